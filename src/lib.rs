@@ -1,0 +1,2 @@
+//! Palette Ports.
+pub mod domain;

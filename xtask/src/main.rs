@@ -1,0 +1,2 @@
+//! The commands a contributor types.
+fn main() {}
