@@ -1,0 +1,106 @@
+//! The dataset: the only place a port is written down.
+//!
+//! [`Dataset::embedded`] is the one that ships, read from `static/data/palette.json` at compile
+//! time. What the types cannot rule out, the [lints](lint) do.
+
+pub mod lint;
+mod model;
+
+use std::fmt;
+
+pub use model::*;
+
+/// The shape of dataset that this code reads. A change that older code would misread gets the
+/// next number.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The embedded dataset as text, for serving and exporting as it is.
+pub const EMBEDDED_JSON: &str = include_str!("../../../static/data/palette.json");
+
+/// Why a text is not a dataset.
+#[derive(Debug)]
+pub enum DatasetError {
+    /// It is not JSON of the right shape; the message names the line and the field.
+    Shape(serde_json::Error),
+    /// It is of a shape that this code does not know.
+    SchemaVersion(u32),
+}
+
+impl fmt::Display for DatasetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape(error) => write!(f, "The dataset cannot be read: {error}."),
+            Self::SchemaVersion(found) => write!(
+                f,
+                "The dataset has schema_version {found}; this page reads {SCHEMA_VERSION}. Use a dataset and a page of the same release."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DatasetError {}
+
+impl Dataset {
+    /// Reads a dataset.
+    ///
+    /// # Errors
+    /// When the text is not of the right shape; what only a [lint](lint::lint) can see is not
+    /// looked at.
+    pub fn from_json(text: &str) -> Result<Self, DatasetError> {
+        let dataset: Self = serde_json::from_str(text).map_err(DatasetError::Shape)?;
+        if dataset.schema_version != SCHEMA_VERSION {
+            return Err(DatasetError::SchemaVersion(dataset.schema_version));
+        }
+        Ok(dataset)
+    }
+
+    /// The dataset that ships.
+    ///
+    /// # Errors
+    /// Never in a build that passed its tests, which read it too.
+    pub fn embedded() -> Result<Self, DatasetError> {
+        Self::from_json(EMBEDDED_JSON)
+    }
+
+    /// The name of a deployment model; its id when the dataset has none.
+    pub fn deployment_name<'a>(&'a self, id: &'a DeploymentId) -> &'a str {
+        let named = self.deployments.iter().find(|named| named.id == *id);
+        named.map_or(id.as_str(), |named| &named.name)
+    }
+
+    /// The name of a role; its id when the dataset has none.
+    pub fn role_name<'a>(&'a self, id: &'a RoleId) -> &'a str {
+        let named = self.roles.iter().find(|named| named.id == *id);
+        named.map_or(id.as_str(), |named| &named.name)
+    }
+
+    /// The name of a far end; its id when the dataset has none.
+    pub fn endpoint_name<'a>(&'a self, id: &'a EndpointId) -> &'a str {
+        self.endpoint(id)
+            .map_or(id.as_str(), |endpoint| &endpoint.name)
+    }
+
+    /// A far end by its id.
+    pub fn endpoint(&self, id: &EndpointId) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|endpoint| endpoint.id == *id)
+    }
+
+    /// A rule by its id.
+    pub fn rule(&self, id: &RuleId) -> Option<&std::rc::Rc<Rule>> {
+        self.rules.iter().find(|rule| rule.id == *id)
+    }
+
+    /// A source by its id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// A known release line as it is published: the oldest stands for what came before it too.
+    pub fn line_name(&self, line: &crate::domain::version::Release) -> String {
+        if self.lines.first() == Some(line) {
+            format!("{line} and earlier")
+        } else {
+            line.to_string()
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Typed addresses: what a reader enters for a far end, read into types.
+//!
+//! Only what is parsed here can reach a snippet. Nothing is mended silently: an entry that is not
+//! clearly an address, a network or a host name is named with its position and the reason, and the
+//! others count. An end for which nothing usable was entered is *not* open to anybody; only an end
+//! that was left empty is.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+
+use super::dataset::EndpointId;
+use super::text::excerpt;
+
+/// The most entries that one far end takes; beyond it a file is the better place.
+pub const MAX_ENTRIES: usize = 1000;
+
+/// One entry: a network (an address is one of a single host) or a host name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Address {
+    /// An IPv4 network.
+    V4(Ipv4Net),
+    /// An IPv6 network.
+    V6(Ipv6Net),
+    /// A host name, in lower case.
+    Host(String),
+}
+
+impl fmt::Display for Address {
+    /// A single host is written without its prefix length.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::V4(net) if net.prefix_len() == 32 => net.addr().fmt(f),
+            Self::V4(net) => net.fmt(f),
+            Self::V6(net) if net.prefix_len() == 128 => net.addr().fmt(f),
+            Self::V6(net) => net.fmt(f),
+            Self::Host(name) => f.write_str(name),
+        }
+    }
+}
+
+/// An entry that is not an address, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryError {
+    /// The entry's place, counted from 1.
+    pub position: usize,
+    /// The entry, made safe to repeat.
+    pub entry: String,
+    /// Why it is refused, and what would be right.
+    pub reason: String,
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Entry {}, “{}”: {}.",
+            self.position, self.entry, self.reason
+        )
+    }
+}
+
+/// What was read from one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// The good entries, sorted, each once.
+    pub addresses: Vec<Address>,
+    /// The wrong ones.
+    pub errors: Vec<EntryError>,
+    /// How many good entries were left out because another says the same or more.
+    pub redundant: usize,
+}
+
+impl Entries {
+    /// Reads entries separated by commas, semicolons or white space; `#` starts a comment that
+    /// goes to the end of its line.
+    ///
+    /// ```
+    /// use palette_ports::domain::endpoints::Entries;
+    /// let read = Entries::parse("192.0.2.1, 2001:db8::/32\n300.1.1.1 # typing slip");
+    /// assert_eq!(read.addresses.len(), 2);
+    /// assert_eq!(read.errors[0].position, 3);
+    /// ```
+    pub fn parse(text: &str) -> Self {
+        let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
+        let lines = text
+            .lines()
+            .map(|line| line.split('#').next().unwrap_or_default());
+        let entries = lines
+            .flat_map(|line| line.split(is_separator))
+            .filter(|entry| !entry.is_empty());
+        let mut read = Self::default();
+        for (index, entry) in entries.enumerate() {
+            let result = if index < MAX_ENTRIES {
+                parse_entry(entry)
+            } else {
+                Err(format!("only the first {MAX_ENTRIES} entries are read"))
+            };
+            match result {
+                Ok(address) => read.addresses.push(address),
+                Err(reason) => read.errors.push(EntryError {
+                    position: index + 1,
+                    entry: excerpt(entry, 60),
+                    reason,
+                }),
+            }
+            if index >= MAX_ENTRIES {
+                break;
+            }
+        }
+        let entered = read.addresses.len();
+        read.addresses = without_covered(read.addresses);
+        read.redundant = entered - read.addresses.len();
+        read
+    }
+
+    /// Whether the field held nothing but white space and comments.
+    pub fn is_blank(&self) -> bool {
+        self.addresses.is_empty() && self.errors.is_empty()
+    }
+}
+
+/// Leaves out duplicates and networks inside other ones: some packet filters refuse them, and
+/// they change nothing. Neighbours are not merged, so that every line is one that was entered.
+fn without_covered(mut addresses: Vec<Address>) -> Vec<Address> {
+    addresses.sort();
+    addresses.dedup();
+    let covers = |outer: &Address, inner: &Address| match (outer, inner) {
+        (Address::V4(outer), Address::V4(inner)) => outer != inner && outer.contains(inner),
+        (Address::V6(outer), Address::V6(inner)) => outer != inner && outer.contains(inner),
+        _ => false,
+    };
+    let all = addresses.clone();
+    addresses.retain(|inner| !all.iter().any(|outer| covers(outer, inner)));
+    addresses
+}
+
+fn parse_entry(entry: &str) -> Result<Address, String> {
+    if entry.len() > 260 {
+        return Err("too long for an address or a host name".to_owned());
+    }
+    if let Some((scheme, _)) = entry.split_once("://") {
+        return Err(format!(
+            "leave out “{}://”, the port and the path",
+            excerpt(scheme, 10)
+        ));
+    }
+    if let Some((address, length)) = entry.split_once('/') {
+        let address = address.parse().map_err(|_| {
+            "what stands before the slash is not an IPv4 or IPv6 address".to_owned()
+        })?;
+        return network(address, length);
+    }
+    if entry.contains('%') {
+        return Err("an address with a zone (“%…”) means something on one machine only".to_owned());
+    }
+    match entry.parse::<IpAddr>() {
+        Ok(address) => host_address(address),
+        Err(_) => host_name(entry),
+    }
+}
+
+fn network(address: IpAddr, length: &str) -> Result<Address, String> {
+    let longest = if address.is_ipv4() { 32 } else { 128 };
+    let digits = length.bytes().all(|byte| byte.is_ascii_digit());
+    let length: u8 = length
+        .parse()
+        .ok()
+        .filter(|length| *length <= longest && digits)
+        .ok_or_else(|| format!("what stands after the slash is a length from 0 to {longest}"))?;
+    let net = IpNet::new(address, length).map_err(|error| error.to_string())?;
+    if net.trunc().addr() != address {
+        return Err(format!(
+            "the address has bits beyond the length: write {} for the network or {address} for the one address",
+            net.trunc()
+        ));
+    }
+    if length == longest {
+        return host_address(address);
+    }
+    reachable(address, length)?;
+    Ok(match net {
+        IpNet::V4(net) => Address::V4(net),
+        IpNet::V6(net) => Address::V6(net),
+    })
+}
+
+fn host_address(address: IpAddr) -> Result<Address, String> {
+    if address.is_unspecified() {
+        return Err("this stands for no address; to allow any, leave the field empty".to_owned());
+    }
+    if let IpAddr::V6(v6) = address
+        && let Some(v4) = v6.to_ipv4_mapped()
+    {
+        return Err(format!("an IPv4 address in IPv6 clothing: write {v4}"));
+    }
+    reachable(address, if address.is_ipv4() { 32 } else { 128 })?;
+    Ok(match address {
+        IpAddr::V4(v4) => Address::V4(v4.into()),
+        IpAddr::V6(v6) => Address::V6(v6.into()),
+    })
+}
+
+/// Refuses what can never be the other end of a connection across a network.
+fn reachable(address: IpAddr, length: u8) -> Result<(), String> {
+    let refuse = |what: &str| Err(format!("{what} is never the other end of a connection"));
+    match address {
+        _ if address.is_loopback() => refuse("a loopback address"),
+        _ if address.is_multicast() => refuse("a multicast address"),
+        IpAddr::V4(Ipv4Addr::BROADCAST) => refuse("the broadcast address"),
+        IpAddr::V6(v6) if length >= 96 && v6.to_ipv4_mapped().is_some() => {
+            Err("IPv4 networks are written as IPv4".to_owned())
+        }
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) if length > 0 => refuse("a network around “::”"),
+        _ => Ok(()),
+    }
+}
+
+/// A host name as in DNS: labels of letters, digits and hyphens. The last one holds a letter, so
+/// that a mistyped IPv4 address is not taken for a name.
+fn host_name(entry: &str) -> Result<Address, String> {
+    let name = entry.strip_suffix('.').unwrap_or(entry);
+    if entry.contains(':') {
+        return Err("not an IPv6 address; a port is not part of it either".to_owned());
+    }
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let numeric = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+    if name.split('.').all(numeric) {
+        return Err(
+            "not an IPv4 address: four numbers from 0 to 255, such as 192.0.2.1".to_owned(),
+        );
+    }
+    if name.starts_with("*.") {
+        return Err(
+            "a wildcard is not one host: name each host, or enter its addresses".to_owned(),
+        );
+    }
+    let last_is_name = name.rsplit('.').next().is_some_and(|label| !numeric(label));
+    if name.len() <= 253 && last_is_name && name.split('.').all(is_label) {
+        return Ok(Address::Host(name.to_ascii_lowercase()));
+    }
+    Err("not an address, a network such as 192.0.2.0/24, or a host name".to_owned())
+}
+
+/// What was entered for every far end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endpoints(BTreeMap<EndpointId, Entries>);
+
+/// Who is at a far end, as far as the reader has said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peers<'a> {
+    /// Nothing was entered: anybody.
+    Any,
+    /// These; none when everything that was entered is wrong.
+    Listed(&'a [Address]),
+}
+
+impl Endpoints {
+    /// Enters `text` for `endpoint`, in place of what was there.
+    pub fn enter(&mut self, endpoint: EndpointId, text: &str) {
+        self.0.insert(endpoint, Entries::parse(text));
+    }
+
+    /// What was read for `endpoint`; none when nothing was ever entered.
+    pub fn entries(&self, endpoint: &EndpointId) -> Option<&Entries> {
+        self.0.get(endpoint)
+    }
+
+    /// Who is at `endpoint`.
+    pub fn peers(&self, endpoint: &EndpointId) -> Peers<'_> {
+        match self.0.get(endpoint) {
+            Some(entries) if !entries.is_blank() => Peers::Listed(&entries.addresses),
+            _ => Peers::Any,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let read = Entries::parse(text);
+        assert!(read.errors.is_empty(), "{:?}", read.errors);
+        read.addresses.iter().map(Address::to_string).collect()
+    }
+
+    #[test]
+    fn pasted_lists_are_read_with_comments_and_any_separator() {
+        let list = "192.0.2.1; 198.51.100.0/24\n# our registries\n2001:db8::1,\t2001:DB8:1::/48 # Berlin\nRegistry.Example.com.";
+        assert_eq!(
+            shown(list),
+            [
+                "192.0.2.1",
+                "198.51.100.0/24",
+                "2001:db8::1",
+                "2001:db8:1::/48",
+                "registry.example.com"
+            ]
+        );
+        assert!(Entries::parse(" \n# nothing\n").is_blank());
+    }
+
+    #[test]
+    fn what_another_entry_covers_is_left_out_and_counted() {
+        let read = Entries::parse("192.0.2.0/24 192.0.2.7 192.0.2.0/24 192.0.3.0/24");
+        assert_eq!(read.addresses.len(), 2);
+        assert_eq!(read.redundant, 2);
+    }
+
+    #[test]
+    fn each_wrong_entry_is_named_with_position_reason_and_fix() {
+        for (entry, reason) in [
+            (
+                "10.0.0.5/8",
+                "write 10.0.0.0/8 for the network or 10.0.0.5 for the one address",
+            ),
+            ("192.0.2.0/33", "a length from 0 to 32"),
+            ("192.0.2.0/+8", "a length from 0 to 32"),
+            ("192.0.2.256", "four numbers from 0 to 255"),
+            ("010.0.0.1", "four numbers from 0 to 255"),
+            ("::ffff:192.0.2.1", "write 192.0.2.1"),
+            ("::ffff:192.0.2.0/120", "written as IPv4"),
+            ("fe80::1%eth0", "one machine only"),
+            ("0.0.0.0", "leave the field empty"),
+            ("127.0.0.1", "loopback"),
+            ("224.0.0.1", "multicast"),
+            ("https://example.com/a", "leave out “https://”"),
+            ("example.com:443", "a port is not part of it"),
+            ("*.example.com", "a wildcard"),
+            ("-a.example", "not an address"),
+            ("$(reboot)", "not an address"),
+            ("a\"b", "not an address"),
+        ] {
+            let read = Entries::parse(&format!("192.0.2.1 {entry}"));
+            assert_eq!(read.addresses.len(), 1, "{entry}");
+            let message = read.errors[0].to_string();
+            assert!(
+                message.contains(reason) && message.starts_with("Entry 2, "),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_end_with_nothing_but_wrong_entries_is_open_to_nobody() {
+        let mut endpoints = Endpoints::default();
+        endpoints.enter("users".into(), "192.0.2.300");
+        assert_eq!(endpoints.peers(&"users".into()), Peers::Listed(&[]));
+        endpoints.enter("users".into(), "  ");
+        assert_eq!(endpoints.peers(&"users".into()), Peers::Any);
+        assert_eq!(endpoints.peers(&"vcenter".into()), Peers::Any);
+    }
+
+    #[test]
+    fn all_of_ipv4_and_all_of_ipv6_can_be_written() {
+        assert_eq!(shown("0.0.0.0/0 ::/0"), ["0.0.0.0/0", "::/0"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics_and_what_is_read_parses_back_to_itself(text in "([0-9a-f:./,# \n*%-]|[^\\x00]){0,60}") {
+            let read = Entries::parse(&text);
+            let shown: Vec<String> = read.addresses.iter().map(Address::to_string).collect();
+            let again = Entries::parse(&shown.join("\n"));
+            prop_assert_eq!(again.addresses, read.addresses);
+            prop_assert!(again.errors.is_empty());
+        }
+
+        #[test]
+        fn an_address_in_its_canonical_form_is_read_as_itself(address: Ipv4Addr, length in 1u8..=32) {
+            let net = Ipv4Net::new(address, length).map_err(|error| TestCaseError::reject(error.to_string()))?.trunc();
+            prop_assume!(!net.addr().is_loopback() && !net.addr().is_multicast() && !net.addr().is_unspecified() && net.addr() != Ipv4Addr::BROADCAST);
+            let read = Entries::parse(&net.to_string());
+            prop_assert_eq!(read.addresses, vec![Address::V4(net)]);
+        }
+
+        #[test]
+        fn leaving_out_what_is_covered_keeps_every_address(nets in prop::collection::vec((any::<u32>(), 4u8..=32), 1..12), probe: u32) {
+            let nets: Vec<Ipv4Net> = nets.into_iter().filter_map(|(bits, length)| Ipv4Net::new(Ipv4Addr::from(bits), length).ok()).map(|net| net.trunc()).collect();
+            let kept = without_covered(nets.iter().copied().map(Address::V4).collect());
+            // A probe inside one of the networks half of the time, anywhere otherwise.
+            let probe = Ipv4Addr::from(if probe % 2 == 0 { u32::from(nets[0].addr()) | (probe & u32::from(nets[0].hostmask())) } else { probe });
+            let before = nets.iter().any(|net| net.contains(&probe));
+            let after = kept.iter().any(|address| matches!(address, Address::V4(net) if net.contains(&probe)));
+            prop_assert_eq!(before, after);
+        }
+    }
+}

@@ -1,0 +1,430 @@
+//! The neutral plan: what has to be opened on the hosts of one role.
+
+use crate::domain::dataset::{
+    Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule, RuleId,
+};
+use crate::domain::endpoints::{Address, Endpoints, Peers};
+use crate::domain::query::{Evaluation, Match, Selection, Status};
+
+/// What the reader chooses about a snippet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The id of the format.
+    pub format: &'static str,
+    /// Whether deprecated rules are opened too.
+    pub deprecated: bool,
+    /// Whether optional and conditional rules are opened too.
+    pub optional: bool,
+}
+
+impl Default for Options {
+    /// The first format; nothing beyond what is required.
+    fn default() -> Self {
+        Self {
+            format: super::FORMATS[0].info().id,
+            deprecated: false,
+            optional: false,
+        }
+    }
+}
+
+/// What one role's hosts have to open. Hosts of different roles never share a plan: what one of
+/// them needs would be too wide for the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The role.
+    pub role: RoleId,
+    /// What the plan is for, as one line: role, deployment model, product and version.
+    pub title: String,
+    /// The version of the dataset it was made from.
+    pub dataset_version: String,
+    /// What to open, each once.
+    pub openings: Vec<Opening>,
+    /// Rules for this role that are not in it.
+    pub left_out: Vec<LeftOut>,
+    /// Far ends for which nothing was entered, by name: open to any address.
+    pub any: Vec<String>,
+}
+
+/// One opening: a direction, a port range, and everybody at the other end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Which way connections are opened, as seen from the host.
+    pub direction: Direction,
+    /// The transport protocol.
+    pub protocol: Protocol,
+    /// The ports at the end that listens.
+    pub ports: PortRange,
+    /// Who is at the other end.
+    pub peers: PeerSet,
+    /// What it is for; more than one where the same opening serves several purposes.
+    pub uses: Vec<Use>,
+}
+
+impl Opening {
+    /// `inbound tcp/443`.
+    pub fn label(&self) -> String {
+        format!(
+            "{} {}/{}",
+            self.direction.as_str(),
+            self.protocol,
+            self.ports
+        )
+    }
+
+    /// The ids of the rules behind it, each once.
+    pub fn rules(&self) -> Vec<&RuleId> {
+        let mut rules: Vec<&RuleId> = Vec::new();
+        for one in &self.uses {
+            if !rules.contains(&&one.rule) {
+                rules.push(&one.rule);
+            }
+        }
+        rules
+    }
+
+    /// The far ends by name, each once.
+    pub fn ends(&self) -> Vec<&str> {
+        let mut ends: Vec<&str> = Vec::new();
+        for one in &self.uses {
+            if !ends.contains(&one.end.as_str()) {
+                ends.push(&one.end);
+            }
+        }
+        ends
+    }
+
+    /// The purposes, each once.
+    pub fn purposes(&self) -> Vec<&str> {
+        let mut purposes: Vec<&str> = Vec::new();
+        for one in &self.uses {
+            if !purposes.contains(&one.purpose.as_str()) {
+                purposes.push(&one.purpose);
+            }
+        }
+        purposes
+    }
+}
+
+/// Who is at the other end of an opening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeerSet {
+    /// Anybody, over IPv4 and IPv6.
+    Any,
+    /// These and nobody else; nobody at all when everything entered was wrong.
+    Listed(Vec<Address>),
+}
+
+/// One purpose that an opening serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The rule it comes from.
+    pub rule: RuleId,
+    /// The purpose.
+    pub purpose: String,
+    /// The far end's name.
+    pub end: String,
+}
+
+/// A rule that applies and is not in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The rule.
+    pub rule: RuleId,
+    /// What it would open.
+    pub label: String,
+    /// Why it is left out.
+    pub why: String,
+}
+
+impl LeftOut {
+    fn new(rule: &Rule, why: String) -> Self {
+        Self {
+            rule: rule.id.clone(),
+            label: format!("{} {}", rule.direction.as_str(), rule.port_label()),
+            why,
+        }
+    }
+}
+
+/// A plan for each role that has rules for the selection, in the dataset's order.
+pub fn plans(
+    dataset: &Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation,
+    endpoints: &Endpoints,
+    options: &Options,
+) -> Vec<Plan> {
+    let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
+    let roles = dataset.roles.iter().filter(|named| is_chosen(&named.id));
+    let plans = roles.map(|named| {
+        let title = format!(
+            "{}, {}, {} {}",
+            named.name,
+            dataset.deployment_name(&selection.deployment),
+            dataset.product,
+            selection.version
+        );
+        plan(
+            dataset, selection, evaluation, endpoints, options, &named.id, title,
+        )
+    });
+    plans
+        .filter(|plan| !plan.openings.is_empty() || !plan.left_out.is_empty())
+        .collect()
+}
+
+fn plan(
+    dataset: &Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation,
+    endpoints: &Endpoints,
+    options: &Options,
+    role: &RoleId,
+    title: String,
+) -> Plan {
+    let mut plan = Plan {
+        role: role.clone(),
+        title,
+        dataset_version: dataset.dataset_version.clone(),
+        openings: Vec::new(),
+        left_out: Vec::new(),
+        any: Vec::new(),
+    };
+    for found in evaluation
+        .matches
+        .iter()
+        .filter(|found| found.rule.role == *role)
+    {
+        let wanted = match found.status {
+            Status::Required => true,
+            Status::Deprecated => options.deprecated,
+            Status::Optional | Status::Conditional => options.optional,
+        };
+        if wanted {
+            plan.open(dataset, found, endpoints);
+        } else {
+            let why = format!("{}, not asked for", found.status.label().to_lowercase());
+            plan.left_out.push(LeftOut::new(&found.rule, why));
+        }
+    }
+    let hidden = evaluation
+        .misses
+        .iter()
+        .filter(|miss| miss.rule.role == *role && miss.is_hidden());
+    for miss in hidden {
+        let why = format!("filtered out: it {}", miss.text(dataset, selection));
+        plan.left_out.push(LeftOut::new(&miss.rule, why));
+    }
+    plan
+}
+
+impl Plan {
+    /// Adds the flows of a match, each to the opening that already does the same, if there is one.
+    fn open(&mut self, dataset: &Dataset, found: &Match, endpoints: &Endpoints) {
+        for purpose in &found.purposes {
+            for far_end in &purpose.far_ends {
+                self.add(
+                    &found.rule,
+                    peers(endpoints, &far_end.endpoint),
+                    Use {
+                        rule: found.rule.id.clone(),
+                        purpose: purpose.text.clone(),
+                        end: dataset.endpoint_name(&far_end.endpoint).to_owned(),
+                    },
+                );
+            }
+        }
+    }
+
+    fn add(&mut self, rule: &Rule, peers: PeerSet, added: Use) {
+        if peers == PeerSet::Any && !self.any.contains(&added.end) {
+            self.any.push(added.end.clone());
+        }
+        let same = self.openings.iter_mut().find(|opening| {
+            opening.direction == rule.direction
+                && opening.protocol == rule.protocol
+                && opening.ports == rule.ports
+                && opening.peers == peers
+                // Nobody and nobody are equal and still two ends that need mending.
+                && (peers != PeerSet::Listed(Vec::new()) || opening.ends() == [added.end.as_str()])
+        });
+        match same {
+            Some(opening) => opening.uses.push(added),
+            None => self.openings.push(Opening {
+                direction: rule.direction,
+                protocol: rule.protocol,
+                ports: rule.ports,
+                peers,
+                uses: vec![added],
+            }),
+        }
+    }
+}
+
+fn peers(endpoints: &Endpoints, endpoint: &EndpointId) -> PeerSet {
+    match endpoints.peers(endpoint) {
+        Peers::Any => PeerSet::Any,
+        Peers::Listed(addresses) => PeerSet::Listed(addresses.to_vec()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::query::evaluate;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn plans_for(
+        change: impl FnOnce(&mut Selection),
+        endpoints: &Endpoints,
+        options: &Options,
+    ) -> Vec<Plan> {
+        let dataset = Dataset::embedded().expect("the shipped dataset");
+        let mut selection = Selection::initial(&dataset);
+        change(&mut selection);
+        let evaluation = evaluate(&dataset, &selection);
+        plans(&dataset, &selection, &evaluation, endpoints, options)
+    }
+
+    fn labels(plan: &Plan) -> Vec<String> {
+        plan.openings.iter().map(Opening::label).collect()
+    }
+
+    #[test]
+    fn each_role_has_a_plan_of_its_own() {
+        let plans = plans_for(|_| {}, &Endpoints::default(), &Options::default());
+        assert_eq!(plans.len(), 2);
+        assert_eq!(labels(&plans[0]), ["inbound tcp/443"]);
+        assert_eq!(labels(&plans[1]), ["outbound tcp/443"]);
+    }
+
+    #[test]
+    fn deprecated_and_optional_rules_stay_out_unless_asked_for() {
+        let choose = |selection: &mut Selection| selection.role = Some("workload-cluster".into());
+        let all = Options {
+            deprecated: true,
+            optional: true,
+            ..Options::default()
+        };
+        let wide = plans_for(choose, &Endpoints::default(), &all);
+        assert_eq!(
+            labels(&wide[0]),
+            ["outbound tcp/443", "outbound tcp/4222", "inbound tcp/22"]
+        );
+        assert!(wide[0].left_out.is_empty());
+        let narrow = plans_for(choose, &Endpoints::default(), &Options::default());
+        let left_out: Vec<String> = narrow[0]
+            .left_out
+            .iter()
+            .map(|one| format!("{} {}: {}", one.rule, one.label, one.why))
+            .collect();
+        assert_eq!(
+            left_out,
+            [
+                "saas-cluster-out-nats outbound tcp/4222: deprecated, not asked for",
+                "saas-cluster-in-ssh inbound tcp/22: optional, not asked for",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_filter_hides_is_named_as_left_out() {
+        let plans = plans_for(
+            |selection| {
+                selection.role = Some("workload-cluster".into());
+                selection.search = "api access".to_owned();
+            },
+            &Endpoints::default(),
+            &Options::default(),
+        );
+        let left_out = &plans[0].left_out;
+        assert!(
+            left_out
+                .iter()
+                .any(|one| one.rule.as_str() == "saas-cluster-out-https-grpc"
+                    && one.why == "filtered out: it is not found by “api access”"),
+            "{left_out:?}"
+        );
+    }
+
+    #[test]
+    fn one_opening_serves_every_purpose_with_the_same_ends() {
+        let mut endpoints = Endpoints::default();
+        endpoints.enter("management-platform".into(), "192.0.2.1");
+        endpoints.enter("registries".into(), "192.0.2.1");
+        let plans = plans_for(
+            |selection| selection.role = Some("workload-cluster".into()),
+            &endpoints,
+            &Options::default(),
+        );
+        assert_eq!(labels(&plans[0]), ["outbound tcp/443", "outbound tcp/443"]);
+        let shared = &plans[0].openings[0];
+        assert_eq!(shared.ends(), ["Management platform", "Registries"]);
+        assert_eq!(
+            shared.purposes(),
+            [
+                "API access to management platform",
+                "gRPC",
+                "Registry (packs, integrations)",
+                "Pack containers"
+            ]
+        );
+        assert_eq!(plans[0].openings[1].peers, PeerSet::Any);
+        assert_eq!(plans[0].any, ["Application update servers"]);
+    }
+
+    type Flow = (String, String, u16, String, Option<Address>);
+
+    proptest! {
+        /// Merging loses no flow and invents none, whatever was entered.
+        #[test]
+        fn the_flows_read_back_equal_the_flows_asked_for(
+            entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 8),
+            deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 2],
+        ) {
+            let dataset = Dataset::embedded().expect("the shipped dataset");
+            let mut endpoints = Endpoints::default();
+            for (endpoint, text) in dataset.endpoints.iter().zip(entered) {
+                endpoints.enter(endpoint.id.clone(), text);
+            }
+            let mut selection = Selection::initial(&dataset);
+            selection.deployment = dataset.deployments[deployment].id.clone();
+            selection.version = version.parse().expect("a release");
+            let evaluation = evaluate(&dataset, &selection);
+            let options = Options { deprecated: switches[0], optional: switches[1], ..Options::default() };
+            let found = plans(&dataset, &selection, &evaluation, &endpoints, &options);
+
+            let spread = |peers: &PeerSet| -> Vec<Option<Address>> {
+                match peers {
+                    PeerSet::Any => vec![None],
+                    PeerSet::Listed(addresses) => addresses.iter().cloned().map(Some).collect(),
+                }
+            };
+            let planned: BTreeSet<Flow> = found.iter().flat_map(|plan| plan.openings.iter().flat_map(|opening| {
+                opening.uses.iter().flat_map(|one| spread(&opening.peers).into_iter().map(|peer| {
+                    (opening.label(), one.rule.to_string(), opening.ports.from, format!("{}/{}", one.purpose, one.end), peer)
+                }))
+            })).collect();
+            let mut asked: BTreeSet<Flow> = BTreeSet::new();
+            for rule in &dataset.rules {
+                let applies = rule.deployments.contains(&selection.deployment) && rule.range().contains(&selection.version);
+                let wanted = match Status::of(rule, &selection.version) {
+                    Status::Deprecated => options.deprecated,
+                    Status::Required => true,
+                    _ => options.optional,
+                };
+                if !(applies && wanted) { continue; }
+                for purpose in rule.purposes_at(&selection.version) {
+                    for end in &purpose.far_ends {
+                        for peer in spread(&peers(&endpoints, &end.endpoint)) {
+                            asked.insert((format!("{} {}", rule.direction.as_str(), rule.port_label()), rule.id.to_string(), rule.ports.from, format!("{}/{}", purpose.text, dataset.endpoint_name(&end.endpoint)), peer));
+                        }
+                    }
+                }
+            }
+            prop_assert_eq!(planned, asked);
+        }
+    }
+}
