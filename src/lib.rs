@@ -1,2 +1,40 @@
-//! Palette Ports.
+//! Palette Ports: which network ports Spectro Cloud's Palette needs, why, and the firewall
+//! snippets that open them.
+//!
+//! # The map
+//!
+//! ```text
+//! static/data/palette.json ──► domain::dataset ──► domain::query ──► ui
+//!                                                      │
+//!                                                      └──► domain::firewall ──► snippets
+//! ```
+//!
+//! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
+//! [`Selection`](domain::query::Selection) and why, and turns them into firewall snippets. The
+//! `ui` module shows what it says and hands back what the reader chose; it filters, words and
+//! formats nothing itself.
+//!
+//! | to change | look in |
+//! |---|---|
+//! | a port, a source, a wording of the source | `static/data/palette.json` |
+//! | what a wrong dataset is told | [`domain::dataset::lint`] |
+//! | which rules apply, and why | [`domain::query`] |
+//! | what a link carries | [`domain::permalink`] |
+//! | what counts as an address | [`domain::endpoints`] |
+//! | a firewall format | [`domain::firewall`], one file per format |
+//! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
+//! | how it looks | `static/styles`, tokens first |
+//!
+//! Features: `ui` (default) is the page; `ssr` renders its views to text on the host. Without
+//! either, [`domain`] stands alone.
+
 pub mod domain;
+#[cfg(feature = "ui")]
+pub mod ui;
+
+/// Where the browser starts: mounts the page as soon as the module is loaded.
+#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    ui::mount();
+}

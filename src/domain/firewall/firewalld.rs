@@ -1,8 +1,10 @@
-//! firewalld, as commands.
+//! firewalld, as policy files.
 //!
-//! The rules go into two policies of their own: one from a zone to the host, one from the host to
-//! anywhere. They can be replaced and taken out whole, and the outbound one is the only way to
-//! open what a reader's own outbound policy drops.
+//! Two policies of our own hold the rules, one towards the host and one away from it: they are
+//! replaced whole by a second run, taken out whole, and the outbound one is the only way to open
+//! what a reader's own outbound policy drops. Inbound, the policy takes every zone: tied to the
+//! default zone, firewalld lets nothing in through an interface that was never bound to it by
+//! name.
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
@@ -17,8 +19,8 @@ static INFO: FormatInfo = FormatInfo {
     id: "firewalld",
     name: "firewalld",
     file_name: "palette-ports-firewalld.sh",
-    apply: "as root, sh FILE, with firewalld 0.9 or later. Inbound openings go to the default zone; set zone= in the script if the traffic arrives in another one.",
-    undo: "firewall-cmd --permanent --delete-policy=palette-ports-in; the same for palette-ports-out; firewall-cmd --reload.",
+    apply: "as root, sh FILE, with firewalld 0.9 or later. It reloads firewalld; runtime changes of yours that are not permanent are lost by that (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
+    undo: "rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.",
     checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
 };
 
@@ -31,27 +33,27 @@ impl Format for Firewalld {
         let (openings, unsupported) = split(plan);
         let mut text = String::from("#!/bin/sh\n");
         text.push_str(&header::header(plan, &INFO, &unsupported));
-        text.push_str("(\nset -eu\nzone=$(firewall-cmd --get-default-zone)\n\n# Policies of an earlier run make way for these.\nfor policy in palette-ports-in palette-ports-out; do\n  firewall-cmd --permanent --delete-policy=\"$policy\" >/dev/null 2>&1 || true\ndone\n");
+        // Asking for the policies fails where firewalld does not know them, before anything is
+        // written.
+        text.push_str(
+            "(\nset -eu\nfirewall-cmd --get-policies >/dev/null\nmkdir -p /etc/firewalld/policies\n",
+        );
         for (direction, policy, ingress, egress) in [
-            (Direction::Inbound, "palette-ports-in", "$zone", "HOST"),
+            (Direction::Inbound, "palette-ports-in", "ANY", "HOST"),
             (Direction::Outbound, "palette-ports-out", "HOST", "ANY"),
         ] {
-            let mine: Vec<&Filtered> = openings
-                .iter()
-                .filter(|filtered| filtered.opening.direction == direction)
-                .collect();
-            if mine.is_empty() {
-                continue;
-            }
             text.push_str(&format!(
-                "\nfirewall-cmd --permanent --new-policy={policy}\nfirewall-cmd --permanent --policy={policy} --set-priority=-100\nfirewall-cmd --permanent --policy={policy} --add-ingress-zone=\"{ingress}\"\nfirewall-cmd --permanent --policy={policy} --add-egress-zone={egress}\n"
+                "\ncat > /etc/firewalld/policies/{policy}.xml <<'XML'\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<policy priority=\"-10\" target=\"CONTINUE\">\n  <ingress-zone name=\"{ingress}\"/>\n  <egress-zone name=\"{egress}\"/>\n"
             ));
+            let mine = openings
+                .iter()
+                .filter(|filtered| filtered.opening.direction == direction);
             for filtered in mine {
-                text.push_str(&header::above(filtered.opening));
-                push_rules(&mut text, policy, filtered);
+                push_rules(&mut text, filtered);
             }
+            text.push_str("</policy>\nXML\n");
         }
-        text.push_str("\nfirewall-cmd --reload\n)\n");
+        text.push_str("\nfirewall-cmd --check-config\nfirewall-cmd --reload\n)\n");
         Rendered {
             snippet: (!openings.is_empty()).then_some(text),
             unsupported,
@@ -59,29 +61,36 @@ impl Format for Firewalld {
     }
 }
 
-fn push_rules(text: &mut String, policy: &str, filtered: &Filtered) {
+fn push_rules(text: &mut String, filtered: &Filtered) {
     let opening = filtered.opening;
     let side = match opening.direction {
         Direction::Inbound => "source",
         Direction::Outbound => "destination",
     };
     let verdict = format!(
-        "port port=\"{}\" protocol=\"{}\" accept",
+        "<port port=\"{}\" protocol=\"{}\"/><accept/></rule>\n",
         opening.ports, opening.protocol
     );
-    let mut push = |matches: &str| {
-        text.push_str(&format!(
-            "firewall-cmd --permanent --policy={policy} --add-rich-rule='rule {matches}{verdict}'\n"
-        ));
-    };
+    text.push_str(&format!(
+        "  <!-- {} -->\n",
+        xml_comment(&header::described(opening))
+    ));
     match filtered.peers.each() {
         // Without a family the rule holds for IPv4 and IPv6.
-        None => push(""),
+        None => text.push_str(&format!("  <rule>{verdict}")),
         Some(nets) => {
             for (is_v6, net) in nets {
                 let family = if is_v6 { "ipv6" } else { "ipv4" };
-                push(&format!("family=\"{family}\" {side} address=\"{net}\" "));
+                text.push_str(&format!(
+                    "  <rule family=\"{family}\"><{side} address=\"{net}\"/>{verdict}"
+                ));
             }
         }
     }
+}
+
+/// Two hyphens end a comment's peace in XML, and a line `XML` would end the shell's document; the
+/// description is one line behind an indent, so the hyphens are all there is to mend.
+fn xml_comment(text: &str) -> String {
+    text.replace('-', "\u{2010}")
 }

@@ -57,24 +57,25 @@ pub(super) fn header(plan: &Plan, info: &FormatInfo, unsupported: &[Unsupported]
     out
 }
 
-/// The comment line above an opening.
-pub(super) fn above(opening: &Opening) -> String {
-    let mut out = String::new();
+/// What an opening is and what it is for, on one line.
+pub(super) fn described(opening: &Opening) -> String {
     let ends = listed(&opening.ends());
     let any = if opening.peers == PeerSet::Any {
         ", any address"
     } else {
         ""
     };
-    push(
-        &mut out,
-        &format!(
-            "{} ({ends}{any}): {}",
-            opening.label(),
-            opening.purposes().join("; ")
-        ),
+    let line = format!(
+        "{} ({ends}{any}): {}",
+        opening.label(),
+        opening.purposes().join("; ")
     );
-    out
+    excerpt(&line, MAX_COMMENT)
+}
+
+/// The comment line above an opening.
+pub(super) fn above(opening: &Opening) -> String {
+    format!("# {}\n", described(opening))
 }
 
 /// The ids of an opening's rules for a quoted comment: letters, digits and hyphens, at most `max`

@@ -2,7 +2,9 @@
 //!
 //! An `accept` in a table of its own would not help: every base chain on a hook has its say, and
 //! the reader's own chain would still drop. So the rules go into chains of their own inside the
-//! table that the reader's base chains are in, and those jump to them.
+//! table that the reader's base chains are in, and those jump to them. The table and the base
+//! chains are not created when missing: without a hook they would do nothing and say nothing,
+//! while loading the file as it is fails whole and names what is missing.
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
@@ -17,9 +19,9 @@ static INFO: FormatInfo = FormatInfo {
     id: "nftables",
     name: "nftables",
     file_name: "palette-ports.nft",
-    apply: "as root, nft -f FILE. Expects your base chains input and output in table inet filter; if yours are named otherwise, change the names.",
-    undo: "nft -a list table inet filter; delete the two jump rules by their handles, then delete chains palette_ports_in and palette_ports_out.",
-    checked: "Loaded into a real kernel beside a default-drop rule set, with traffic both ways over IPv4 and IPv6.",
+    apply: "as root, nft -f FILE. It expects your base chains, input and output, in table inet filter, and fails without changing anything if they are named otherwise: then change the names in it. To keep it, include the file in your nftables.conf behind your table.",
+    undo: "nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.",
+    checked: "Loaded into a real kernel beside a rule set that drops both ways, with traffic both ways over IPv4 and IPv6.",
 };
 
 /// A rule's comment has 128 bytes at most.
@@ -34,27 +36,25 @@ impl Format for Nftables {
         let (openings, unsupported) = split(plan);
         let mut text = String::from("#!/usr/sbin/nft -f\n");
         text.push_str(&header::header(plan, &INFO, &unsupported));
-        text.push_str("\nadd table inet filter\n");
         for (direction, base, own) in [
             (Direction::Inbound, "input", "palette_ports_in"),
             (Direction::Outbound, "output", "palette_ports_out"),
         ] {
-            let mine: Vec<&Filtered> = openings
-                .iter()
-                .filter(|filtered| filtered.opening.direction == direction)
-                .collect();
-            // The chains exist even when empty: loading this snippet over an earlier, wider one
+            // The chain is there even when empty: loading this over an earlier, wider snippet
             // has to close what that one opened.
             text.push_str(&format!(
-                "\nadd chain inet filter {base}\nadd chain inet filter {own}\nflush chain inet filter {own}\n"
+                "\nadd chain inet filter {own}\nflush chain inet filter {own}\n"
             ));
-            for filtered in &mine {
+            let mine = openings
+                .iter()
+                .filter(|filtered| filtered.opening.direction == direction);
+            for filtered in mine {
                 text.push_str(&header::above(filtered.opening));
                 push_rules(&mut text, own, filtered);
             }
-            if !mine.is_empty() {
-                text.push_str(&format!("insert rule inet filter {base} jump {own}\n"));
-            }
+            text.push_str(&format!(
+                "# Loading this twice adds the jump twice, which changes nothing.\ninsert rule inet filter {base} jump {own}\n"
+            ));
         }
         Rendered {
             snippet: (!openings.is_empty()).then_some(text),

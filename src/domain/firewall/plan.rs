@@ -191,6 +191,7 @@ fn plan(
         left_out: Vec::new(),
         any: Vec::new(),
     };
+    let mut wanted_matches = Vec::new();
     for found in evaluation
         .matches
         .iter()
@@ -202,12 +203,13 @@ fn plan(
             Status::Optional | Status::Conditional => options.optional,
         };
         if wanted {
-            plan.open(dataset, found, endpoints);
+            wanted_matches.push(found);
         } else {
             let why = format!("{}, not asked for", found.status.label().to_lowercase());
             plan.left_out.push(LeftOut::new(&found.rule, why));
         }
     }
+    plan.open(dataset, &wanted_matches, endpoints);
     let hidden = evaluation
         .misses
         .iter()
@@ -219,53 +221,108 @@ fn plan(
     plan
 }
 
+/// One address, everybody or nobody at the other end: what flows are merged by.
+#[derive(Clone, PartialEq)]
+enum Peer {
+    Any,
+    One(Address),
+    /// Everything entered for this end is wrong. Nobody and nobody are still two ends to mend.
+    Nobody(EndpointId),
+}
+
+/// Everything that one peer may do on one port.
+struct Flow {
+    direction: Direction,
+    protocol: Protocol,
+    ports: PortRange,
+    peer: Peer,
+    uses: Vec<Use>,
+}
+
 impl Plan {
-    /// Adds the flows of a match, each to the opening that already does the same, if there is one.
-    fn open(&mut self, dataset: &Dataset, found: &Match, endpoints: &Endpoints) {
-        for purpose in &found.purposes {
-            for far_end in &purpose.far_ends {
-                self.add(
-                    &found.rule,
-                    peers(endpoints, &far_end.endpoint),
-                    Use {
+    /// Merges the flows of `matches` into openings: an address appears once for each port, with
+    /// every purpose it has there, and addresses with the same purposes share an opening. Some
+    /// firewalls refuse a rule that is already there.
+    fn open(&mut self, dataset: &Dataset, matches: &[&Match], endpoints: &Endpoints) {
+        let mut flows: Vec<Flow> = Vec::new();
+        for found in matches {
+            for purpose in &found.purposes {
+                for far_end in &purpose.far_ends {
+                    let used = Use {
                         rule: found.rule.id.clone(),
                         purpose: purpose.text.clone(),
                         end: dataset.endpoint_name(&far_end.endpoint).to_owned(),
-                    },
-                );
+                    };
+                    for peer in peers(endpoints, &far_end.endpoint) {
+                        if peer == Peer::Any && !self.any.contains(&used.end) {
+                            self.any.push(used.end.clone());
+                        }
+                        add_flow(&mut flows, &found.rule, peer, used.clone());
+                    }
+                }
             }
+        }
+        for flow in flows {
+            self.add_opening(flow);
         }
     }
 
-    fn add(&mut self, rule: &Rule, peers: PeerSet, added: Use) {
-        if peers == PeerSet::Any && !self.any.contains(&added.end) {
-            self.any.push(added.end.clone());
-        }
-        let same = self.openings.iter_mut().find(|opening| {
-            opening.direction == rule.direction
-                && opening.protocol == rule.protocol
-                && opening.ports == rule.ports
-                && opening.peers == peers
-                // Nobody and nobody are equal and still two ends that need mending.
-                && (peers != PeerSet::Listed(Vec::new()) || opening.ends() == [added.end.as_str()])
+    fn add_opening(&mut self, flow: Flow) {
+        let Flow {
+            direction,
+            protocol,
+            ports,
+            peer,
+            uses,
+        } = flow;
+        let peers = match peer {
+            Peer::Any => PeerSet::Any,
+            Peer::Nobody(_) => PeerSet::Listed(Vec::new()),
+            Peer::One(address) => {
+                let same = self.openings.iter_mut().find(|opening| {
+                    (opening.direction, opening.protocol, opening.ports)
+                        == (direction, protocol, ports)
+                        && opening.uses == uses
+                });
+                if let Some(PeerSet::Listed(addresses)) = same.map(|opening| &mut opening.peers) {
+                    addresses.push(address);
+                    return;
+                }
+                PeerSet::Listed(vec![address])
+            }
+        };
+        self.openings.push(Opening {
+            direction,
+            protocol,
+            ports,
+            peers,
+            uses,
         });
-        match same {
-            Some(opening) => opening.uses.push(added),
-            None => self.openings.push(Opening {
-                direction: rule.direction,
-                protocol: rule.protocol,
-                ports: rule.ports,
-                peers,
-                uses: vec![added],
-            }),
-        }
     }
 }
 
-fn peers(endpoints: &Endpoints, endpoint: &EndpointId) -> PeerSet {
+fn add_flow(flows: &mut Vec<Flow>, rule: &Rule, peer: Peer, used: Use) {
+    let same = flows.iter_mut().find(|flow| {
+        (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, rule.ports)
+            && flow.peer == peer
+    });
+    match same {
+        Some(flow) => flow.uses.push(used),
+        None => flows.push(Flow {
+            direction: rule.direction,
+            protocol: rule.protocol,
+            ports: rule.ports,
+            peer,
+            uses: vec![used],
+        }),
+    }
+}
+
+fn peers(endpoints: &Endpoints, endpoint: &EndpointId) -> Vec<Peer> {
     match endpoints.peers(endpoint) {
-        Peers::Any => PeerSet::Any,
-        Peers::Listed(addresses) => PeerSet::Listed(addresses.to_vec()),
+        Peers::Any => vec![Peer::Any],
+        Peers::Listed([]) => vec![Peer::Nobody(endpoint.clone())],
+        Peers::Listed(addresses) => addresses.iter().cloned().map(Peer::One).collect(),
     }
 }
 
@@ -353,13 +410,16 @@ mod tests {
     fn one_opening_serves_every_purpose_with_the_same_ends() {
         let mut endpoints = Endpoints::default();
         endpoints.enter("management-platform".into(), "192.0.2.1");
-        endpoints.enter("registries".into(), "192.0.2.1");
+        endpoints.enter("registries".into(), "192.0.2.1 192.0.2.2");
         let plans = plans_for(
             |selection| selection.role = Some("workload-cluster".into()),
             &endpoints,
             &Options::default(),
         );
-        assert_eq!(labels(&plans[0]), ["outbound tcp/443", "outbound tcp/443"]);
+        assert_eq!(
+            labels(&plans[0]),
+            ["outbound tcp/443", "outbound tcp/443", "outbound tcp/443"]
+        );
         let shared = &plans[0].openings[0];
         assert_eq!(shared.ends(), ["Management platform", "Registries"]);
         assert_eq!(
@@ -371,7 +431,12 @@ mod tests {
                 "Pack containers"
             ]
         );
-        assert_eq!(plans[0].openings[1].peers, PeerSet::Any);
+        let second = &plans[0].openings[1];
+        assert_eq!(
+            (second.ends(), second.rules().len()),
+            (vec!["Registries"], 1)
+        );
+        assert_eq!(plans[0].openings[2].peers, PeerSet::Any);
         assert_eq!(plans[0].any, ["Application update servers"]);
     }
 
@@ -402,6 +467,10 @@ mod tests {
                     PeerSet::Listed(addresses) => addresses.iter().cloned().map(Some).collect(),
                 }
             };
+            let wanted_peers = |end: &EndpointId| match endpoints.peers(end) {
+                Peers::Any => PeerSet::Any,
+                Peers::Listed(addresses) => PeerSet::Listed(addresses.to_vec()),
+            };
             let planned: BTreeSet<Flow> = found.iter().flat_map(|plan| plan.openings.iter().flat_map(|opening| {
                 opening.uses.iter().flat_map(|one| spread(&opening.peers).into_iter().map(|peer| {
                     (opening.label(), one.rule.to_string(), opening.ports.from, format!("{}/{}", one.purpose, one.end), peer)
@@ -418,13 +487,23 @@ mod tests {
                 if !(applies && wanted) { continue; }
                 for purpose in rule.purposes_at(&selection.version) {
                     for end in &purpose.far_ends {
-                        for peer in spread(&peers(&endpoints, &end.endpoint)) {
+                        for peer in spread(&wanted_peers(&end.endpoint)) {
                             asked.insert((format!("{} {}", rule.direction.as_str(), rule.port_label()), rule.id.to_string(), rule.ports.from, format!("{}/{}", purpose.text, dataset.endpoint_name(&end.endpoint)), peer));
                         }
                     }
                 }
             }
             prop_assert_eq!(planned, asked);
+            for plan in &found {
+                let mut once = BTreeSet::new();
+                for opening in &plan.openings {
+                    if let PeerSet::Listed(addresses) = &opening.peers {
+                        for address in addresses {
+                            prop_assert!(once.insert((opening.label(), address.clone())), "{} twice", address);
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ static INFO: FormatInfo = FormatInfo {
     id: "ufw",
     name: "ufw",
     file_name: "palette-ports-ufw.sh",
-    apply: "as root, sh FILE. Takes effect at once where ufw is enabled. A deny or reject rule of yours that comes first still wins.",
+    apply: "as root, sh FILE. Takes effect at once where ufw is enabled. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.",
     undo: "run each command again with “ufw delete” in place of “ufw”, or ufw status numbered and ufw delete NUMBER.",
     checked: "Run on a real, enabled ufw that denies both ways, with traffic both ways over IPv4 and IPv6.",
 };
@@ -59,7 +59,7 @@ fn push_rules(text: &mut String, filtered: &Filtered) {
     for peer in peers {
         let rule = match opening.direction {
             Direction::Inbound => format!("in proto {protocol} from {peer} to any port {ports}"),
-            Direction::Outbound => format!("out proto {protocol} from any to {peer} port {ports}"),
+            Direction::Outbound => format!("out proto {protocol} to {peer} port {ports}"),
         };
         text.push_str(&format!("ufw allow {rule} comment \"{comment}\"\n"));
     }

@@ -17,7 +17,8 @@ pub use search::Search;
 pub use summary::summary;
 
 use super::dataset::{
-    Dataset, DeploymentId, Direction, Exception, Purpose, Removal, Requirement, RoleId, Rule,
+    Dataset, DeploymentId, Direction, EndpointId, Exception, Purpose, Removal, Requirement, RoleId,
+    Rule,
 };
 use super::version::{Answer, Release};
 
@@ -157,6 +158,14 @@ impl Evaluation {
         self.matches
             .iter()
             .filter(move |found| found.rule.direction == direction)
+    }
+
+    /// Whether a far end is named by a rule on screen.
+    pub fn names(&self, endpoint: &EndpointId) -> bool {
+        let purposes = self.matches.iter().flat_map(|found| &found.purposes);
+        purposes
+            .flat_map(|purpose| &purpose.far_ends)
+            .any(|end| end.endpoint == *endpoint)
     }
 
     /// How many matches have a status.

@@ -1,0 +1,167 @@
+//! The library's snippets as cases: every format × deployment model × role × release line, and
+//! the choices beside the snippet on top of one of them.
+
+use palette_ports::domain::dataset::Dataset;
+use palette_ports::domain::endpoints::Endpoints;
+use palette_ports::domain::firewall::{FORMATS, Options, format_by_id, plans};
+use palette_ports::domain::query::{Selection, evaluate};
+
+use crate::engine::Engine;
+use crate::oracle::{self, Deployment, Far, Line, Role, Typed};
+use crate::{Case, Outcome};
+
+/// Each engine with the id of the format it runs. A format without an engine stops the test: it
+/// would ship unproven.
+fn engines() -> Vec<(&'static str, Engine)> {
+    let engines = vec![
+        ("nftables", Engine::Nftables),
+        ("iptables", Engine::Iptables),
+        ("iptables", Engine::IptablesLegacy),
+        ("ufw", Engine::Ufw),
+        ("firewalld", Engine::Firewalld),
+    ];
+    for format in FORMATS {
+        let id = format.info().id;
+        assert!(
+            engines.iter().any(|(known, _)| *known == id),
+            "no engine runs the format {id}"
+        );
+    }
+    engines
+}
+
+/// What a case chooses.
+#[derive(Clone, Copy)]
+struct Choice {
+    deployment: Deployment,
+    role: Role,
+    line: Line,
+    options: oracle::Options,
+    typed: Typed,
+}
+
+impl Choice {
+    fn name(self) -> String {
+        let deployment = match self.deployment {
+            Deployment::Saas => "saas",
+            Deployment::SaasEdge => "saas-edge",
+            Deployment::SelfHosted => "self-hosted",
+        };
+        let role = match self.role {
+            Role::ManagementPlatform => "management-platform",
+            Role::WorkloadCluster => "workload-cluster",
+        };
+        let line = match self.line {
+            Line::V3_4 => "3.4",
+            Line::V4_2 => "4.2",
+        };
+        format!("{deployment}/{role}/{line}")
+    }
+
+    /// The library's text for it, through the same functions that the page calls.
+    fn snippet(self, format: &str) -> String {
+        let name = self.name();
+        let parts: Vec<&str> = name.split('/').collect();
+        let dataset = Dataset::embedded().expect("the shipped dataset");
+        let mut selection = Selection::initial(&dataset);
+        selection.deployment = parts[0].into();
+        selection.role = Some(parts[1].into());
+        selection.version = parts[2].parse().expect("a release");
+        let mut endpoints = Endpoints::default();
+        for far in Far::ALL {
+            let [v4, v6] = far.typed();
+            let text = match self.typed {
+                Typed::Both => format!("{v4}, {v6}"),
+                Typed::V4Only => v4.to_owned(),
+                Typed::Nothing => String::new(),
+            };
+            endpoints.enter(far.id().into(), &text);
+        }
+        let format = format_by_id(format).expect("a known format");
+        let options = Options {
+            format: format.info().id,
+            deprecated: self.options.deprecated,
+            optional: self.options.optional,
+        };
+        let evaluation = evaluate(&dataset, &selection);
+        let plans = plans(&dataset, &selection, &evaluation, &endpoints, &options);
+        let [plan] = plans.as_slice() else {
+            panic!("{name}: one role has one plan, not {}", plans.len());
+        };
+        let rendered = format.render(plan);
+        assert!(
+            rendered.unsupported.is_empty(),
+            "{name}: {:?}",
+            rendered.unsupported
+        );
+        rendered.snippet.expect("something to open")
+    }
+
+    fn case(self, (format, engine): (&str, Engine), what: &str, previous: Option<Self>) -> Case {
+        let openings = oracle::openings(self.deployment, self.role, self.line, self.options);
+        Case {
+            name: format!("{engine:?}/{}{what}", self.name()).to_lowercase(),
+            engine,
+            previous: previous.map(|choice| choice.snippet(format)),
+            snippet: self.snippet(format),
+            probes: oracle::probes(&openings, self.typed),
+            outcome: Outcome::Clean,
+        }
+    }
+}
+
+/// Every snippet case.
+pub fn cases() -> Vec<Case> {
+    let everything = oracle::Options {
+        deprecated: true,
+        optional: true,
+    };
+    let mut cases = Vec::new();
+    for engine in engines() {
+        for deployment in [
+            Deployment::Saas,
+            Deployment::SaasEdge,
+            Deployment::SelfHosted,
+        ] {
+            for role in [Role::ManagementPlatform, Role::WorkloadCluster] {
+                for line in [Line::V3_4, Line::V4_2] {
+                    let choice = Choice {
+                        deployment,
+                        role,
+                        line,
+                        options: oracle::Options::default(),
+                        typed: Typed::Both,
+                    };
+                    cases.push(choice.case(engine, "", None));
+                }
+            }
+        }
+        let cluster = Choice {
+            deployment: Deployment::SelfHosted,
+            role: Role::WorkloadCluster,
+            line: Line::V4_2,
+            options: everything,
+            typed: Typed::Both,
+        };
+        cases.push(cluster.case(engine, " with everything", None));
+        let v4_only = Choice {
+            typed: Typed::V4Only,
+            ..cluster
+        };
+        cases.push(v4_only.case(engine, " with everything over IPv4", None));
+        let anywhere = Choice {
+            typed: Typed::Nothing,
+            ..cluster
+        };
+        cases.push(anywhere.case(engine, " with everything from anywhere", None));
+        // ufw keeps no owner of a rule, so there a narrower snippet closes nothing; it says so.
+        if engine.1 != Engine::Ufw {
+            let required = Choice {
+                options: oracle::Options::default(),
+                ..cluster
+            };
+            cases.push(required.case(engine, " over a wider one", Some(anywhere)));
+        }
+    }
+    cases
+}

@@ -1,0 +1,2 @@
+//! The page's views, rendered on the host.
+fn main() {}
