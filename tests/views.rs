@@ -1,2 +1,154 @@
-//! The page's views, rendered on the host.
-fn main() {}
+//! The page's views, rendered on the host and compared with what was approved.
+//!
+//! To approve a change: `INSTA_UPDATE=always cargo test --features ssr --test views`, then read
+//! the difference.
+
+use std::rc::Rc;
+
+use palette_ports::domain::dataset::Dataset;
+use palette_ports::ui::{App, AppProps};
+
+/// The page for a query, one tag a line, so that a difference can be read.
+fn page(query: &str) -> String {
+    let query = query.to_owned();
+    let render = async {
+        yew::ServerRenderer::<App>::with_props(move || AppProps {
+            dataset: Rc::new(Dataset::embedded().expect("the shipped dataset")),
+            query: query.into(),
+        })
+        .hydratable(false)
+        .render()
+        .await
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let html = tokio::task::LocalSet::new().block_on(&runtime.expect("a runtime"), render);
+    html.replace("><", ">\n<")
+}
+
+/// The words of the page, without tags and with references resolved.
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let text = text
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_first_visit() {
+    insta::assert_snapshot!(page(""));
+}
+
+#[test]
+fn a_self_hosted_workload_cluster_before_grpc() {
+    insta::assert_snapshot!(page(
+        "deployment=self-hosted&role=workload-cluster&version=3.4"
+    ));
+}
+
+#[test]
+fn deprecated_rules_say_since_when_and_what_replaces_them() {
+    let html = page("deployment=self-hosted&role=management-platform&version=4.2");
+    let text = words(&html);
+    assert!(text.contains("Deprecated since 4.0.0, replaced by HTTPS tcp/443 (self-hosted-mgmt-in-https). Its removal is announced; the release is not known."), "{text}");
+    let row = html
+        .split("<tr")
+        .find(|row| row.contains("id=\"self-hosted-mgmt-in-nats\""))
+        .expect("the row");
+    assert!(
+        row.contains("pp-row-deprecated") && words(row).contains("⚠ Deprecated"),
+        "{row}"
+    );
+}
+
+#[test]
+fn every_rule_on_screen_has_a_source_a_reason_and_headers() {
+    for query in [
+        "",
+        "deployment=self-hosted",
+        "deployment=self-hosted&version=3.4",
+    ] {
+        let html = page(query);
+        for row in html
+            .split("<tr")
+            .filter(|row| row.contains("scope=\"row\""))
+        {
+            assert!(
+                row.contains("href=\"https://") && row.contains("pp-why"),
+                "{query}: {row}"
+            );
+        }
+        assert_eq!(html.matches("<table").count(), 2, "{query}");
+        assert_eq!(html.matches("scope=\"col\"").count(), 12, "{query}");
+    }
+}
+
+#[test]
+fn rules_that_do_not_apply_are_listed_with_their_reasons() {
+    let text = words(&page("version=3.4"));
+    assert!(
+        text.contains("This rule starts with 4.0.0; you chose 3.4."),
+        "{text}"
+    );
+    assert!(
+        text.contains("This rule is for Self-hosted; you chose SaaS."),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_found_says_why_and_offers_the_way_back() {
+    let text = words(&page("q=no+such+thing"));
+    assert!(text.contains("No rules to show. 7 rules apply, and the search or a filter hides them all. Clear search and filters"), "{text}");
+    assert!(
+        text.contains("0 rules for all roles in SaaS: 0 inbound, 0 outbound."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_bad_link_is_named_and_escaped() {
+    let html = page("deployment=%3Cscript%3Ealert(1)%3C/script%3E&version=99.9");
+    assert!(!html.contains("<script"), "{html}");
+    let text = words(&html);
+    assert!(
+        text.contains("deployment=“<script>alert(1)</script>”, which was ignored"),
+        "{text}"
+    );
+    assert!(
+        text.contains("99.9 is newer than the newest release known here."),
+        "{text}"
+    );
+}
+
+#[test]
+fn older_than_known_is_answered_as_the_oldest() {
+    let text = words(&page("version=3.0"));
+    assert!(
+        text.contains("3.0 is answered as “3.4 and earlier”."),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_on_the_page_needs_an_inline_style_or_script() {
+    let html = page("deployment=self-hosted");
+    for inline in [" style=", "<script", "<style", " onclick=", "javascript:"] {
+        assert!(!html.contains(inline), "{inline}");
+    }
+}

@@ -8,7 +8,7 @@
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
-use super::packet_filter::{Filtered, Nets, split};
+use super::packet_filter::{Filtered, split};
 use super::plan::Plan;
 use crate::domain::dataset::Direction;
 
@@ -78,20 +78,14 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered) {
     let mut push = |matches: &str| {
         text.push_str(&format!("add rule inet filter {chain} {matches}{verdict}"));
     };
-    match &filtered.peers {
-        Nets::Any => push(""),
-        Nets::Listed { v4, v6 } => {
-            if !v4.is_empty() {
-                push(&format!("ip {side} {{ {} }} ", joined(v4)));
-            }
-            if !v6.is_empty() {
-                push(&format!("ip6 {side} {{ {} }} ", joined(v6)));
-            }
+    let Some(nets) = filtered.peers.each() else {
+        return push("");
+    };
+    for (family, wanted) in [("ip", false), ("ip6", true)] {
+        let of_family = nets.iter().filter(|(is_v6, _)| *is_v6 == wanted);
+        let of_family: Vec<&str> = of_family.map(|(_, net)| net.as_str()).collect();
+        if !of_family.is_empty() {
+            push(&format!("{family} {side} {{ {} }} ", of_family.join(", ")));
         }
     }
-}
-
-fn joined<T: ToString>(nets: &[T]) -> String {
-    let nets: Vec<String> = nets.iter().map(ToString::to_string).collect();
-    nets.join(", ")
 }
