@@ -1,2 +1,68 @@
-//! The commands a contributor types.
-fn main() {}
+//! The commands a contributor types: `cargo xtask <command>`.
+//!
+//! | file | topic |
+//! |---|---|
+//! | `cli` | the command line and its help |
+//! | `pins` | every pinned version and limit, in one place |
+//! | `setup/` | finding and installing what is missing |
+//! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
+//! | `serve`, `dist`, `test/` | the commands |
+//! | `sizes` | the table of sizes and the budget |
+//! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
+//!
+//! A new command is a variant of [`cli::Command`], a line of help, and a file of its own.
+
+mod cli;
+mod dist;
+mod error;
+mod pins;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+mod wasm_build;
+
+use std::process::ExitCode;
+
+use cli::Command;
+use setup::Need;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let command = match cli::parse(&words) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    match dispatch(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> error::Result<()> {
+    match command {
+        Command::Help => {
+            print!("{}", cli::HELP);
+            Ok(())
+        }
+        Command::Setup { all } => {
+            let needs = if all { Need::ALL } else { Need::PAGE };
+            setup::ensure(needs)?.require(needs)?;
+            println!("Everything that was asked for is in place.");
+            Ok(())
+        }
+        Command::Serve { port, release } => serve::run(port, release),
+        Command::Build => wasm_build::dev(),
+        Command::Dist => dist::run(),
+        Command::Test { quick, filters } => test::run(quick, &filters),
+        // Place for `bench`: the variant in cli.rs, a file bench.rs, a line here.
+    }
+}

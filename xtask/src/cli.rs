@@ -1,0 +1,212 @@
+//! The command line: parsed by hand, so that nothing has to be compiled for it.
+
+use crate::pins;
+
+/// What the contributor asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the help.
+    Help,
+    /// Install what is missing.
+    Setup {
+        /// Also what only the tests need.
+        all: bool,
+    },
+    /// Build, serve, rebuild on changes.
+    Serve {
+        /// Port on 127.0.0.1.
+        port: u16,
+        /// Serve the optimised build.
+        release: bool,
+    },
+    /// Development build.
+    Build,
+    /// Release build, sizes, budget.
+    Dist,
+    /// Every check there is.
+    Test {
+        /// Without the steps that need a browser or network namespaces.
+        quick: bool,
+        /// Names of steps, or parts of names of tests.
+        filters: Vec<String>,
+    },
+}
+
+/// Printed for `help`, and for no command at all.
+pub const HELP: &str = "\
+cargo xtask <command>: build, serve and test Palette Ports
+
+  serve [--port 8080] [--release]   build the page, serve it on 127.0.0.1, rebuild on changes
+  build                             development build into dist/
+  dist                              release build into dist/, with a table of sizes and the budget
+  test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
+                                    a name is a step (test fmt, test e2e) or part of a test's name
+  setup [--all]                     only install what is missing: for the page, or with --all for
+                                    the tests too (the other commands do this by themselves)
+
+Tools are installed once, at pinned versions (xtask/src/pins.rs), into ~/.cache/palette-ports
+(or $XDG_CACHE_HOME/palette-ports, or $PALETTE_PORTS_CACHE). A tool of the right version that is
+already on the PATH is used as it is. PALETTE_PORTS_WASM=debian builds the wasm with Debian's
+compiler even where rustup has the target.
+";
+
+const COMMANDS: &[&str] = &["serve", "build", "dist", "test", "setup", "help"];
+
+/// Reads the words after `cargo xtask`; the error is a message to print as it is.
+pub fn parse(words: &[String]) -> Result<Command, String> {
+    let Some((name, rest)) = words.split_first() else {
+        return Ok(Command::Help);
+    };
+    let mut rest = rest.iter().map(String::as_str);
+    match name.as_str() {
+        "help" | "--help" | "-h" => Ok(Command::Help),
+        _ if rest.clone().any(|word| word == "--help" || word == "-h") => Ok(Command::Help),
+        "setup" => {
+            let mut all = false;
+            for word in rest {
+                match word {
+                    "--all" => all = true,
+                    other => return Err(unknown(other, "setup", "--all")),
+                }
+            }
+            Ok(Command::Setup { all })
+        }
+        "serve" => {
+            let (mut port, mut release) = (pins::PORT, false);
+            while let Some(word) = rest.next() {
+                let value = match word.split_once('=') {
+                    Some(("--port", value)) => Some(value),
+                    _ if word == "--port" || word == "-p" => Some(rest.next().unwrap_or_default()),
+                    _ => None,
+                };
+                match (value, word) {
+                    (Some(value), _) => port = parse_port(value)?,
+                    (None, "--release") => release = true,
+                    (None, other) => {
+                        return Err(unknown(other, "serve", "--port <number> and --release"));
+                    }
+                }
+            }
+            Ok(Command::Serve { port, release })
+        }
+        "build" => none_expected(
+            rest,
+            "build",
+            "none; the release build is `cargo xtask dist`",
+        )
+        .map(|()| Command::Build),
+        "dist" => none_expected(rest, "dist", "none").map(|()| Command::Dist),
+        "test" => {
+            let (mut quick, mut filters) = (false, Vec::new());
+            for word in rest {
+                match word {
+                    "--quick" => quick = true,
+                    flag if flag.starts_with('-') => {
+                        return Err(unknown(flag, "test", "--quick, and names"));
+                    }
+                    filter => filters.push(filter.to_owned()),
+                }
+            }
+            Ok(Command::Test { quick, filters })
+        }
+        other => Err(format!(
+            "xtask: there is no command `{other}`{}\n\n{HELP}",
+            match nearest(other) {
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => String::new(),
+            }
+        )),
+    }
+}
+
+fn parse_port(value: &str) -> Result<u16, String> {
+    match value.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(format!(
+            "xtask: `--port` takes a number from 1 to 65535, such as `--port {}`, not `{value}`",
+            pins::PORT
+        )),
+    }
+}
+
+fn none_expected<'a>(
+    mut rest: impl Iterator<Item = &'a str>,
+    command: &str,
+    right: &str,
+) -> Result<(), String> {
+    match rest.next() {
+        None => Ok(()),
+        Some(word) => Err(unknown(word, command, right)),
+    }
+}
+
+fn unknown(word: &str, command: &str, right: &str) -> String {
+    format!("xtask: `{word}` means nothing to `cargo xtask {command}`. What it takes: {right}.")
+}
+
+/// The command that shares the most leading letters with what was typed.
+fn nearest(typed: &str) -> Option<&'static str> {
+    let shared = |name: &str| {
+        name.chars()
+            .zip(typed.chars())
+            .take_while(|(ours, theirs)| ours == theirs)
+            .count()
+    };
+    COMMANDS
+        .iter()
+        .copied()
+        .filter(|name| shared(name) > 0)
+        .max_by_key(|name| shared(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn reads_every_command() {
+        assert_eq!(parse_line(""), Ok(Command::Help));
+        assert_eq!(parse_line("serve --help"), Ok(Command::Help));
+        assert_eq!(parse_line("setup --all"), Ok(Command::Setup { all: true }));
+        assert_eq!(
+            parse_line("serve --port 9000 --release"),
+            Ok(Command::Serve {
+                port: 9000,
+                release: true
+            })
+        );
+        assert_eq!(
+            parse_line("serve --port=9000"),
+            Ok(Command::Serve {
+                port: 9000,
+                release: false
+            })
+        );
+        assert_eq!(parse_line("build"), Ok(Command::Build));
+        assert_eq!(parse_line("dist"), Ok(Command::Dist));
+        assert_eq!(
+            parse_line("test --quick e2e"),
+            Ok(Command::Test {
+                quick: true,
+                filters: vec!["e2e".to_owned()]
+            })
+        );
+    }
+
+    #[test]
+    fn says_what_would_be_right() {
+        let message = |line| parse_line(line).err().unwrap_or_default();
+        assert!(message("serv").contains("did you mean `serve`?"));
+        assert!(message("frobnicate").contains("cargo xtask <command>"));
+        assert!(message("serve --prot 1").contains("--port <number> and --release"));
+        assert!(message("serve --port 99999").contains("1 to 65535"));
+        assert!(message("serve --port").contains("1 to 65535"));
+        assert!(message("build --release").contains("cargo xtask dist"));
+        assert!(message("test --fast").contains("--quick"));
+    }
+}

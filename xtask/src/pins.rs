@@ -1,0 +1,28 @@
+//! Every pinned version and limit, in one place.
+//!
+//! `wasm-bindgen-cli` is missing on purpose: its version has to be the one of the
+//! `wasm-bindgen` crate, so it is read from `Cargo.lock`.
+
+/// Bundles the page. 0.22 wants a newer compiler than `rust-version` allows.
+pub const TRUNK: &str = "0.21.14";
+
+/// `wasm-opt`, from npm. Debian's own (108) is too old for what rustc emits.
+pub const BINARYEN: &str = "132.0.0";
+
+/// Minifies scripts and styles, from npm. Trunk's own minifier fails on wasm-bindgen's
+/// output.
+pub const ESBUILD: &str = "0.28.2";
+
+/// The wasm compiler where the Rust distribution server can't be reached: Debian
+/// carries one version of these at a time, so the names are all there is to pin.
+/// Debian's default `lld` (14) is too old for this compiler's objects.
+pub const DEBIAN_WASM: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+/// The linker that the package `lld-22` brings.
+pub const DEBIAN_WASM_LINKER: &str = "wasm-ld-22";
+
+/// Most that the release page may weigh over the wire, in bytes, brotli -11.
+pub const PAGE_BUDGET: u64 = 75_000;
+
+/// Where `cargo xtask serve` listens unless told otherwise.
+pub const PORT: u16 = 8080;

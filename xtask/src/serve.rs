@@ -1,0 +1,93 @@
+//! `cargo xtask serve`: build, serve, rebuild on changes.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use crate::error::{Context, Error, Result};
+use crate::project;
+use crate::setup::{self, Need};
+use crate::wasm_build;
+
+/// Serves until it is interrupted.
+pub fn run(port: u16, release: bool) -> Result<()> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    free(address)?;
+    let ready = setup::ensure(Need::BUILD)?;
+    ready.require(Need::BUILD)?;
+
+    let mut trunk = wasm_build::trunk(&ready);
+    trunk.args([
+        "serve",
+        "--address",
+        "127.0.0.1",
+        "--port",
+        &port.to_string(),
+    ]);
+    // What other commands write must not start a build; Trunk wants it to exist.
+    fs::create_dir_all(project::target()).context("making the target directory")?;
+    trunk.arg("--ignore").arg(project::target());
+    for dir in ["tests", "xtask"].map(|name| project::root().join(name)) {
+        if dir.is_dir() {
+            trunk.arg("--ignore").arg(dir);
+        }
+    }
+    if release {
+        trunk.arg("--release");
+    }
+    println!("building; the first time takes a minute or two");
+    let mut child = trunk.spawn().context("starting `trunk serve`")?;
+    loop {
+        if let Some(status) = child.try_wait().context("waiting for `trunk serve`")? {
+            return Err(Error::new(format!(
+                "`trunk serve` ended before it served ({status})"
+            )));
+        }
+        if TcpStream::connect_timeout(&address, Duration::from_millis(200)).is_ok() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    println!("\n    Palette Ports is at http://{address}/ (Ctrl-C ends it)\n");
+    let status = child.wait().context("waiting for `trunk serve`")?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(Error::new(format!("`trunk serve` ended ({status})"))),
+    }
+}
+
+/// Trunk builds for minutes before it finds out that the port is taken.
+fn free(address: SocketAddr) -> Result<()> {
+    match TcpListener::bind(address) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(Error::new(format!(
+            "port {port} is taken: something else is listening on {address}. Stop it, or serve on \
+             another port: `cargo xtask serve --port {}`",
+            address.port().checked_add(1).unwrap_or(8080),
+            port = address.port()
+        ))),
+        Err(error) => Err(Error::new(format!("can't listen on {address}: {error}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_named() -> Result<()> {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("binding")?;
+        let address = taken.local_addr().context("asking for the address")?;
+        let message = free(address)
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default();
+        assert!(
+            message.contains(&format!("port {} is taken", address.port())),
+            "{message}"
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,155 @@
+//! Finds out what is missing and installs it; every command starts here.
+//!
+//! The second run looks at files and `--version` only and never at the network, so
+//! that the work starts at once.
+
+mod components;
+mod debian;
+mod tools;
+mod wasm;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::error::{Error, Result};
+
+/// Something that a command can't do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// A compiler with a standard library for the browser.
+    WasmTarget,
+    /// Writes the JavaScript half of the wasm module.
+    WasmBindgen,
+    /// Bundles the page and serves it.
+    Trunk,
+    /// Shrink the release build, and node, which measures it.
+    Shrinkers,
+    /// rustfmt and clippy.
+    Components,
+    /// Chromium and its WebDriver.
+    Browser,
+    /// What the traffic tests load snippets into.
+    Firewalls,
+}
+
+impl Need {
+    /// What a development build of the page takes.
+    pub const BUILD: &[Self] = &[Self::WasmTarget, Self::WasmBindgen, Self::Trunk];
+    /// What the release page takes.
+    pub const PAGE: &[Self] = &[
+        Self::WasmTarget,
+        Self::WasmBindgen,
+        Self::Trunk,
+        Self::Shrinkers,
+    ];
+    /// What all the tests take.
+    pub const ALL: &[Self] = &[
+        Self::Components,
+        Self::WasmTarget,
+        Self::WasmBindgen,
+        Self::Trunk,
+        Self::Shrinkers,
+        Self::Browser,
+        Self::Firewalls,
+    ];
+}
+
+/// What makes the release build small.
+pub struct Shrinkers {
+    /// For the wasm.
+    pub wasm_opt: PathBuf,
+    /// For the JavaScript.
+    pub esbuild: PathBuf,
+}
+
+/// What was found or installed, and what could not be.
+#[derive(Default)]
+pub struct Ready {
+    /// How wasm is compiled here.
+    wasm: Option<wasm::Way>,
+    /// Directories of tools that are not on the PATH.
+    tool_dirs: Vec<PathBuf>,
+    /// What makes the release build small.
+    pub shrinkers: Option<Shrinkers>,
+    /// The browser.
+    pub chromium: Option<PathBuf>,
+    /// Its driver.
+    pub chromedriver: Option<PathBuf>,
+    missing: Vec<(Need, Error)>,
+}
+
+impl Ready {
+    /// An error naming everything of `needs` that is missing.
+    pub fn require(&self, needs: &[Need]) -> Result<()> {
+        let lines: Vec<String> = self
+            .missing
+            .iter()
+            .filter(|(need, _)| needs.contains(need))
+            .map(|(_, error)| format!("- {error}"))
+            .collect();
+        match lines.is_empty() {
+            true => Ok(()),
+            false => Err(Error::new(format!(
+                "can't go on without this:\n{}",
+                lines.join("\n")
+            ))),
+        }
+    }
+
+    /// The environment in which Trunk builds the page.
+    pub fn page_env(&self) -> Vec<(OsString, OsString)> {
+        let mut vars = Vec::new();
+        let mut dirs = self.tool_dirs.clone();
+        if let Some(way) = &self.wasm {
+            vars = way.env();
+            dirs.extend(way.path_dir());
+        }
+        dirs.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+        // A PATH that can't be joined holds a `:` in a directory's name: leave it alone.
+        if let Ok(path) = env::join_paths(dirs) {
+            vars.push(("PATH".into(), path));
+        }
+        vars
+    }
+}
+
+/// Sees to every one of `needs`. What can't be had is said here in one line each and
+/// kept in the result: whether it stops the command is for the command to say.
+pub fn ensure(needs: &[Need]) -> Result<Ready> {
+    let mut ready = Ready::default();
+    for &need in needs {
+        if let Err(error) = see_to(need, &mut ready) {
+            println!("missing: {error}");
+            ready.missing.push((need, error));
+        }
+    }
+    Ok(ready)
+}
+
+fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
+    match need {
+        Need::WasmTarget => ready.wasm = Some(wasm::ensure()?),
+        Need::WasmBindgen => ready.tool_dirs.push(tools::wasm_bindgen()?),
+        Need::Trunk => ready.tool_dirs.push(tools::trunk()?),
+        Need::Shrinkers => {
+            ready.shrinkers = Some(Shrinkers {
+                wasm_opt: tools::wasm_opt()?,
+                esbuild: tools::esbuild()?,
+            });
+        }
+        Need::Components => components::ensure()?,
+        Need::Browser => {
+            let (chromium, chromedriver) = debian::browser()?;
+            ready.chromium = Some(chromium);
+            ready.chromedriver = Some(chromedriver);
+        }
+        Need::Firewalls => debian::firewalls()?,
+    }
+    Ok(())
+}
+
+/// Announces an installation: what, why, and how long it takes.
+fn announce(what: &str, why: &str, how_long: &str) {
+    println!("installing {what}: {why} ({how_long})");
+}

@@ -1,0 +1,125 @@
+//! The steps of `cargo xtask test`, as data: a new check is a new entry here.
+
+use crate::setup::Need;
+
+/// One thing that is checked.
+pub struct Step {
+    /// What it is called in the table and on the command line.
+    pub name: &'static str,
+    /// What it shows, for the reader of the log.
+    pub about: &'static str,
+    /// What must be installed for it.
+    pub needs: &'static [Need],
+    /// Takes a browser or network namespaces, and minutes: left out by `--quick`.
+    pub slow: bool,
+    /// Runs tests, which a name on the command line can choose from.
+    pub filterable: bool,
+    /// What is done.
+    pub action: Action,
+}
+
+/// What a step does.
+pub enum Action {
+    /// Runs cargo on the host with these arguments.
+    Cargo(&'static [&'static str]),
+    /// Runs one file of `tests/` that has a feature of the same name, with variables
+    /// that say where things are, and its output shown as it comes.
+    TestFile {
+        /// The file in `tests/`, without `.rs`.
+        name: &'static str,
+        /// The variables it is given.
+        env: &'static [(&'static str, Value)],
+    },
+    /// Builds `dist/` and holds it against the budget.
+    Dist,
+}
+
+/// The value of a variable for a test file.
+pub enum Value {
+    /// This text.
+    Text(&'static str),
+    /// The absolute path of `dist/`, which the step `dist` built.
+    Dist,
+    /// The browser.
+    Chromium,
+    /// Its driver.
+    Chromedriver,
+}
+
+/// All of them, in order.
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        about: "the code is formatted",
+        needs: &[Need::Components],
+        slow: false,
+        filterable: false,
+        action: Action::Cargo(&["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "clippy",
+        about: "no lint fires, warnings included",
+        needs: &[Need::Components],
+        slow: false,
+        filterable: false,
+        action: Action::Cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Step {
+        name: "domain",
+        about: "the domain builds and passes without the page: it is pure",
+        needs: &[],
+        slow: false,
+        filterable: true,
+        action: Action::Cargo(&["test", "--no-default-features"]),
+    },
+    Step {
+        name: "native",
+        about: "domain, views rendered to text, documentation, and these commands",
+        needs: &[],
+        slow: false,
+        filterable: true,
+        action: Action::Cargo(&["test", "--workspace", "--features", "ssr"]),
+    },
+    Step {
+        name: "dist",
+        about: "the release page builds and keeps to its budget",
+        needs: Need::PAGE,
+        slow: false,
+        filterable: false,
+        action: Action::Dist,
+    },
+    Step {
+        name: "e2e",
+        about: "the release page in Chromium",
+        needs: &[Need::Browser],
+        slow: true,
+        filterable: true,
+        action: Action::TestFile {
+            name: "e2e",
+            env: &[
+                ("PALETTE_PORTS_DIST", Value::Dist),
+                ("CHROMIUM", Value::Chromium),
+                ("CHROMEDRIVER", Value::Chromedriver),
+            ],
+        },
+    },
+    Step {
+        name: "traffic",
+        about: "every snippet in the real firewall, with traffic",
+        needs: &[Need::Firewalls],
+        slow: true,
+        filterable: true,
+        action: Action::TestFile {
+            name: "traffic",
+            env: &[("PALETTE_PORTS_TRAFFIC", Value::Text("1"))],
+        },
+    },
+];
