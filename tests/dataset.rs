@@ -177,8 +177,8 @@ fn row(
     }
 }
 
-fn dataset() -> Dataset {
-    Dataset::embedded().expect("the shipped dataset")
+fn dataset() -> &'static Dataset {
+    Dataset::embedded()
 }
 
 #[test]
@@ -190,11 +190,11 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
             let versions = BEFORE.map(|version| (version, false)).into_iter();
             for (version, is_grpc) in versions.chain(FROM.map(|version| (version, true))) {
                 let case = format!("{deployment}, {role}, {version}");
-                let mut selection = Selection::initial(&dataset);
+                let mut selection = Selection::initial(dataset);
                 selection.deployment = deployment.into();
                 selection.role = Some(role.into());
                 selection.version = version.parse().expect("a release");
-                let evaluation = evaluate(&dataset, &selection);
+                let evaluation = evaluate(dataset, &selection);
                 let found: Vec<(usize, Status)> = evaluation
                     .matches
                     .iter()
@@ -246,7 +246,7 @@ fn the_dataset_holds_the_rows_of_the_source_and_no_others() {
 
 #[test]
 fn nobody_has_invented_a_release_that_removes_4222() {
-    for rule in &dataset().rules {
+    for rule in dataset().rules {
         let is_nats = rule.ports.contains(4222);
         assert_eq!(rule.deprecated_since.is_some(), is_nats, "{}", rule.id);
         let removal = serde_json::to_value(&rule.removed_in).expect("JSON");
@@ -273,16 +273,16 @@ fn the_known_lines_are_those_with_published_documentation() {
 #[test]
 fn a_rule_that_does_not_apply_says_why() {
     let dataset = dataset();
-    let mut selection = Selection::initial(&dataset);
+    let mut selection = Selection::initial(dataset);
     selection.version = "3.4".parse().expect("a release");
     selection.role = Some("workload-cluster".into());
-    let evaluation = evaluate(&dataset, &selection);
+    let evaluation = evaluate(dataset, &selection);
     let why = |id: &str| {
         let miss = evaluation
             .misses
             .iter()
             .find(|miss| miss.rule.id.as_str() == id);
-        miss.map(|miss| miss.text(&dataset, &selection))
+        miss.map(|miss| miss.text(dataset, &selection))
             .unwrap_or_default()
     };
     assert_eq!(
@@ -303,10 +303,10 @@ fn a_rule_that_does_not_apply_says_why() {
 fn the_api_server_flow_is_pointed_out_where_the_source_has_no_row_for_it() {
     let dataset = dataset();
     let gaps = |deployment: &str, role: Option<&str>| {
-        let mut selection = Selection::initial(&dataset);
+        let mut selection = Selection::initial(dataset);
         selection.deployment = deployment.into();
         selection.role = role.map(Into::into);
-        evaluate(&dataset, &selection).gaps.len()
+        evaluate(dataset, &selection).gaps.len()
     };
     assert_eq!(gaps("self-hosted", Some("workload-cluster")), 1);
     assert_eq!(gaps("self-hosted", None), 1);

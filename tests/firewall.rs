@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 const EVERYTHING: &str = "open-deprecated=yes&open-optional=yes";
 const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2";
 
-fn shipped() -> Dataset {
-    Dataset::embedded().expect("the shipped dataset")
+fn shipped() -> &'static Dataset {
+    Dataset::embedded()
 }
 
-fn plan(dataset: &Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan {
+fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan<'d> {
     let linked = permalink::read(query, dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
     let mut endpoints = Endpoints::default();
@@ -82,7 +82,7 @@ fn golden_files() {
             &addresses[..],
         ),
     ] {
-        let plan = plan(&shipped(), &query, addresses);
+        let plan = plan(shipped(), &query, addresses);
         each(&plan, |id, rendered| {
             insta::assert_snapshot!(
                 format!("{name}.{id}"),
@@ -113,7 +113,7 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
         (format!("{CLUSTER}&open-deprecated=yes"), [true, false]),
         (format!("{CLUSTER}&open-optional=yes"), [false, true]),
     ] {
-        each(&plan(&shipped(), &query, &[]), |id, rendered| {
+        each(&plan(shipped(), &query, &[]), |id, rendered| {
             let text = rendered.snippet.expect("something to open");
             let opens = |port: &str| {
                 effective(&text).iter().any(|line| {
@@ -131,7 +131,7 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
 
 #[test]
 fn an_end_that_was_left_empty_is_named_as_open_to_any() {
-    let plan = plan(&shipped(), CLUSTER, &[("vcenter", "192.0.2.15")]);
+    let plan = plan(shipped(), CLUSTER, &[("vcenter", "192.0.2.15")]);
     each(&plan, |id, rendered| {
         let text = rendered.snippet.expect("something to open");
         assert!(text.contains("# ANY ADDRESS: nothing was entered for Management platform, Registries and Application update servers."), "{id}\n{text}");
@@ -141,7 +141,7 @@ fn an_end_that_was_left_empty_is_named_as_open_to_any() {
 #[test]
 fn a_host_name_is_unsupported_in_words_and_opens_nothing() {
     let named = plan(
-        &shipped(),
+        shipped(),
         "role=management-platform&version=3.4",
         &[
             ("users", "office.example.com, 192.0.2.0/24"),
@@ -149,7 +149,7 @@ fn a_host_name_is_unsupported_in_words_and_opens_nothing() {
         ],
     );
     let without = plan(
-        &shipped(),
+        shipped(),
         "role=management-platform&version=3.4",
         &[
             ("users", "192.0.2.0/24"),
@@ -185,7 +185,7 @@ fn a_host_name_is_unsupported_in_words_and_opens_nothing() {
 fn an_end_with_nothing_but_wrong_entries_is_never_opened_to_any() {
     let wrong = [("users", "192.0.2.300"), ("workload-cluster", "10.0.0.1/8")];
     each(
-        &plan(&shipped(), "role=management-platform&version=4.2", &wrong),
+        &plan(shipped(), "role=management-platform&version=4.2", &wrong),
         |id, rendered| {
             assert_eq!(rendered.snippet, None, "{id}");
             assert_eq!(
@@ -206,7 +206,7 @@ fn one_family_alone_opens_nothing_for_the_other() {
     ] {
         let addresses =
             ["management-platform", "registries", "updates", "vcenter"].map(|end| (end, typed));
-        each(&plan(&shipped(), CLUSTER, &addresses), |id, rendered| {
+        each(&plan(shipped(), CLUSTER, &addresses), |id, rendered| {
             let text = rendered.snippet.expect("something to open");
             assert!(text.contains(mine) && !text.contains(other), "{id}\n{text}");
         });
@@ -239,7 +239,7 @@ fn hostile_text_changes_comments_and_nothing_else() {
         ("vcenter", "a.example.com"),
     ];
     let (calm, wild) = (
-        plan(&shipped(), &query, &addresses),
+        plan(shipped(), &query, &addresses),
         plan(&hostile, &query, &addresses),
     );
     for format in FORMATS {
@@ -263,7 +263,7 @@ fn a_hostile_rule_id_stays_inside_its_quotes() {
     let id = "a\" accept; #$(reboot)`\n".repeat(30);
     data["rules"][11]["id"] = json!(id);
     let hostile = Dataset::from_json(&data.to_string()).expect("the right shape");
-    let (calm, wild) = (plan(&shipped(), CLUSTER, &[]), plan(&hostile, CLUSTER, &[]));
+    let (calm, wild) = (plan(shipped(), CLUSTER, &[]), plan(&hostile, CLUSTER, &[]));
     for format in FORMATS {
         let calm = format.render(&calm).snippet.expect("something to open");
         let wild = format.render(&wild).snippet.expect("something to open");
@@ -275,7 +275,7 @@ fn a_hostile_rule_id_stays_inside_its_quotes() {
 #[test]
 fn nothing_of_the_readers_is_flushed_or_replaced() {
     each(
-        &plan(&shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &[]),
+        &plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &[]),
         |id, rendered| {
             for line in effective(&rendered.snippet.expect("something to open")) {
                 let takes_over = [

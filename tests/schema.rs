@@ -1,6 +1,7 @@
 //! The JSON Schema beside the dataset: it accepts what ships, and refuses what the reader refuses.
 
-use palette_ports::domain::dataset::{Dataset, EMBEDDED_JSON};
+use palette_ports::domain::dataset::Dataset;
+use palette_ports::domain::embedded::JSON;
 use serde_json::{Value, json};
 
 fn schema() -> jsonschema::Validator {
@@ -11,7 +12,7 @@ fn schema() -> jsonschema::Validator {
 }
 
 fn shipped() -> Value {
-    serde_json::from_str(EMBEDDED_JSON).expect("JSON")
+    serde_json::from_str(JSON).expect("JSON")
 }
 
 #[test]
@@ -25,7 +26,7 @@ fn the_shipped_dataset_fits_its_schema() {
 
 #[test]
 fn what_is_read_is_written_back_the_same() {
-    let dataset = Dataset::from_json(EMBEDDED_JSON).expect("the shipped dataset");
+    let dataset = Dataset::from_json(JSON).expect("the shipped dataset");
     assert_eq!(serde_json::to_value(&dataset).expect("JSON"), shipped());
 }
 

@@ -5,7 +5,6 @@
 //! others count. An end for which nothing usable was entered is *not* open to anybody; only an end
 //! that was left empty is.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -65,7 +64,7 @@ impl fmt::Display for EntryError {
 /// What was read from one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// The good entries, sorted, each once.
+    /// The good entries in the order they were entered, each once.
     pub addresses: Vec<Address>,
     /// The wrong ones.
     pub errors: Vec<EntryError>,
@@ -99,7 +98,7 @@ impl Entries {
                 Err(format!("only the first {MAX_ENTRIES} entries are read"))
             };
             match result {
-                Ok(address) => read.addresses.push(address),
+                Ok(address) => read.add(address),
                 Err(reason) => read.errors.push(EntryError {
                     position: index + 1,
                     entry: excerpt(entry, 60),
@@ -110,10 +109,20 @@ impl Entries {
                 break;
             }
         }
-        let entered = read.addresses.len();
-        read.addresses = without_covered(read.addresses);
-        read.redundant = entered - read.addresses.len();
         read
+    }
+
+    /// Leaves out duplicates and networks inside other ones: some packet filters refuse them, and
+    /// they change nothing. Neighbours are not merged, so that every line is one that was entered.
+    fn add(&mut self, address: Address) {
+        if self.addresses.iter().any(|known| covers(known, &address)) {
+            self.redundant += 1;
+            return;
+        }
+        let before = self.addresses.len();
+        self.addresses.retain(|known| !covers(&address, known));
+        self.redundant += before - self.addresses.len();
+        self.addresses.push(address);
     }
 
     /// Whether the field held nothing but white space and comments.
@@ -122,19 +131,13 @@ impl Entries {
     }
 }
 
-/// Leaves out duplicates and networks inside other ones: some packet filters refuse them, and
-/// they change nothing. Neighbours are not merged, so that every line is one that was entered.
-fn without_covered(mut addresses: Vec<Address>) -> Vec<Address> {
-    addresses.sort();
-    addresses.dedup();
-    let covers = |outer: &Address, inner: &Address| match (outer, inner) {
-        (Address::V4(outer), Address::V4(inner)) => outer != inner && outer.contains(inner),
-        (Address::V6(outer), Address::V6(inner)) => outer != inner && outer.contains(inner),
-        _ => false,
-    };
-    let all = addresses.clone();
-    addresses.retain(|inner| !all.iter().any(|outer| covers(outer, inner)));
-    addresses
+/// Whether everything in `inner` is in `outer` too.
+fn covers(outer: &Address, inner: &Address) -> bool {
+    match (outer, inner) {
+        (Address::V4(outer), Address::V4(inner)) => outer.contains(inner),
+        (Address::V6(outer), Address::V6(inner)) => outer.contains(inner),
+        _ => outer == inner,
+    }
 }
 
 fn parse_entry(entry: &str) -> Result<Address, String> {
@@ -254,7 +257,7 @@ fn host_name(entry: &str) -> Result<Address, String> {
 
 /// What was entered for every far end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Endpoints(BTreeMap<EndpointId, Entries>);
+pub struct Endpoints(Vec<(EndpointId, Entries)>);
 
 /// Who is at a far end, as far as the reader has said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,17 +271,22 @@ pub enum Peers<'a> {
 impl Endpoints {
     /// Enters `text` for `endpoint`, in place of what was there.
     pub fn enter(&mut self, endpoint: EndpointId, text: &str) {
-        self.0.insert(endpoint, Entries::parse(text));
+        let entries = Entries::parse(text);
+        match self.0.iter_mut().find(|(known, _)| *known == endpoint) {
+            Some((_, known)) => *known = entries,
+            None => self.0.push((endpoint, entries)),
+        }
     }
 
     /// What was read for `endpoint`; none when nothing was ever entered.
     pub fn entries(&self, endpoint: &EndpointId) -> Option<&Entries> {
-        self.0.get(endpoint)
+        let known = self.0.iter().find(|(known, _)| known == endpoint);
+        known.map(|(_, entries)| entries)
     }
 
     /// Who is at `endpoint`.
     pub fn peers(&self, endpoint: &EndpointId) -> Peers<'_> {
-        match self.0.get(endpoint) {
+        match self.entries(endpoint) {
             Some(entries) if !entries.is_blank() => Peers::Listed(&entries.addresses),
             _ => Peers::Any,
         }
@@ -389,7 +397,9 @@ mod tests {
         #[test]
         fn leaving_out_what_is_covered_keeps_every_address(nets in prop::collection::vec((any::<u32>(), 4u8..=32), 1..12), probe: u32) {
             let nets: Vec<Ipv4Net> = nets.into_iter().filter_map(|(bits, length)| Ipv4Net::new(Ipv4Addr::from(bits), length).ok()).map(|net| net.trunc()).collect();
-            let kept = without_covered(nets.iter().copied().map(Address::V4).collect());
+            let mut kept = Entries::default();
+            nets.iter().for_each(|net| kept.add(Address::V4(*net)));
+            let kept = kept.addresses;
             // A probe inside one of the networks half of the time, anywhere otherwise.
             let probe = Ipv4Addr::from(if probe % 2 == 0 { u32::from(nets[0].addr()) | (probe & u32::from(nets[0].hostmask())) } else { probe });
             let before = nets.iter().any(|net| net.contains(&probe));

@@ -7,6 +7,7 @@
 //! later say the same thing.
 
 pub mod dataset;
+pub mod embedded;
 pub mod endpoints;
 pub mod firewall;
 pub mod permalink;

@@ -209,15 +209,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn dataset() -> Dataset {
-        Dataset::embedded().expect("the shipped dataset")
+    fn dataset() -> &'static Dataset {
+        Dataset::embedded()
     }
 
     #[test]
     fn a_link_reads_as_one_would_guess() {
         let linked = read(
             "?deployment=self-hosted&role=workload-cluster&version=v4.2.13&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes&utm_source=mail",
-            &dataset(),
+            dataset(),
         );
         assert_eq!(linked.notices, Vec::<String>::new());
         assert_eq!(
@@ -230,7 +230,7 @@ mod tests {
     fn every_bad_value_is_named_and_the_rest_stays() {
         let linked = read(
             "deployment=%3Cscript%3Ealert(1)%3C/script%3E&role=root&version=4.x&direction=up&deprecated=maybe&format=pf&q=ssh&role=workload-cluster&open-optional=1",
-            &dataset(),
+            dataset(),
         );
         assert_eq!(linked.selection.search, "ssh");
         assert_eq!(linked.selection.deployment.as_str(), "saas");
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_host_pages_own_parameters_survive() {
-        let linked = read("", &dataset());
+        let linked = read("", dataset());
         assert_eq!(
             rewrite(
                 "?lang=de%20AT&version=3.4",
@@ -265,8 +265,8 @@ mod tests {
 
     #[test]
     fn an_overlong_query_is_refused_whole() {
-        let linked = read(&format!("q={}", "a".repeat(MAX_QUERY_LEN)), &dataset());
-        assert_eq!(linked.selection, Selection::initial(&dataset()));
+        let linked = read(&format!("q={}", "a".repeat(MAX_QUERY_LEN)), dataset());
+        assert_eq!(linked.selection, Selection::initial(dataset()));
         assert_eq!(linked.notices.len(), 1);
     }
 
@@ -292,7 +292,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_choice_survives_the_url((selection, options) in any_choice()) {
-            let linked = read(&write(&selection, &options), &dataset());
+            let linked = read(&write(&selection, &options), dataset());
             prop_assert_eq!(linked.notices, Vec::<String>::new());
             prop_assert_eq!(linked.selection, selection);
             prop_assert_eq!(linked.options, options);
@@ -300,7 +300,7 @@ mod tests {
 
         #[test]
         fn no_query_panics(query in "([a-z=&%+]|deployment=|version=|\\PC){0,120}") {
-            let linked = read(&query, &dataset());
+            let linked = read(&query, dataset());
             prop_assert!(dataset().deployments.iter().any(|named| named.id == linked.selection.deployment));
         }
     }

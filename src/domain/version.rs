@@ -72,11 +72,37 @@ impl std::error::Error for ReleaseError {}
 
 impl Release {
     /// The first release of a line: `Release::line(4, 2)` reads `4.2`.
-    pub fn line(major: u64, minor: u64) -> Self {
+    pub const fn line(major: u64, minor: u64) -> Self {
         Self {
             version: semver::Version::new(major, minor, 0),
             is_line: true,
         }
+    }
+
+    /// A release that is not a candidate: `Release::new(4, 2, 13)` reads `4.2.13`.
+    pub const fn new(major: u64, minor: u64, patch: u64) -> Self {
+        Self {
+            version: semver::Version::new(major, minor, patch),
+            is_line: false,
+        }
+    }
+
+    /// The release as the code that makes it; none for a candidate, which has no constructor
+    /// that a `static` could call. For the build script.
+    pub fn as_code(&self) -> Option<String> {
+        let semver::Version {
+            major,
+            minor,
+            patch,
+            pre,
+            ..
+        } = &self.version;
+        let code = if self.is_line {
+            format!("Release::line({major}, {minor})")
+        } else {
+            format!("Release::new({major}, {minor}, {patch})")
+        };
+        pre.is_empty().then_some(code)
     }
 
     /// The line this release belongs to, as `(major, minor)`.

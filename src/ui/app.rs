@@ -1,94 +1,106 @@
 //! The root: the state, the link in the address bar, and where each panel stands.
 
-use std::rc::Rc;
-
 use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::browser;
-use super::components::Notices;
-use super::panels::{Choices, Firewall, Rules};
+use super::components::notices;
+use super::panels::{choices, firewall, rules};
 use super::state::{Action, Edit, State};
 use crate::domain::dataset::Dataset;
 use crate::domain::permalink;
-use crate::domain::query::{counts, evaluate};
+use crate::domain::query::evaluate;
 
 /// What the page starts from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
     /// The dataset on show.
-    pub dataset: Rc<Dataset>,
+    pub dataset: &'static Dataset,
     /// The query of the page's address.
     pub query: AttrValue,
 }
 
 /// The whole page.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps { dataset, query } = props.clone();
-    let state = use_reducer_eq(|| State::new(dataset, &query));
-    let dispatch = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    use_link(&state, dispatch.clone());
+pub struct App {
+    state: State,
+    dispatch: Callback<Action>,
+    /// Hears back and forward for as long as the page is there.
+    navigation: Option<EventListener>,
+}
 
-    let selection = state.selection.clone();
-    let dataset = state.dataset.clone();
-    let (evaluation, counts) = &*use_memo(selection, move |selection| {
-        (
-            Rc::new(evaluate(&dataset, selection)),
-            Rc::new(counts(&dataset, selection)),
-        )
-    });
-    let state: Rc<State> = Rc::new((*state).clone());
-    let dismiss = dispatch.reform(|()| Action::DismissNotices);
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
 
-    html! {
-        <div class="pp">
-            <header class="pp-top">
-                <h1>{ format!("{} network ports", state.dataset.product) }</h1>
-                <p>{ "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules." }</p>
-            </header>
-            <Notices notices={state.notices.clone()} {dismiss} />
-            <div class="pp-layout">
-                <Choices state={state.clone()} counts={counts.clone()} dispatch={dispatch.clone()} />
-                <main class="pp-results">
-                    <Rules state={state.clone()} evaluation={evaluation.clone()} dispatch={dispatch.clone()} />
-                    <Firewall state={state.clone()} evaluation={evaluation.clone()} {dispatch} />
-                </main>
+    fn create(ctx: &Context<Self>) -> Self {
+        let AppProps { dataset, query } = ctx.props();
+        Self {
+            state: State::new(dataset, query),
+            dispatch: ctx.link().callback(|action| action),
+            navigation: None,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.state.apply(action);
+        self.write_link();
+        true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if let Some(window) = web_sys::window().filter(|_| first) {
+            let dispatch = self.dispatch.clone();
+            self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
+                dispatch.emit(Action::Navigated(browser::query()));
+            }));
+        }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let Self {
+            state, dispatch, ..
+        } = self;
+        let dataset = state.dataset;
+        let evaluation = evaluate(dataset, &state.selection);
+        html! {
+            <div class="pp">
+                <header class="pp-top">
+                    <h1>{ format!("{} network ports", dataset.product) }</h1>
+                    <p>{ "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules." }</p>
+                </header>
+                { notices(&state.notices, dispatch.reform(|_| Action::DismissNotices)) }
+                <div class="pp-layout">
+                    { choices(state, dispatch) }
+                    <main class="pp-results">
+                        { rules(state, &evaluation, dispatch) }
+                        { firewall(state, &evaluation, dispatch) }
+                    </main>
+                </div>
+                <footer class="pp-foot">
+                    { format!("Dataset {}, from the public documentation of {}. This page sends nothing anywhere.", dataset.dataset_version, dataset.vendor) }
+                </footer>
             </div>
-            <footer class="pp-foot">
-                { format!("Dataset {}, from the public documentation of {}. This page sends nothing anywhere.", state.dataset.dataset_version, state.dataset.vendor) }
-            </footer>
-        </div>
+        }
     }
 }
 
-/// Keeps the address and the state together: choices go into the address, and back and forward
-/// come out of it.
-#[hook]
-fn use_link(state: &UseReducerHandle<State>, dispatch: Callback<Action>) {
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "popstate", move |_| {
-                dispatch.emit(Action::Navigated(browser::query()));
-            })
-        });
-        move || drop(listener)
-    });
-
-    let dataset = state.dataset.clone();
-    let edit = state.edit;
-    let chosen = (state.selection.clone(), state.options.clone());
-    use_effect_with(chosen, move |(selection, options)| {
+impl App {
+    /// Writes the choices into the address. What the address already says is not written again:
+    /// an empty query on a first visit means the initial choices, and going back has just put
+    /// them there.
+    fn write_link(&self) {
+        let State {
+            dataset,
+            selection,
+            options,
+            edit,
+            ..
+        } = &self.state;
         let current = browser::query();
-        let linked = permalink::read(&current, &dataset);
-        // What the address already says is not written again: not on the first visit, where an
-        // empty query means the initial choices, and not after going back.
+        let linked = permalink::read(&current, dataset);
         if (&linked.selection, &linked.options) != (selection, options) {
             let query = permalink::rewrite(&current, selection, options);
             browser::set_query(&query, !matches!(edit, Edit::TypingOn(_)));
         }
-    });
+    }
 }

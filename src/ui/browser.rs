@@ -39,9 +39,9 @@ pub(super) fn set_query(query: &str, as_new_step: bool) {
     };
 }
 
-/// How copying went.
+/// How copying went; the [state](super::state::State) remembers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Copied {
+pub enum Copied {
     /// It is in the clipboard.
     Yes,
     /// The clipboard was refused; the text is selected, for the reader to copy.

@@ -1,11 +1,13 @@
 //! The page: shows what the [domain](crate::domain) says, and hands back what was chosen.
 //!
-//! State lives in one [reducer](state::State); panels connect parts of it to components, which
-//! know their props alone. Browser APIs are used in effects and callbacks, through
-//! `browser`, where each of them may be missing or refused.
+//! There is one component, [`App`], with one [state](state::State). What it shows is made by plain
+//! functions of values: `panels` say what is where, `components` how it looks. A component of its
+//! own costs the reader a kilobyte of download, and nothing on this page is slow enough to need
+//! one. Browser APIs are used in callbacks, through `browser`, where each of them may be missing
+//! or refused.
 
 mod app;
-mod browser;
+pub mod browser;
 mod components;
 mod panels;
 pub mod state;
@@ -18,19 +20,11 @@ pub const MOUNT_ID: &str = "palette-ports";
 /// Mounts the page into the element with the id [`MOUNT_ID`]; without one there is nothing to do.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
-    use std::rc::Rc;
-
-    let Some(root) = browser::element(MOUNT_ID) else {
-        return;
-    };
-    match crate::domain::dataset::Dataset::embedded() {
-        Ok(dataset) => {
-            let props = AppProps {
-                dataset: Rc::new(dataset),
-                query: browser::query().into(),
-            };
-            yew::Renderer::<App>::with_root_and_props(root, props).render();
-        }
-        Err(error) => root.set_text_content(Some(&error.to_string())),
+    if let Some(root) = browser::element(MOUNT_ID) {
+        let props = AppProps {
+            dataset: crate::domain::dataset::Dataset::embedded(),
+            query: browser::query().into(),
+        };
+        yew::Renderer::<App>::with_root_and_props(root, props).render();
     }
 }

@@ -1,13 +1,9 @@
 //! The one state of the page, and everything that can happen to it.
 //!
-//! [`State::reduced`] is a plain function of what was and what happened, so that it can be tested
-//! without a browser.
+//! [`State::apply`] depends on what was and what happened alone, so that it can be tested without
+//! a browser.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use yew::Reducible;
-
+use super::browser::Copied;
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, RoleId};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::Options;
@@ -19,7 +15,7 @@ use crate::domain::version::Release;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The dataset on show.
-    pub dataset: Rc<Dataset>,
+    pub dataset: &'static Dataset,
     /// The choice of rules.
     pub selection: Selection,
     /// The choice of snippet.
@@ -29,11 +25,13 @@ pub struct State {
     /// What is wrong with it; the last good version stays selected.
     pub version_error: Option<String>,
     /// The address fields, as typed.
-    pub address_texts: BTreeMap<EndpointId, String>,
+    pub address_texts: Vec<(EndpointId, String)>,
     /// What was read from them.
     pub endpoints: Endpoints,
     /// What the link asked for and did not get.
     pub notices: Vec<String>,
+    /// How copying a role's snippet went, until something else happens.
+    pub copied: Option<(RoleId, Copied)>,
     /// What the last change was, so that typing one word does not fill the browser's history.
     pub edit: Edit,
 }
@@ -93,75 +91,91 @@ pub enum Action {
     Navigated(String),
     /// Read the notices.
     DismissNotices,
+    /// Copied a role's snippet, or tried to.
+    Copied(RoleId, Copied),
 }
 
 impl State {
     /// The state that a query asks for.
-    pub fn new(dataset: Rc<Dataset>, query: &str) -> Self {
-        let linked = permalink::read(query, &dataset);
+    pub fn new(dataset: &'static Dataset, query: &str) -> Self {
+        let linked = permalink::read(query, dataset);
         Self {
             version_text: linked.selection.version.to_string(),
             version_error: None,
             selection: linked.selection,
             options: linked.options,
             notices: linked.notices,
-            address_texts: BTreeMap::new(),
+            address_texts: Vec::new(),
+            copied: None,
             endpoints: Endpoints::default(),
             edit: Edit::Choice,
             dataset,
         }
     }
 
-    /// What `action` makes of this state.
-    pub fn reduced(&self, action: Action) -> Self {
-        let mut next = self.clone();
-        next.edit = Edit::Choice;
+    /// Makes `action` happen.
+    pub fn apply(&mut self, action: Action) {
+        let before = std::mem::replace(&mut self.edit, Edit::Choice);
+        self.copied = None;
         match action {
-            Action::Deployment(id) => next.selection.deployment = id,
-            Action::Role(role) => next.selection.role = role,
+            Action::Deployment(id) => self.selection.deployment = id,
+            Action::Role(role) => self.selection.role = role,
             Action::VersionTyped(text) => {
                 match text.parse() {
                     Ok(release) => {
-                        next.selection.version = release;
-                        next.version_error = None;
+                        self.selection.version = release;
+                        self.version_error = None;
                     }
-                    Err(error) => next.version_error = Some(error.to_string()),
+                    Err(error) => self.version_error = Some(error.to_string()),
                 }
-                next.version_text = text;
-                next.edit = self.typing(Field::Version);
+                self.version_text = text;
+                self.edit = typing(before, Field::Version);
             }
-            Action::Line(line) => next.set_version(line),
+            Action::Line(line) => self.set_version(line),
             Action::Search(text) => {
-                next.selection.search = text.chars().take(MAX_SEARCH_LEN).collect();
-                next.edit = self.typing(Field::Search);
+                self.selection.search = text.chars().take(MAX_SEARCH_LEN).collect();
+                self.edit = typing(before, Field::Search);
             }
-            Action::Direction(direction) => next.selection.direction = direction,
-            Action::ShowDeprecated(shown) => next.selection.show_deprecated = shown,
-            Action::ShowOptional(shown) => next.selection.show_optional = shown,
-            Action::Format(id) => next.options.format = id,
-            Action::OpenDeprecated(opened) => next.options.deprecated = opened,
-            Action::OpenOptional(opened) => next.options.optional = opened,
+            Action::Direction(direction) => self.selection.direction = direction,
+            Action::ShowDeprecated(shown) => self.selection.show_deprecated = shown,
+            Action::ShowOptional(shown) => self.selection.show_optional = shown,
+            Action::Format(id) => self.options.format = id,
+            Action::OpenDeprecated(opened) => self.options.deprecated = opened,
+            Action::OpenOptional(opened) => self.options.optional = opened,
             Action::Addresses(endpoint, text) => {
-                next.endpoints.enter(endpoint.clone(), &text);
-                next.address_texts.insert(endpoint, text);
+                let known = self.address_texts.iter_mut();
+                match known.into_iter().find(|(known, _)| *known == endpoint) {
+                    Some((_, known)) => known.clone_from(&text),
+                    None => self.address_texts.push((endpoint.clone(), text.clone())),
+                }
+                self.endpoints.enter(endpoint, &text);
             }
-            Action::ClearFilters => next.selection = next.selection.without_filters(),
+            Action::ClearFilters => self.selection = self.selection.without_filters(),
             Action::Reset => {
-                next.selection = Selection::initial(&self.dataset);
-                next.options = Options::default();
-                next.set_version(next.selection.version.clone());
-                next.notices.clear();
+                self.selection = Selection::initial(self.dataset);
+                self.options = Options::default();
+                self.set_version(self.selection.version.clone());
+                self.notices.clear();
             }
             Action::Navigated(query) => {
-                let linked = permalink::read(&query, &self.dataset);
-                next.selection = linked.selection;
-                next.options = linked.options;
-                next.notices = linked.notices;
-                next.set_version(next.selection.version.clone());
+                let linked = permalink::read(&query, self.dataset);
+                self.selection = linked.selection;
+                self.options = linked.options;
+                self.notices = linked.notices;
+                self.set_version(self.selection.version.clone());
             }
-            Action::DismissNotices => next.notices.clear(),
+            Action::DismissNotices => self.notices.clear(),
+            Action::Copied(role, copied) => self.copied = Some((role, copied)),
         }
-        next
+    }
+
+    /// What was typed for a far end.
+    pub fn address_text(&self, endpoint: &EndpointId) -> &str {
+        let known = self
+            .address_texts
+            .iter()
+            .find(|(known, _)| known == endpoint);
+        known.map_or("", |(_, text)| text)
     }
 
     fn set_version(&mut self, release: Release) {
@@ -169,22 +183,13 @@ impl State {
         self.version_error = None;
         self.selection.version = release;
     }
-
-    fn typing(&self, field: Field) -> Edit {
-        match self.edit {
-            Edit::Typing(before) | Edit::TypingOn(before) if before == field => {
-                Edit::TypingOn(field)
-            }
-            _ => Edit::Typing(field),
-        }
-    }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.reduced(action))
+/// Typing on in a field is told apart from beginning to.
+fn typing(before: Edit, field: Field) -> Edit {
+    match before {
+        Edit::Typing(known) | Edit::TypingOn(known) if known == field => Edit::TypingOn(field),
+        _ => Edit::Typing(field),
     }
 }
 
@@ -193,8 +198,15 @@ mod tests {
     use super::*;
 
     fn state(query: &str) -> State {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        State::new(Rc::new(dataset), query)
+        let dataset = Dataset::embedded();
+        State::new(dataset, query)
+    }
+
+    impl State {
+        fn reduced(mut self, action: Action) -> Self {
+            self.apply(action);
+            self
+        }
     }
 
     #[test]
@@ -221,11 +233,11 @@ mod tests {
                 "192.0.2.1, oops!".to_owned(),
             ))
             .reduced(Action::Reset);
-        assert_eq!(state.selection, Selection::initial(&state.dataset));
+        assert_eq!(state.selection, Selection::initial(state.dataset));
         assert_eq!(state.options, Options::default());
         assert_eq!(state.version_text, "4.9");
         assert!(state.notices.is_empty());
-        assert_eq!(state.address_texts[&"users".into()], "192.0.2.1, oops!");
+        assert_eq!(state.address_text(&"users".into()), "192.0.2.1, oops!");
     }
 
     #[test]

@@ -62,8 +62,8 @@ impl Choice {
     fn snippet(self, format: &str) -> String {
         let name = self.name();
         let parts: Vec<&str> = name.split('/').collect();
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        let mut selection = Selection::initial(&dataset);
+        let dataset = Dataset::embedded();
+        let mut selection = Selection::initial(dataset);
         selection.deployment = parts[0].into();
         selection.role = Some(parts[1].into());
         selection.version = parts[2].parse().expect("a release");
@@ -83,8 +83,8 @@ impl Choice {
             deprecated: self.options.deprecated,
             optional: self.options.optional,
         };
-        let evaluation = evaluate(&dataset, &selection);
-        let plans = plans(&dataset, &selection, &evaluation, &endpoints, &options);
+        let evaluation = evaluate(dataset, &selection);
+        let plans = plans(dataset, &selection, &evaluation, &endpoints, &options);
         let [plan] = plans.as_slice() else {
             panic!("{name}: one role has one plan, not {}", plans.len());
         };

@@ -1,21 +1,21 @@
 //! The dataset: the only place a port is written down.
 //!
-//! [`Dataset::embedded`] is the one that ships, read from `static/data/palette.json` at compile
-//! time. What the types cannot rule out, the [lints](lint) do.
+//! The one that ships is `static/data/palette.json`, made into a `static` by the build script,
+//! which compiles this module too. What the types cannot rule out, the [lints](lint) do, and a
+//! dataset that they find fault with does not build.
 
 pub mod lint;
+mod list;
 mod model;
 
 use std::fmt;
 
+pub use list::List;
 pub use model::*;
 
 /// The shape of dataset that this code reads. A change that older code would misread gets the
 /// next number.
 pub const SCHEMA_VERSION: u32 = 1;
-
-/// The embedded dataset as text, for serving and exporting as it is.
-pub const EMBEDDED_JSON: &str = include_str!("../../../static/data/palette.json");
 
 /// Why a text is not a dataset.
 #[derive(Debug)]
@@ -54,14 +54,6 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// The dataset that ships.
-    ///
-    /// # Errors
-    /// Never in a build that passed its tests, which read it too.
-    pub fn embedded() -> Result<Self, DatasetError> {
-        Self::from_json(EMBEDDED_JSON)
-    }
-
     /// The name of a deployment model; its id when the dataset has none.
     pub fn deployment_name<'a>(&'a self, id: &'a DeploymentId) -> &'a str {
         let named = self.deployments.iter().find(|named| named.id == *id);
@@ -86,7 +78,7 @@ impl Dataset {
     }
 
     /// A rule by its id.
-    pub fn rule(&self, id: &RuleId) -> Option<&std::rc::Rc<Rule>> {
+    pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == *id)
     }
 

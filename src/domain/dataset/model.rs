@@ -2,22 +2,34 @@
 //!
 //! `static/data/schema.json` says the same for editors and other tools. Unknown fields are
 //! refused: a misspelt `since` would otherwise make a rule apply to every version.
+//!
+//! Text and lists are [`Cow`]s, so that the dataset that ships can be a `static` that costs
+//! nothing to read, while one from a file owns what it holds.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::list::List;
 use crate::domain::version::{Release, ReleaseRange};
+
+/// Text of the dataset.
+pub type Text = Cow<'static, str>;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Rc<str>);
+        pub struct $name(Text);
 
         impl $name {
+            /// The id in a `static`.
+            pub const fn from_static(id: &'static str) -> Self {
+                Self(Cow::Borrowed(id))
+            }
+
             /// The id as it stands in the dataset and in links.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -26,7 +38,7 @@ macro_rules! ids {
 
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self(id.into())
+                Self(Cow::Owned(id.to_owned()))
             }
         }
 
@@ -57,32 +69,32 @@ ids! {
 pub struct Dataset {
     /// The JSON Schema that describes this file; for editors.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    pub schema: Option<Text>,
     /// The version of this shape: [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
     pub schema_version: u32,
     /// The product the rules are for.
-    pub product: String,
+    pub product: Text,
     /// Who makes it.
-    pub vendor: String,
+    pub vendor: Text,
     /// The date of the newest change to the data, `YYYY.MM.DD`.
-    pub dataset_version: String,
+    pub dataset_version: Text,
     /// Deployment models, in the order they are offered.
-    pub deployments: Vec<Named<DeploymentId>>,
+    pub deployments: List<Named<DeploymentId>>,
     /// Roles, in the order they are offered.
-    pub roles: Vec<Named<RoleId>>,
+    pub roles: List<Named<RoleId>>,
     /// Release lines with published documentation, oldest first. The oldest stands for
     /// everything before it too.
-    pub lines: Vec<Release>,
+    pub lines: List<Release>,
     /// Which protocol the two sides of the product speak, by version.
-    pub transports: Vec<Transport>,
+    pub transports: List<Transport>,
     /// Everything that can be at the other end of a flow.
-    pub endpoints: Vec<Endpoint>,
+    pub endpoints: List<Endpoint>,
     /// The documents that facts come from.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
     /// The rules, in reading order.
-    pub rules: Vec<Rc<Rule>>,
+    pub rules: List<Rule>,
     /// Findings of the lints that are right as they are, each with its reason.
-    pub exceptions: Vec<Exception>,
+    pub exceptions: List<Exception>,
 }
 
 /// Something to choose from: an id and the name people read.
@@ -92,7 +104,7 @@ pub struct Named<Id> {
     /// The id, as in links.
     pub id: Id,
     /// The name people read.
-    pub name: String,
+    pub name: Text,
 }
 
 /// The protocol that the sides of the product speak with each other, and when.
@@ -100,7 +112,7 @@ pub struct Named<Id> {
 #[serde(deny_unknown_fields)]
 pub struct Transport {
     /// Its name, such as `gRPC`.
-    pub name: String,
+    pub name: Text,
     /// What carries it.
     pub protocol: Protocol,
     /// The port it uses.
@@ -123,6 +135,11 @@ impl Transport {
     }
 }
 
+/// For leaving an empty list out of the JSON.
+fn none_of<T: Clone>(list: &List<T>) -> bool {
+    list.is_empty()
+}
+
 /// What can be at the other end of a flow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,9 +147,9 @@ pub struct Endpoint {
     /// The id, as in addresses and in search.
     pub id: EndpointId,
     /// The name people read.
-    pub name: String,
+    pub name: Text,
     /// One sentence on what it is.
-    pub description: String,
+    pub description: Text,
     /// The role that plays this end, where one does: its rules then hold the counterpart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<RoleId>,
@@ -145,14 +162,14 @@ pub struct Source {
     /// The id.
     pub id: SourceId,
     /// The document's title.
-    pub title: String,
+    pub title: Text,
     /// Who publishes it.
-    pub publisher: String,
+    pub publisher: Text,
     /// Where it can be read.
-    pub url: String,
+    pub url: Text,
     /// The revision that was read, where the publisher names revisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revision: Option<String>,
+    pub revision: Option<Text>,
 }
 
 /// One port that has to be open, as one row of the source.
@@ -162,7 +179,7 @@ pub struct Rule {
     /// The id, stable for ever.
     pub id: RuleId,
     /// The deployment models it is for.
-    pub deployments: Vec<DeploymentId>,
+    pub deployments: List<DeploymentId>,
     /// The role that has to open it.
     pub role: RoleId,
     /// Which way connections are opened, as seen from that role.
@@ -172,12 +189,12 @@ pub struct Rule {
     /// The ports at the end that listens.
     pub ports: PortRange,
     /// The service, such as `HTTPS`.
-    pub service: String,
+    pub service: Text,
     /// Whether the product needs it.
     pub requirement: Requirement,
     /// Under which condition it is needed; present exactly when the requirement is conditional.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<String>,
+    pub condition: Option<Text>,
     /// The first release it applies to; absent: every release until it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,
@@ -188,20 +205,20 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_in: Option<Removal>,
     /// The rules that take its place once it is deprecated.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub replaced_by: Vec<RuleId>,
+    #[serde(default, skip_serializing_if = "none_of")]
+    pub replaced_by: List<RuleId>,
     /// What it is for, each purpose with its own far ends.
-    pub purposes: Vec<Rc<Purpose>>,
+    pub purposes: List<Purpose>,
     /// What stops working when it is closed, where a source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when_blocked: Option<String>,
+    pub when_blocked: Option<Text>,
     /// Where it is written down.
-    pub sources: Vec<Citation>,
+    pub sources: List<Citation>,
     /// How far the sources carry it.
     pub evidence: Evidence,
     /// What was concluded, and from what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence_note: Option<String>,
+    pub evidence_note: Option<Text>,
 }
 
 impl Rule {
@@ -225,10 +242,7 @@ impl Rule {
     }
 
     /// The purposes it serves at `release`.
-    pub fn purposes_at<'a>(
-        &'a self,
-        release: &'a Release,
-    ) -> impl Iterator<Item = &'a Rc<Purpose>> + 'a {
+    pub fn purposes_at(&self, release: &Release) -> impl Iterator<Item = &Purpose> {
         self.purposes
             .iter()
             .filter(move |purpose| purpose.applies_at(release))
@@ -245,9 +259,9 @@ impl Rule {
 #[serde(deny_unknown_fields)]
 pub struct Purpose {
     /// The label, as the source has it.
-    pub text: String,
+    pub text: Text,
     /// Who is at the other end. Any of them may open or receive the connection.
-    pub far_ends: Vec<FarEnd>,
+    pub far_ends: List<FarEnd>,
     /// The first release it applies to; absent: as long as the rule does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,
@@ -272,7 +286,7 @@ pub struct FarEnd {
     pub evidence: Evidence,
     /// What was concluded, and from what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// A passage of a source.
@@ -282,7 +296,7 @@ pub struct Citation {
     /// Which document.
     pub source: SourceId,
     /// The path of headings to the passage.
-    pub section: String,
+    pub section: Text,
 }
 
 /// A lint's finding that is right as it is.
@@ -296,7 +310,7 @@ pub enum Exception {
         /// The other.
         other: RuleId,
         /// Why both stay.
-        reason: String,
+        reason: Text,
     },
     /// A flow to or from another role has no rule on that role's side.
     Counterpart {
@@ -305,7 +319,7 @@ pub enum Exception {
         /// The role that lists none.
         role: RoleId,
         /// Why, and what it means to the reader; the page shows it.
-        reason: String,
+        reason: Text,
     },
 }
 

@@ -47,7 +47,7 @@ impl fmt::Display for Unsupported {
 /// An opening as a packet filter can express it.
 pub(super) struct Filtered<'a> {
     /// The opening, for its port and its comment.
-    pub opening: &'a Opening,
+    pub opening: &'a Opening<'a>,
     /// Whom it lets through.
     pub peers: Nets,
 }
@@ -77,7 +77,7 @@ impl Nets {
 }
 
 /// Splits a plan into what a packet filter can express and what it cannot.
-pub(super) fn split(plan: &Plan) -> (Vec<Filtered<'_>>, Vec<Unsupported>) {
+pub(super) fn split<'a>(plan: &'a Plan<'a>) -> (Vec<Filtered<'a>>, Vec<Unsupported>) {
     let mut filtered = Vec::new();
     let mut unsupported = Vec::new();
     for opening in &plan.openings {

@@ -5,6 +5,7 @@ use crate::domain::dataset::{
 };
 use crate::domain::endpoints::{Address, Endpoints, Peers};
 use crate::domain::query::{Evaluation, Match, Selection, Status};
+use crate::domain::text::each_once;
 
 /// What the reader chooses about a snippet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,24 +32,24 @@ impl Default for Options {
 /// What one role's hosts have to open. Hosts of different roles never share a plan: what one of
 /// them needs would be too wide for the other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
+pub struct Plan<'d> {
     /// The role.
-    pub role: RoleId,
+    pub role: &'d RoleId,
     /// What the plan is for, as one line: role, deployment model, product and version.
     pub title: String,
     /// The version of the dataset it was made from.
-    pub dataset_version: String,
+    pub dataset_version: &'d str,
     /// What to open, each once.
-    pub openings: Vec<Opening>,
+    pub openings: Vec<Opening<'d>>,
     /// Rules for this role that are not in it.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<LeftOut<'d>>,
     /// Far ends for which nothing was entered, by name: open to any address.
-    pub any: Vec<String>,
+    pub any: Vec<&'d str>,
 }
 
 /// One opening: a direction, a port range, and everybody at the other end.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opening {
+pub struct Opening<'d> {
     /// Which way connections are opened, as seen from the host.
     pub direction: Direction,
     /// The transport protocol.
@@ -58,10 +59,10 @@ pub struct Opening {
     /// Who is at the other end.
     pub peers: PeerSet,
     /// What it is for; more than one where the same opening serves several purposes.
-    pub uses: Vec<Use>,
+    pub uses: Vec<Use<'d>>,
 }
 
-impl Opening {
+impl<'d> Opening<'d> {
     /// `inbound tcp/443`.
     pub fn label(&self) -> String {
         format!(
@@ -73,36 +74,18 @@ impl Opening {
     }
 
     /// The ids of the rules behind it, each once.
-    pub fn rules(&self) -> Vec<&RuleId> {
-        let mut rules: Vec<&RuleId> = Vec::new();
-        for one in &self.uses {
-            if !rules.contains(&&one.rule) {
-                rules.push(&one.rule);
-            }
-        }
-        rules
+    pub fn rules(&self) -> Vec<&'d RuleId> {
+        each_once(self.uses.iter().map(|one| one.rule))
     }
 
     /// The far ends by name, each once.
-    pub fn ends(&self) -> Vec<&str> {
-        let mut ends: Vec<&str> = Vec::new();
-        for one in &self.uses {
-            if !ends.contains(&one.end.as_str()) {
-                ends.push(&one.end);
-            }
-        }
-        ends
+    pub fn ends(&self) -> Vec<&'d str> {
+        each_once(self.uses.iter().map(|one| one.end))
     }
 
     /// The purposes, each once.
-    pub fn purposes(&self) -> Vec<&str> {
-        let mut purposes: Vec<&str> = Vec::new();
-        for one in &self.uses {
-            if !purposes.contains(&one.purpose.as_str()) {
-                purposes.push(&one.purpose);
-            }
-        }
-        purposes
+    pub fn purposes(&self) -> Vec<&'d str> {
+        each_once(self.uses.iter().map(|one| one.purpose))
     }
 }
 
@@ -116,31 +99,31 @@ pub enum PeerSet {
 }
 
 /// One purpose that an opening serves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Use<'d> {
     /// The rule it comes from.
-    pub rule: RuleId,
+    pub rule: &'d RuleId,
     /// The purpose.
-    pub purpose: String,
+    pub purpose: &'d str,
     /// The far end's name.
-    pub end: String,
+    pub end: &'d str,
 }
 
 /// A rule that applies and is not in the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct LeftOut<'d> {
     /// The rule.
-    pub rule: RuleId,
+    pub rule: &'d RuleId,
     /// What it would open.
     pub label: String,
     /// Why it is left out.
     pub why: String,
 }
 
-impl LeftOut {
-    fn new(rule: &Rule, why: String) -> Self {
+impl<'d> LeftOut<'d> {
+    fn new(rule: &'d Rule, why: String) -> Self {
         Self {
-            rule: rule.id.clone(),
+            rule: &rule.id,
             label: format!("{} {}", rule.direction.as_str(), rule.port_label()),
             why,
         }
@@ -148,13 +131,13 @@ impl LeftOut {
 }
 
 /// A plan for each role that has rules for the selection, in the dataset's order.
-pub fn plans(
-    dataset: &Dataset,
+pub fn plans<'d>(
+    dataset: &'d Dataset,
     selection: &Selection,
-    evaluation: &Evaluation,
+    evaluation: &Evaluation<'d>,
     endpoints: &Endpoints,
     options: &Options,
-) -> Vec<Plan> {
+) -> Vec<Plan<'d>> {
     let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
     let roles = dataset.roles.iter().filter(|named| is_chosen(&named.id));
     let plans = roles.map(|named| {
@@ -174,19 +157,19 @@ pub fn plans(
         .collect()
 }
 
-fn plan(
-    dataset: &Dataset,
+fn plan<'d>(
+    dataset: &'d Dataset,
     selection: &Selection,
-    evaluation: &Evaluation,
+    evaluation: &Evaluation<'d>,
     endpoints: &Endpoints,
     options: &Options,
-    role: &RoleId,
+    role: &'d RoleId,
     title: String,
-) -> Plan {
+) -> Plan<'d> {
     let mut plan = Plan {
-        role: role.clone(),
+        role,
         title,
-        dataset_version: dataset.dataset_version.clone(),
+        dataset_version: &dataset.dataset_version,
         openings: Vec::new(),
         left_out: Vec::new(),
         any: Vec::new(),
@@ -205,8 +188,11 @@ fn plan(
         if wanted {
             wanted_matches.push(found);
         } else {
-            let why = format!("{}, not asked for", found.status.label().to_lowercase());
-            plan.left_out.push(LeftOut::new(&found.rule, why));
+            let why = format!(
+                "{}, not asked for",
+                found.status.label().to_ascii_lowercase()
+            );
+            plan.left_out.push(LeftOut::new(found.rule, why));
         }
     }
     plan.open(dataset, &wanted_matches, endpoints);
@@ -216,7 +202,7 @@ fn plan(
         .filter(|miss| miss.rule.role == *role && miss.is_hidden());
     for miss in hidden {
         let why = format!("filtered out: it {}", miss.text(dataset, selection));
-        plan.left_out.push(LeftOut::new(&miss.rule, why));
+        plan.left_out.push(LeftOut::new(miss.rule, why));
     }
     plan
 }
@@ -231,33 +217,33 @@ enum Peer {
 }
 
 /// Everything that one peer may do on one port.
-struct Flow {
+struct Flow<'d> {
     direction: Direction,
     protocol: Protocol,
     ports: PortRange,
     peer: Peer,
-    uses: Vec<Use>,
+    uses: Vec<Use<'d>>,
 }
 
-impl Plan {
+impl<'d> Plan<'d> {
     /// Merges the flows of `matches` into openings: an address appears once for each port, with
     /// every purpose it has there, and addresses with the same purposes share an opening. Some
     /// firewalls refuse a rule that is already there.
-    fn open(&mut self, dataset: &Dataset, matches: &[&Match], endpoints: &Endpoints) {
+    fn open(&mut self, dataset: &'d Dataset, matches: &[&Match<'d>], endpoints: &Endpoints) {
         let mut flows: Vec<Flow> = Vec::new();
         for found in matches {
             for purpose in &found.purposes {
                 for far_end in &purpose.far_ends {
                     let used = Use {
-                        rule: found.rule.id.clone(),
-                        purpose: purpose.text.clone(),
-                        end: dataset.endpoint_name(&far_end.endpoint).to_owned(),
+                        rule: &found.rule.id,
+                        purpose: &purpose.text,
+                        end: dataset.endpoint_name(&far_end.endpoint),
                     };
                     for peer in peers(endpoints, &far_end.endpoint) {
                         if peer == Peer::Any && !self.any.contains(&used.end) {
-                            self.any.push(used.end.clone());
+                            self.any.push(used.end);
                         }
-                        add_flow(&mut flows, &found.rule, peer, used.clone());
+                        add_flow(&mut flows, found.rule, peer, used);
                     }
                 }
             }
@@ -267,7 +253,7 @@ impl Plan {
         }
     }
 
-    fn add_opening(&mut self, flow: Flow) {
+    fn add_opening(&mut self, flow: Flow<'d>) {
         let Flow {
             direction,
             protocol,
@@ -301,7 +287,7 @@ impl Plan {
     }
 }
 
-fn add_flow(flows: &mut Vec<Flow>, rule: &Rule, peer: Peer, used: Use) {
+fn add_flow<'d>(flows: &mut Vec<Flow<'d>>, rule: &Rule, peer: Peer, used: Use<'d>) {
     let same = flows.iter_mut().find(|flow| {
         (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, rule.ports)
             && flow.peer == peer
@@ -337,12 +323,12 @@ mod tests {
         change: impl FnOnce(&mut Selection),
         endpoints: &Endpoints,
         options: &Options,
-    ) -> Vec<Plan> {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        let mut selection = Selection::initial(&dataset);
+    ) -> Vec<Plan<'static>> {
+        let dataset = Dataset::embedded();
+        let mut selection = Selection::initial(dataset);
         change(&mut selection);
-        let evaluation = evaluate(&dataset, &selection);
-        plans(&dataset, &selection, &evaluation, endpoints, options)
+        let evaluation = evaluate(dataset, &selection);
+        plans(dataset, &selection, &evaluation, endpoints, options)
     }
 
     fn labels(plan: &Plan) -> Vec<String> {
@@ -449,17 +435,17 @@ mod tests {
             entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 8),
             deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 2],
         ) {
-            let dataset = Dataset::embedded().expect("the shipped dataset");
+            let dataset = Dataset::embedded();
             let mut endpoints = Endpoints::default();
             for (endpoint, text) in dataset.endpoints.iter().zip(entered) {
                 endpoints.enter(endpoint.id.clone(), text);
             }
-            let mut selection = Selection::initial(&dataset);
+            let mut selection = Selection::initial(dataset);
             selection.deployment = dataset.deployments[deployment].id.clone();
             selection.version = version.parse().expect("a release");
-            let evaluation = evaluate(&dataset, &selection);
+            let evaluation = evaluate(dataset, &selection);
             let options = Options { deprecated: switches[0], optional: switches[1], ..Options::default() };
-            let found = plans(&dataset, &selection, &evaluation, &endpoints, &options);
+            let found = plans(dataset, &selection, &evaluation, &endpoints, &options);
 
             let spread = |peers: &PeerSet| -> Vec<Option<Address>> {
                 match peers {

@@ -1,6 +1,6 @@
 //! How many rules each choice would leave on screen.
 
-use super::{Selection, evaluate};
+use super::{Selection, on_screen};
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, RoleId};
 use crate::domain::version::Release;
 
@@ -29,7 +29,7 @@ pub fn counts(dataset: &Dataset, selection: &Selection) -> Counts {
     let left = |change: &dyn Fn(&mut Selection)| {
         let mut changed = selection.clone();
         change(&mut changed);
-        evaluate(dataset, &changed).matches.len()
+        on_screen(dataset, &changed)
     };
     let deployments = dataset.deployments.iter().map(|named| {
         let id = &named.id;
@@ -62,14 +62,15 @@ pub fn counts(dataset: &Dataset, selection: &Selection) -> Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::query::evaluate;
 
     #[test]
     fn a_count_is_what_making_the_choice_leaves() {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        let mut selection = Selection::initial(&dataset);
+        let dataset = Dataset::embedded();
+        let mut selection = Selection::initial(dataset);
         selection.search = "443".to_owned();
         selection.version = Release::line(4, 2);
-        let counts = counts(&dataset, &selection);
+        let counts = counts(dataset, &selection);
         let by_deployment: Vec<usize> =
             counts.deployments.iter().map(|(_, count)| *count).collect();
         assert_eq!(by_deployment, [4, 4, 4]);
@@ -84,10 +85,10 @@ mod tests {
 
     #[test]
     fn the_switches_count_what_flipping_them_leaves() {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        let selection = Selection::initial(&dataset);
-        let all = evaluate(&dataset, &selection).matches.len();
-        let counts = counts(&dataset, &selection);
+        let dataset = Dataset::embedded();
+        let selection = Selection::initial(dataset);
+        let all = evaluate(dataset, &selection).matches.len();
+        let counts = counts(dataset, &selection);
         assert_eq!(
             (all, counts.deprecated_flipped, counts.optional_flipped),
             (7, 5, 6)

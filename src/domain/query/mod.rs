@@ -9,10 +9,8 @@ mod reason;
 mod search;
 mod summary;
 
-use std::rc::Rc;
-
 pub use counts::{Counts, RoleCount, counts};
-pub use reason::{Miss, WhyNot};
+pub use reason::{Miss, WhyNot, why};
 pub use search::Search;
 pub use summary::summary;
 
@@ -116,45 +114,43 @@ impl Status {
 
 /// A rule that applies and is on screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Match {
+pub struct Match<'d> {
     /// The rule.
-    pub rule: Rc<Rule>,
+    pub rule: &'d Rule,
     /// What it is at the chosen release.
     pub status: Status,
     /// The purposes it serves at the chosen release.
-    pub purposes: Vec<Rc<Purpose>>,
-    /// Why it applies, as a sentence.
-    pub why: String,
+    pub purposes: Vec<&'d Purpose>,
 }
 
 /// A flow that the chosen roles' counterpart lists and their own rules do not; see
 /// [`Exception::Counterpart`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gap {
+pub struct Gap<'d> {
     /// The rule on the other side.
-    pub rule: Rc<Rule>,
+    pub rule: &'d Rule,
     /// The role that has no rule for it.
-    pub role: RoleId,
+    pub role: &'d RoleId,
     /// What it means to the reader.
-    pub reason: String,
+    pub reason: &'d str,
 }
 
 /// The answer to a selection.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evaluation {
+pub struct Evaluation<'d> {
     /// The rules on screen, in the dataset's order.
-    pub matches: Vec<Match>,
+    pub matches: Vec<Match<'d>>,
     /// All other rules, with their reasons.
-    pub misses: Vec<Miss>,
+    pub misses: Vec<Miss<'d>>,
     /// Flows that the source leaves to the reader's judgement.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<Gap<'d>>,
     /// How the release stands to the known ones.
     pub answer: Answer,
 }
 
-impl Evaluation {
+impl<'d> Evaluation<'d> {
     /// The matches of one direction.
-    pub fn in_direction(&self, direction: Direction) -> impl Iterator<Item = &Match> {
+    pub fn in_direction(&self, direction: Direction) -> impl Iterator<Item = &Match<'d>> {
         self.matches
             .iter()
             .filter(move |found| found.rule.direction == direction)
@@ -178,7 +174,7 @@ impl Evaluation {
 }
 
 /// Which rules of `dataset` are on screen for `selection`, and why the others are not.
-pub fn evaluate(dataset: &Dataset, selection: &Selection) -> Evaluation {
+pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'d> {
     let search = Search::new(&selection.search);
     let mut matches = Vec::new();
     let mut misses = Vec::new();
@@ -187,15 +183,11 @@ pub fn evaluate(dataset: &Dataset, selection: &Selection) -> Evaluation {
         if reasons.is_empty() {
             matches.push(Match {
                 status: Status::of(rule, &selection.version),
-                purposes: rule.purposes_at(&selection.version).cloned().collect(),
-                why: reason::why(dataset, rule, selection),
-                rule: rule.clone(),
+                purposes: rule.purposes_at(&selection.version).collect(),
+                rule,
             });
         } else {
-            misses.push(Miss {
-                rule: rule.clone(),
-                reasons,
-            });
+            misses.push(Miss { rule, reasons });
         }
     }
     Evaluation {
@@ -204,6 +196,15 @@ pub fn evaluate(dataset: &Dataset, selection: &Selection) -> Evaluation {
         gaps: gaps(dataset, selection),
         answer: Answer::of(&selection.version, &dataset.lines),
     }
+}
+
+/// How many rules are on screen for `selection`.
+fn on_screen(dataset: &Dataset, selection: &Selection) -> usize {
+    let search = Search::new(&selection.search);
+    let rules = dataset.rules.iter();
+    rules
+        .filter(|rule| reasons_against(dataset, rule, selection, &search).is_empty())
+        .count()
 }
 
 /// Every reason that keeps `rule` off the screen; none means that it is on it.
@@ -259,7 +260,7 @@ fn reasons_against(
 }
 
 /// The flows between the roles that only the other side's rules list.
-fn gaps(dataset: &Dataset, selection: &Selection) -> Vec<Gap> {
+fn gaps<'d>(dataset: &'d Dataset, selection: &Selection) -> Vec<Gap<'d>> {
     let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
     let listed = dataset.exceptions.iter().filter_map(|exception| {
         let Exception::Counterpart { rule, role, reason } = exception else {
@@ -268,11 +269,7 @@ fn gaps(dataset: &Dataset, selection: &Selection) -> Vec<Gap> {
         let rule = dataset.rule(rule)?;
         let applies = rule.deployments.contains(&selection.deployment)
             && rule.range().contains(&selection.version);
-        (is_chosen(role) && applies).then(|| Gap {
-            rule: rule.clone(),
-            role: role.clone(),
-            reason: reason.clone(),
-        })
+        (is_chosen(role) && applies).then(|| Gap { rule, role, reason })
     });
     listed.collect()
 }

@@ -1,7 +1,5 @@
 //! Why a rule applies, and why it does not, in words.
 
-use std::rc::Rc;
-
 use super::{Selection, Status};
 use crate::domain::dataset::{Dataset, Removal, Rule};
 use crate::domain::text::{excerpt, listed};
@@ -9,14 +7,14 @@ use crate::domain::version::Release;
 
 /// A rule that is not on screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Miss {
+pub struct Miss<'d> {
     /// The rule.
-    pub rule: Rc<Rule>,
+    pub rule: &'d Rule,
     /// Every reason that keeps it off.
     pub reasons: Vec<WhyNot>,
 }
 
-impl Miss {
+impl Miss<'_> {
     /// Whether the rule applies and only a filter hides it.
     pub fn is_hidden(&self) -> bool {
         self.reasons.iter().all(WhyNot::is_filter)
@@ -27,7 +25,7 @@ impl Miss {
         let reasons: Vec<String> = self
             .reasons
             .iter()
-            .map(|reason| reason.text(dataset, &self.rule, selection))
+            .map(|reason| reason.text(dataset, self.rule, selection))
             .collect();
         reasons.join("; ")
     }
@@ -76,10 +74,10 @@ impl WhyNot {
                 let chosen = selection.role.as_ref();
                 format!(
                     "is for the {}; you chose the {}",
-                    dataset.role_name(&rule.role).to_lowercase(),
+                    dataset.role_name(&rule.role).to_ascii_lowercase(),
                     chosen.map_or("others".to_owned(), |role| dataset
                         .role_name(role)
-                        .to_lowercase())
+                        .to_ascii_lowercase())
                 )
             }
             Self::StartsWith(since) => format!("starts with {since}; you chose {version}"),
@@ -104,8 +102,8 @@ fn deployments(dataset: &Dataset, rule: &Rule) -> String {
     listed(&names)
 }
 
-/// Why `rule`, which applies, does.
-pub(super) fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
+/// Why `rule`, which applies, does, and what its status means: a few sentences.
+pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
     let version = &selection.version;
     let mut text = match (&rule.since, &rule.deprecated_since) {
         (Some(since), _) => format!("Applies from {since}; you chose {version}."),
@@ -143,7 +141,7 @@ pub(super) fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> Stri
 }
 
 /// Since when a rule is deprecated, what replaces it, and when it goes.
-pub(super) fn deprecation(dataset: &Dataset, rule: &Rule) -> String {
+fn deprecation(dataset: &Dataset, rule: &Rule) -> String {
     let Some(since) = &rule.deprecated_since else {
         return String::new();
     };

@@ -3,7 +3,8 @@
 use crate::domain::dataset::{Dataset, Rule};
 use crate::domain::version::Release;
 
-/// A search, split into words that must all be found. Upper and lower case are the same.
+/// A search, split into words that must all be found. Upper and lower case are the same for A to Z, which
+/// is what ports, services and ids are written with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     words: Vec<String>,
@@ -13,7 +14,10 @@ impl Search {
     /// The words of `text`.
     pub fn new(text: &str) -> Self {
         Self {
-            words: text.split_whitespace().map(str::to_lowercase).collect(),
+            words: text
+                .split_whitespace()
+                .map(str::to_ascii_lowercase)
+                .collect(),
         }
     }
 
@@ -35,7 +39,7 @@ fn word_matches(word: &str, dataset: &Dataset, rule: &Rule, release: &Release) -
         let in_range = word.parse().is_ok_and(|port| rule.ports.contains(port));
         return in_range || rule.ports.from.to_string().starts_with(word);
     }
-    let has = |text: &str| text.to_lowercase().contains(word);
+    let has = |text: &str| text.to_ascii_lowercase().contains(word);
     rule.port_label().starts_with(word)
         || has(&rule.service)
         || has(rule.id.as_str())
@@ -52,13 +56,13 @@ mod tests {
     use super::*;
 
     fn found(text: &str, version: &str) -> Vec<String> {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
+        let dataset = Dataset::embedded();
         let release = version.parse().expect("a release");
         let search = Search::new(text);
         let hits = dataset
             .rules
             .iter()
-            .filter(|rule| search.matches(&dataset, rule, &release));
+            .filter(|rule| search.matches(dataset, rule, &release));
         hits.map(|rule| rule.id.to_string()).collect()
     }
 

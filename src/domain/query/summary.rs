@@ -6,7 +6,7 @@ use crate::domain::text::{counted, listed};
 
 /// What was chosen and what follows, in two sentences: which protocol the version speaks, and how
 /// many rules there are of which kind.
-pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation) -> String {
+pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation<'_>) -> String {
     let spoken: Vec<String> = dataset
         .transports
         .iter()
@@ -20,7 +20,7 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
         .collect();
     let role = selection.role.as_ref().map_or_else(
         || "all roles".to_owned(),
-        |role| format!("the {}", dataset.role_name(role).to_lowercase()),
+        |role| format!("the {}", dataset.role_name(role).to_ascii_lowercase()),
     );
     let inbound = evaluation.in_direction(Direction::Inbound).count();
     let total = evaluation.matches.len();
@@ -43,7 +43,7 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
         .map(|status| {
             (
                 evaluation.with_status(status),
-                status.label().to_lowercase(),
+                status.label().to_ascii_lowercase(),
             )
         })
         .into_iter()
@@ -63,11 +63,11 @@ mod tests {
     use crate::domain::query::evaluate;
 
     fn said(version: &str, role: Option<&str>) -> String {
-        let dataset = Dataset::embedded().expect("the shipped dataset");
-        let mut selection = Selection::initial(&dataset);
+        let dataset = Dataset::embedded();
+        let mut selection = Selection::initial(dataset);
         selection.version = version.parse().expect("a release");
         selection.role = role.map(Into::into);
-        summary(&dataset, &selection, &evaluate(&dataset, &selection))
+        summary(dataset, &selection, &evaluate(dataset, &selection))
     }
 
     #[test]

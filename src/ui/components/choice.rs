@@ -1,65 +1,69 @@
-//! One choice out of a few, each with the number of rules it would leave.
+//! Choices, each with the number of rules it would leave.
 
 use yew::prelude::*;
 
-/// One of the options.
-#[derive(Clone, Debug, PartialEq)]
+/// One of a few options.
 pub(crate) struct ChoiceOption {
-    /// Tells the options apart.
-    pub key: AttrValue,
     /// What people read.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// How many rules it would leave.
     pub count: usize,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+    /// It was chosen.
+    pub choose: Callback<Event>,
 }
 
-/// A labelled group of options.
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The label of the group.
-    pub legend: AttrValue,
-    /// Names the group in the page; one of a kind.
-    pub name: AttrValue,
-    /// The options, in order.
-    pub options: Vec<ChoiceOption>,
-    /// The key of the chosen one.
-    pub chosen: AttrValue,
-    /// Another one was chosen, by its place.
-    pub choose: Callback<usize>,
-}
-
-/// Radio buttons, one under the other.
-#[component]
-pub(crate) fn ChoiceGroup(props: &Props) -> Html {
-    let options = props.options.iter().enumerate().map(|(index, option)| {
-        let choose = props.choose.reform(move |_: Event| index);
-        html! {
-            <label key={option.key.to_string()} class="pp-option">
-                <input type="radio" name={&props.name} value={&option.key}
-                    checked={option.key == props.chosen} onchange={choose} />
-                <span class="pp-option-label">{ &option.label }</span>
-                <Count count={option.count} />
-            </label>
-        }
+/// A labelled group of radio buttons, one under the other. `name` tells the group from the others
+/// on the page.
+pub(crate) fn choice_group(
+    legend: &'static str,
+    name: &'static str,
+    options: impl Iterator<Item = ChoiceOption>,
+) -> Html {
+    let options = options.map(|option| {
+        input(
+            "radio",
+            Some(name),
+            option.label,
+            option.chosen,
+            option.choose,
+            count(option.count),
+        )
     });
     html! {
         <fieldset class="pp-group">
-            <legend>{ &props.legend }</legend>
+            <legend>{ legend }</legend>
             <div class="pp-options">{ for options }</div>
         </fieldset>
     }
 }
 
-/// How many rules a choice would leave.
-#[derive(PartialEq, Properties)]
-pub(crate) struct CountProps {
-    /// The number.
-    pub count: usize,
+/// A labelled switch, with a remark such as what flipping it would leave.
+pub(crate) fn switch(label: &'static str, on: bool, remark: String, flip: Callback<Event>) -> Html {
+    let remark = html! { <span class="pp-count">{ remark }</span> };
+    input("checkbox", None, label, on, flip, remark)
 }
 
-/// The number, with its noun for those who hear the page.
-#[component]
-pub(crate) fn Count(props: &CountProps) -> Html {
-    let noun = if props.count == 1 { " rule" } else { " rules" };
-    html! { <span class="pp-count">{ props.count }<span class="pp-unseen">{ noun }</span></span> }
+fn input(
+    kind: &'static str,
+    name: Option<&'static str>,
+    label: &'static str,
+    checked: bool,
+    onchange: Callback<Event>,
+    remark: Html,
+) -> Html {
+    html! {
+        <label class="pp-option">
+            <input type={kind} {name} {checked} {onchange} />
+            <span class="pp-option-label">{ label }</span>
+            { remark }
+        </label>
+    }
+}
+
+/// A number of rules, with its noun for those who hear the page.
+pub(crate) fn count(count: usize) -> Html {
+    let noun = if count == 1 { " rule" } else { " rules" };
+    html! { <span class="pp-count">{ count }<span class="pp-unseen">{ noun }</span></span> }
 }

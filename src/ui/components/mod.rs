@@ -1,15 +1,13 @@
-//! What knows its props alone.
+//! How things look: plain functions of values, which know nothing of the state.
 
 mod choice;
 mod notices;
 mod rule_table;
 mod snippet;
 mod status;
-mod switch;
 
-pub(super) use choice::{ChoiceGroup, ChoiceOption};
-pub(super) use notices::Notices;
-pub(super) use rule_table::RuleTable;
-pub(super) use snippet::SnippetView;
-pub(super) use status::StatusBadge;
-pub(super) use switch::Switch;
+pub(super) use choice::{ChoiceOption, choice_group, count, switch};
+pub(super) use notices::notices;
+pub(super) use rule_table::rule_table;
+pub(super) use snippet::{SnippetProps, snippet};
+pub(super) use status::status_badge;

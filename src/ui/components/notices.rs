@@ -2,25 +2,15 @@
 
 use yew::prelude::*;
 
-/// The notices, and what to do when they have been read.
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// One sentence each.
-    pub notices: Vec<String>,
-    /// The reader is done with them.
-    pub dismiss: Callback<()>,
-}
-
-/// A box of notices; nothing when there are none.
-#[component]
-pub(crate) fn Notices(props: &Props) -> Html {
-    if props.notices.is_empty() {
+/// A box of notices, one sentence each; nothing when there are none.
+pub(crate) fn notices(notices: &[String], dismiss: Callback<MouseEvent>) -> Html {
+    if notices.is_empty() {
         return Html::default();
     }
     html! {
         <div class="pp-notice" role="alert">
-            <ul>{ for props.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
-            <button type="button" class="pp-button pp-quiet" onclick={props.dismiss.reform(|_| ())}>{ "Dismiss" }</button>
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            <button type="button" class="pp-button" onclick={dismiss}>{ "Dismiss" }</button>
         </div>
     }
 }

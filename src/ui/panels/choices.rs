@@ -1,70 +1,91 @@
 //! What the reader chooses about the rules.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::domain::dataset::Direction;
-use crate::domain::query::Counts;
+use crate::domain::query::{Counts, counts};
 use crate::domain::text::counted;
-use crate::ui::components::{ChoiceGroup, ChoiceOption, Switch};
+use crate::ui::components::{ChoiceOption, choice_group, count, switch};
 use crate::ui::state::{Action, State};
 
-/// The state, and what each choice would leave.
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The state.
-    pub state: Rc<State>,
-    /// What each choice would leave.
-    pub counts: Rc<Counts>,
-    /// Where changes go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The panel of choices.
-#[component]
-pub(crate) fn Choices(props: &Props) -> Html {
-    let Props {
-        state,
-        counts,
-        dispatch,
-    } = props;
+/// The panel of choices, each with what it would leave.
+pub(crate) fn choices(state: &State, dispatch: &Callback<Action>) -> Html {
     let selection = &state.selection;
-    let typed = |make: fn(String) -> Action| {
-        dispatch.reform(move |event: InputEvent| {
-            make(event.target_unchecked_into::<HtmlInputElement>().value())
-        })
+    let dataset = state.dataset;
+    let counts = counts(dataset, selection);
+    let option = |label, count, chosen, action: Action| ChoiceOption {
+        label,
+        count,
+        chosen,
+        choose: dispatch.reform(move |_| action.clone()),
     };
-    let reset = dispatch.reform(|_: MouseEvent| Action::Reset);
-    // Enter in a field must not reload the page.
-    let submit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    let deployments = dataset.deployments.iter().zip(&counts.deployments);
+    let deployments = deployments.map(|(named, (id, count))| {
+        option(
+            &*named.name,
+            *count,
+            selection.deployment == *id,
+            Action::Deployment(id.clone()),
+        )
+    });
+    let roles = counts.roles.iter().map(|(role, count)| {
+        let named = dataset
+            .roles
+            .iter()
+            .find(|named| Some(&named.id) == role.as_ref());
+        let label = named.map_or("All roles", |named| &named.name);
+        option(
+            label,
+            *count,
+            selection.role == *role,
+            Action::Role(role.clone()),
+        )
+    });
+    let directions = counts.directions.iter().map(|(direction, count)| {
+        let label = match direction {
+            None => "Both",
+            Some(Direction::Inbound) => "Inbound",
+            Some(Direction::Outbound) => "Outbound",
+        };
+        option(
+            label,
+            *count,
+            selection.direction == *direction,
+            Action::Direction(*direction),
+        )
+    });
+    let (deprecated, optional) = (selection.show_deprecated, selection.show_optional);
     html! {
-        <form class="pp-choices" aria-label="Choices" onsubmit={submit}>
-            { deployments(props) }
-            { roles(props) }
-            { version(props) }
+        // Enter in a field must not reload the page.
+        <form class="pp-choices" aria-label="Choices" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            { choice_group("Deployment model", "pp-deployment", deployments) }
+            { choice_group("Role", "pp-role", roles) }
+            { version(state, &counts, dispatch) }
             <div class="pp-group">
                 <label class="pp-label" for="pp-search">{ "Search" }</label>
                 <input id="pp-search" class="pp-input" type="search" autocomplete="off" spellcheck="false"
                     placeholder="443, NATS, vCenter, a rule id"
-                    value={selection.search.clone()} oninput={typed(Action::Search)} />
+                    value={selection.search.clone()} oninput={dispatch.reform(|event| Action::Search(typed(event)))} />
             </div>
-            { directions(props) }
+            { choice_group("Direction", "pp-direction", directions) }
             <fieldset class="pp-group">
                 <legend>{ "Show" }</legend>
                 <div class="pp-options">
-                    <Switch label="Deprecated rules" on={selection.show_deprecated}
-                        remark={flipped(selection.show_deprecated, counts.deprecated_flipped)}
-                        switch={dispatch.reform(Action::ShowDeprecated)} />
-                    <Switch label="Optional rules" on={selection.show_optional}
-                        remark={flipped(selection.show_optional, counts.optional_flipped)}
-                        switch={dispatch.reform(Action::ShowOptional)} />
+                    { switch("Deprecated rules", deprecated, flipped(deprecated, counts.deprecated_flipped),
+                        dispatch.reform(move |_| Action::ShowDeprecated(!deprecated))) }
+                    { switch("Optional rules", optional, flipped(optional, counts.optional_flipped),
+                        dispatch.reform(move |_| Action::ShowOptional(!optional))) }
                 </div>
             </fieldset>
-            <button type="button" class="pp-button" onclick={reset}>{ "Reset" }</button>
+            <button type="button" class="pp-button" onclick={dispatch.reform(|_| Action::Reset)}>{ "Reset" }</button>
         </form>
     }
+}
+
+/// What is now in the field that was typed in.
+fn typed(event: InputEvent) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// What a switch would leave if it were the other way round.
@@ -73,132 +94,30 @@ fn flipped(on: bool, count: usize) -> String {
     format!("{how}: {}", counted(count, "rule", "rules"))
 }
 
-fn deployments(props: &Props) -> Html {
-    let dataset = &props.state.dataset;
-    let ids: Vec<_> = dataset
-        .deployments
-        .iter()
-        .map(|named| named.id.clone())
-        .collect();
-    let options = dataset.deployments.iter().zip(&props.counts.deployments);
-    let options: Vec<ChoiceOption> = options
-        .map(|(named, (id, count))| ChoiceOption {
-            key: id.to_string().into(),
-            label: named.name.clone().into(),
-            count: *count,
-        })
-        .collect();
-    let choose = props
-        .dispatch
-        .reform(move |index: usize| Action::Deployment(ids[index].clone()));
-    html! {
-        <ChoiceGroup legend="Deployment model" name="pp-deployment" {options} {choose}
-            chosen={props.state.selection.deployment.to_string()} />
-    }
-}
-
-fn roles(props: &Props) -> Html {
-    const ALL: &str = "all";
-    let dataset = &props.state.dataset;
-    let roles: Vec<_> = props
-        .counts
-        .roles
-        .iter()
-        .map(|(role, _)| role.clone())
-        .collect();
-    let options: Vec<ChoiceOption> = props
-        .counts
-        .roles
-        .iter()
-        .map(|(role, count)| ChoiceOption {
-            key: role
-                .as_ref()
-                .map_or(ALL.into(), |role| role.to_string().into()),
-            label: role.as_ref().map_or("All roles".into(), |role| {
-                dataset.role_name(role).to_owned().into()
-            }),
-            count: *count,
-        })
-        .collect();
-    let chosen = props.state.selection.role.as_ref();
-    let chosen = chosen.map_or(AttrValue::from(ALL), |role| role.to_string().into());
-    let choose = props
-        .dispatch
-        .reform(move |index: usize| Action::Role(roles[index].clone()));
-    html! { <ChoiceGroup legend="Role" name="pp-role" {options} {choose} {chosen} /> }
-}
-
-fn version(props: &Props) -> Html {
-    let Props {
-        state,
-        counts,
-        dispatch,
-    } = props;
-    let typed = dispatch.reform(|event: InputEvent| {
-        Action::VersionTyped(event.target_unchecked_into::<HtmlInputElement>().value())
-    });
+fn version(state: &State, counts: &Counts, dispatch: &Callback<Action>) -> Html {
     let wrong = state.version_error.is_some();
-    let lines = counts.lines.iter().map(|(line, count)| {
+    let lines = counts.lines.iter().map(|(line, left)| {
         let chosen = state.selection.version == *line && !wrong;
-        let choose = {
-            let line = line.clone();
-            dispatch.reform(move |_: MouseEvent| Action::Line(line.clone()))
-        };
+        let action = Action::Line(line.clone());
         html! {
-            <button key={line.to_string()} type="button" class="pp-line" aria-pressed={chosen.to_string()} onclick={choose}>
-                { state.dataset.line_name(line) }
-                <span class="pp-count">{ *count }<span class="pp-unseen">{ if *count == 1 { " rule" } else { " rules" } }</span></span>
+            <button key={line.to_string()} type="button" class="pp-line" aria-pressed={if chosen { "true" } else { "false" }}
+                onclick={dispatch.reform(move |_| action.clone())}>
+                { state.dataset.line_name(line) }{ " " }{ count(*left) }
             </button>
         }
+    });
+    let error = state.version_error.iter().map(|error| {
+        html! { <p class="pp-error">{ format!("{error} Still showing {}.", state.selection.version) }</p> }
     });
     html! {
         <div class="pp-group">
             <label class="pp-label" for="pp-version">{ "Version" }</label>
             <input id="pp-version" class="pp-input" type="text" autocomplete="off" spellcheck="false"
                 autocapitalize="off" placeholder="4.2, 4.2.13, 4.0.0-rc.1"
-                aria-invalid={wrong.to_string()} aria-describedby="pp-version-said"
-                value={state.version_text.clone()} oninput={typed} />
-            <div id="pp-version-said" role="status">
-                if let Some(error) = &state.version_error {
-                    <p class="pp-error">{ format!("{error} Still showing {}.", state.selection.version) }</p>
-                }
-            </div>
+                aria-invalid={if wrong { "true" } else { "false" }} aria-describedby="pp-version-said"
+                value={state.version_text.clone()} oninput={dispatch.reform(|event| Action::VersionTyped(typed(event)))} />
+            <div id="pp-version-said" role="status">{ for error }</div>
             <div class="pp-lines" role="group" aria-label="Known releases">{ for lines }</div>
         </div>
     }
-}
-
-fn directions(props: &Props) -> Html {
-    let options: Vec<ChoiceOption> = props
-        .counts
-        .directions
-        .iter()
-        .map(|(direction, count)| {
-            let (key, label) = match direction {
-                None => ("both", "Both"),
-                Some(Direction::Inbound) => ("inbound", "Inbound"),
-                Some(Direction::Outbound) => ("outbound", "Outbound"),
-            };
-            ChoiceOption {
-                key: key.into(),
-                label: label.into(),
-                count: *count,
-            }
-        })
-        .collect();
-    let directions: Vec<_> = props
-        .counts
-        .directions
-        .iter()
-        .map(|(direction, _)| *direction)
-        .collect();
-    let chosen = props
-        .state
-        .selection
-        .direction
-        .map_or("both", Direction::as_str);
-    let choose = props
-        .dispatch
-        .reform(move |index: usize| Action::Direction(directions[index]));
-    html! { <ChoiceGroup legend="Direction" name="pp-direction" {options} {choose} {chosen} /> }
 }

@@ -1,41 +1,33 @@
 //! The rules that are not on screen, each with its reasons.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::domain::dataset::Dataset;
 use crate::domain::query::{Evaluation, Selection};
 
-/// The selection and the answer to it.
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The dataset, for names.
-    pub dataset: Rc<Dataset>,
-    /// The selection, for the reasons.
-    pub selection: Selection,
-    /// The answer.
-    pub evaluation: Rc<Evaluation>,
-}
-
-/// A list behind a heading that says how many there are.
-#[component]
-pub(crate) fn Misses(props: &Props) -> Html {
-    let Props {
-        dataset,
-        selection,
-        evaluation,
-    } = props;
+/// A list behind a heading that says how many there are; nothing when all rules are on screen.
+pub(crate) fn misses(
+    dataset: &'static Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation<'static>,
+) -> Html {
     if evaluation.misses.is_empty() {
         return Html::default();
     }
     let rows = evaluation.misses.iter().map(|miss| {
-        let rule = &miss.rule;
-        let purposes: Vec<&str> = rule.purposes.iter().map(|purpose| purpose.text.as_str()).collect();
+        let rule = miss.rule;
+        let purposes: Vec<&str> = rule.purposes.iter().map(|purpose| &*purpose.text).collect();
+        let what = format!(
+            " {} {}, {}: {}. ",
+            rule.service,
+            rule.direction.as_str(),
+            dataset.role_name(&rule.role).to_ascii_lowercase(),
+            purposes.join(", ")
+        );
         html! {
-            <li key={rule.id.as_str()}>
+            <li>
                 <span class="pp-port-number">{ rule.port_label() }</span>
-                { format!(" {} {}, {}: {}. ", rule.service, rule.direction.as_str(), dataset.role_name(&rule.role).to_lowercase(), purposes.join(", ")) }
+                { what }
                 <span class="pp-why">{ format!("This rule {}.", miss.text(dataset, selection)) }</span>
             </li>
         }

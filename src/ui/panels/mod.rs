@@ -1,4 +1,4 @@
-//! What is where on the page: each panel connects a part of the state to components.
+//! What is where on the page: each panel makes a part of it from the state.
 
 mod addresses;
 mod choices;
@@ -6,6 +6,6 @@ mod firewall;
 mod misses;
 mod rules;
 
-pub(super) use choices::Choices;
-pub(super) use firewall::Firewall;
-pub(super) use rules::Rules;
+pub(super) use choices::choices;
+pub(super) use firewall::firewall;
+pub(super) use rules::rules;

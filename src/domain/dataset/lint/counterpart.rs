@@ -8,7 +8,7 @@ use crate::domain::version::Release;
 
 /// A release on each side of every boundary, which is all that rules can tell apart.
 fn boundaries(dataset: &Dataset) -> Vec<Release> {
-    let mut all: Vec<Release> = dataset.lines.clone();
+    let mut all: Vec<Release> = dataset.lines.to_vec();
     for rule in &dataset.rules {
         all.extend(rule.since.clone());
         all.extend(rule.deprecated_since.clone());
@@ -62,7 +62,7 @@ pub(super) fn missing(dataset: &Dataset) -> Vec<(&Rule, RoleId, DeploymentId, Re
                             && answers(dataset, rule, &role, other, release)
                     });
                     if !answered && seen.insert((rule.id.clone(), role.clone())) {
-                        found.push((&**rule, role, deployment.clone(), release.clone()));
+                        found.push((rule, role, deployment.clone(), release.clone()));
                     }
                 }
             }
@@ -103,6 +103,7 @@ mod tests {
         let said = broken("has-counterpart", |dataset| {
             dataset
                 .rules
+                .to_mut()
                 .retain(|rule| rule.id.as_str() != "self-hosted-mgmt-in-nats");
         });
         assert_eq!(
@@ -116,7 +117,7 @@ mod tests {
     #[test]
     fn a_counterpart_that_leaves_the_other_role_out_is_found() {
         let said = broken_rule("has-counterpart", "saas-mgmt-in-https-api", |rule| {
-            std::rc::Rc::make_mut(&mut rule.purposes[0]).far_ends.pop();
+            rule.purposes.to_mut()[0].far_ends.to_mut().pop();
         });
         assert!(
             said[0].starts_with("rule saas-cluster-out-https-api,")
@@ -127,7 +128,9 @@ mod tests {
 
     #[test]
     fn the_api_server_flow_needs_its_exception() {
-        let said = broken("has-counterpart", |dataset| dataset.exceptions.clear());
+        let said = broken("has-counterpart", |dataset| {
+            dataset.exceptions.to_mut().clear()
+        });
         assert!(
             said[0].contains("self-hosted-mgmt-out-kube-api") && said[0].contains("tcp/6443"),
             "{said:?}"

@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_deprecated_rule_without_replacement_is_found() {
         let said = broken_rule("deprecated-is-replaced", "saas-mgmt-in-nats", |rule| {
-            rule.replaced_by.clear()
+            rule.replaced_by = Default::default()
         });
         assert_eq!(
             said,
@@ -160,7 +160,7 @@ mod tests {
             "saas-cluster-out-https-grpc",
         ] {
             let said = broken_rule("deprecated-is-replaced", "saas-mgmt-in-nats", |rule| {
-                rule.replaced_by = vec![other.into()];
+                rule.replaced_by = vec![other.into()].into();
             });
             assert!(
                 said[0].contains("does not hold at 4.0.0"),
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_rule_that_outlives_its_purposes_is_found() {
         let said = broken_rule("lifecycle-order", "saas-mgmt-in-https-api", |rule| {
-            std::rc::Rc::make_mut(&mut rule.purposes[0]).since = "4.0.0".parse().ok();
+            rule.purposes.to_mut()[0].since = "4.0.0".parse().ok();
         });
         assert!(
             said[0].contains("no purpose holds for as long as the rule does"),
@@ -205,7 +205,7 @@ mod tests {
         });
         assert!(said[0].contains("condition: is missing"), "{said:?}");
         let said = broken_rule("condition-fits", "saas-cluster-in-ssh", |rule| {
-            rule.condition = Some("with a PCG".to_owned())
+            rule.condition = Some("with a PCG".into())
         });
         assert!(
             said[0].contains("“with a PCG” stands in a rule that is not conditional"),

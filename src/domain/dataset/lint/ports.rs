@@ -64,7 +64,7 @@ pub(super) fn overlaps(dataset: &Dataset) -> Vec<(&Rule, &Rule, &str)> {
                 })
             });
             if let Some(purpose) = shared.filter(|_| same_place) {
-                found.push((&**rule, &**other, purpose.text.as_str()));
+                found.push((rule, other, &*purpose.text));
             }
         }
     }
@@ -125,13 +125,11 @@ mod tests {
     #[test]
     fn a_rule_that_opens_nothing_is_found() {
         let said = broken_rule("has-purpose", "saas-cluster-in-ssh", |rule| {
-            rule.purposes.clear()
+            rule.purposes.to_mut().clear()
         });
         assert!(said[0].contains("purposes: is empty"), "{said:?}");
         let said = broken_rule("has-purpose", "saas-cluster-in-ssh", |rule| {
-            std::rc::Rc::make_mut(&mut rule.purposes[0])
-                .far_ends
-                .clear();
+            rule.purposes.to_mut()[0].far_ends.to_mut().clear();
         });
         assert!(said[0].contains("has no far end"), "{said:?}");
     }
@@ -139,9 +137,9 @@ mod tests {
     #[test]
     fn a_duplicate_rule_is_found() {
         let said = broken("no-overlap", |dataset| {
-            let mut copy = (*dataset.rules[5]).clone();
+            let mut copy = dataset.rules[5].clone();
             copy.id = "saas-cluster-out-nats-again".into();
-            dataset.rules.push(copy.into());
+            dataset.rules.to_mut().push(copy);
         });
         assert!(
             said[0].starts_with(
@@ -153,7 +151,7 @@ mod tests {
 
     #[test]
     fn an_overlap_without_its_exception_is_found() {
-        let said = broken("no-overlap", |dataset| dataset.exceptions.clear());
+        let said = broken("no-overlap", |dataset| dataset.exceptions.to_mut().clear());
         assert!(
             said[0].contains("saas-cluster-out-https-grpc opens tcp/443 for “gRPC” too"),
             "{said:?}"
