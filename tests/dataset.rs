@@ -211,7 +211,7 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
                     let texts: Vec<&str> = found
                         .purposes
                         .iter()
-                        .map(|purpose| purpose.text.as_str())
+                        .map(|purpose| &*purpose.text)
                         .collect();
                     assert_eq!(rule.direction.as_str(), direction, "{case}, row {number}");
                     assert_eq!(rule.port_label(), port, "{case}, row {number}");
@@ -246,7 +246,7 @@ fn the_dataset_holds_the_rows_of_the_source_and_no_others() {
 
 #[test]
 fn nobody_has_invented_a_release_that_removes_4222() {
-    for rule in dataset().rules {
+    for rule in &dataset().rules {
         let is_nats = rule.ports.contains(4222);
         assert_eq!(rule.deprecated_since.is_some(), is_nats, "{}", rule.id);
         let removal = serde_json::to_value(&rule.removed_in).expect("JSON");

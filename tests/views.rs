@@ -3,7 +3,6 @@
 //! To approve a change: `INSTA_UPDATE=always cargo test --features ssr --test views`, then read
 //! the difference.
 
-
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::ui::{App, AppProps};
 
@@ -12,7 +11,7 @@ fn page(query: &str) -> String {
     let query = query.to_owned();
     let render = async {
         yew::ServerRenderer::<App>::with_props(move || AppProps {
-                dataset: Dataset::embedded(),
+            dataset: Dataset::embedded(),
             query: query.into(),
         })
         .hydratable(false)

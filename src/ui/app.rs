@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::browser;
 use super::components::notices;
+use super::html::Builder;
 use super::panels::{choices, firewall, rules};
 use super::state::{Action, Edit, State};
 use crate::domain::dataset::Dataset;
@@ -12,12 +13,20 @@ use crate::domain::permalink;
 use crate::domain::query::evaluate;
 
 /// What the page starts from.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, Properties)]
 pub struct AppProps {
     /// The dataset on show.
     pub dataset: &'static Dataset,
     /// The query of the page's address.
     pub query: AttrValue,
+}
+
+impl PartialEq for AppProps {
+    /// One dataset is the same as another when it is the same one: comparing them field by field
+    /// would cost the download more than it could ever save.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.dataset, other.dataset) && self.query == other.query
+    }
 }
 
 /// The whole page.
@@ -62,25 +71,25 @@ impl Component for App {
         } = self;
         let dataset = state.dataset;
         let evaluation = evaluate(dataset, &state.selection);
-        html! {
-            <div class="pp">
-                <header class="pp-top">
-                    <h1>{ format!("{} network ports", dataset.product) }</h1>
-                    <p>{ "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules." }</p>
-                </header>
-                { notices(&state.notices, dispatch.reform(|_| Action::DismissNotices)) }
-                <div class="pp-layout">
-                    { choices(state, dispatch) }
-                    <main class="pp-results">
-                        { rules(state, &evaluation, dispatch) }
-                        { firewall(state, &evaluation, dispatch) }
-                    </main>
-                </div>
-                <footer class="pp-foot">
-                    { format!("Dataset {}, from the public documentation of {}. This page sends nothing anywhere.", dataset.dataset_version, dataset.vendor) }
-                </footer>
-            </div>
-        }
+        let mut to = Builder::new(dispatch.clone());
+        to.open("div", "pp");
+        to.open("header", "pp-top");
+        to.leaf_said("h1", "", format!("{} network ports", dataset.product));
+        to.leaf("p", "", "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.");
+        to.close();
+        notices(&mut to, &state.notices);
+        to.open("div", "pp-layout");
+        choices(&mut to, state);
+        to.open("main", "pp-results");
+        rules(&mut to, state, &evaluation);
+        firewall(&mut to, state, &evaluation);
+        to.close_to(2);
+        let foot = format!(
+            "Dataset {}, from the public documentation of {}. This page sends nothing anywhere.",
+            dataset.dataset_version, dataset.vendor
+        );
+        to.leaf_said("footer", "pp-foot", foot);
+        to.finish().unwrap_or_default()
     }
 }
 

@@ -1,42 +1,28 @@
-//! The browser, where each part may be missing or refused: in a sandboxed frame there is no
-//! history, on a plain-http page no clipboard. Whoever calls is told and says so on the page.
+//! The browser, through `static/browser.js`: a script says these few things in a tenth of the
+//! bytes, and catches what the browser refuses.
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDocument, Window};
+use wasm_bindgen::prelude::*;
+use web_sys::Event;
 
-fn window() -> Option<Window> {
-    web_sys::window()
+#[wasm_bindgen(module = "/static/browser.js")]
+extern "C" {
+    /// The query of the page's address; empty where there is none.
+    pub(super) fn query() -> String;
+
+    /// Puts a query into the page's address, as a new step of the history or in place of the
+    /// present one. Where the history is refused, the address stays behind and nothing else
+    /// changes.
+    #[wasm_bindgen(js_name = setQuery)]
+    pub(super) fn set_query(query: &str, as_new_step: bool);
+
+    #[wasm_bindgen(js_name = copy)]
+    fn copy_and_tell(text: &str, event: Event, done: JsValue);
 }
 
 /// The element with an id.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn element(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
-}
-
-/// The query of the page's address; empty where it cannot be read.
-pub(super) fn query() -> String {
-    window()
-        .and_then(|window| window.location().search().ok())
-        .unwrap_or_default()
-}
-
-/// Puts `query` into the page's address, as a new step of the history or in place of the present
-/// one. Where the history is refused, the address stays behind and nothing else changes.
-pub(super) fn set_query(query: &str, as_new_step: bool) {
-    let Some(window) = window() else { return };
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let hash = window.location().hash().unwrap_or_default();
-    let url = format!("?{query}{hash}");
-    // A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone.
-    let _ = if as_new_step {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-    } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
-    };
+pub(super) fn element(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
 }
 
 /// How copying went; the [state](super::state::State) remembers it.
@@ -50,44 +36,15 @@ pub enum Copied {
     No,
 }
 
-/// Copies `text`, which `shown` holds too: through the clipboard API, else by selecting what is
-/// shown and asking the browser to copy it, else by leaving it selected.
-pub(super) async fn copy(text: &str, shown: Option<Element>) -> Copied {
-    if write_to_clipboard(text).await.is_some() {
-        return Copied::Yes;
-    }
-    let Some(shown) = shown else {
-        return Copied::No;
-    };
-    if select(&shown).is_none() {
-        return Copied::No;
-    }
-    let document = window().and_then(|window| window.document());
-    let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    match document.map(|document| document.exec_command("copy")) {
-        Some(Ok(true)) => Copied::Yes,
-        _ => Copied::Selected,
-    }
-}
-
-async fn write_to_clipboard(text: &str) -> Option<()> {
-    let navigator = window()?.navigator();
-    // Looked up by name: outside a secure context the property is undefined, and the typed getter
-    // would hand out an object that throws when used.
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-    if clipboard.is_undefined() || clipboard.is_null() {
-        return None;
-    }
-    let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
-    JsFuture::from(clipboard.write_text(text)).await.ok()?;
-    Some(())
-}
-
-fn select(element: &Element) -> Option<()> {
-    let window = window()?;
-    let range = window.document()?.create_range().ok()?;
-    range.select_node_contents(element).ok()?;
-    let selection = window.get_selection().ok()??;
-    selection.remove_all_ranges().ok()?;
-    selection.add_range(&range).ok()
+/// Copies `text`, which is also shown around the button that `event` comes from, and tells `done`
+/// how it went.
+pub(super) fn copy(text: &str, event: Event, done: impl FnOnce(Copied) + 'static) {
+    let done = Closure::once_into_js(move |outcome: u32| {
+        done(match outcome {
+            0 => Copied::Yes,
+            1 => Copied::Selected,
+            _ => Copied::No,
+        });
+    });
+    copy_and_tell(text, event, done);
 }

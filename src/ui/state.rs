@@ -8,7 +8,7 @@ use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, RoleI
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::Options;
 use crate::domain::permalink::{self, MAX_SEARCH_LEN};
-use crate::domain::query::Selection;
+use crate::domain::query::{Selection, on_screen};
 use crate::domain::version::Release;
 
 /// Everything the reader chose or typed.
@@ -117,9 +117,8 @@ impl State {
     pub fn apply(&mut self, action: Action) {
         let before = std::mem::replace(&mut self.edit, Edit::Choice);
         self.copied = None;
+        self.select(&action);
         match action {
-            Action::Deployment(id) => self.selection.deployment = id,
-            Action::Role(role) => self.selection.role = role,
             Action::VersionTyped(text) => {
                 match text.parse() {
                     Ok(release) => {
@@ -131,30 +130,22 @@ impl State {
                 self.version_text = text;
                 self.edit = typing(before, Field::Version);
             }
-            Action::Line(line) => self.set_version(line),
-            Action::Search(text) => {
-                self.selection.search = text.chars().take(MAX_SEARCH_LEN).collect();
-                self.edit = typing(before, Field::Search);
-            }
-            Action::Direction(direction) => self.selection.direction = direction,
-            Action::ShowDeprecated(shown) => self.selection.show_deprecated = shown,
-            Action::ShowOptional(shown) => self.selection.show_optional = shown,
+            Action::Search(_) => self.edit = typing(before, Field::Search),
+            Action::Line(_) => self.show_version(),
             Action::Format(id) => self.options.format = id,
             Action::OpenDeprecated(opened) => self.options.deprecated = opened,
             Action::OpenOptional(opened) => self.options.optional = opened,
             Action::Addresses(endpoint, text) => {
-                let known = self.address_texts.iter_mut();
-                match known.into_iter().find(|(known, _)| *known == endpoint) {
+                let mut known = self.address_texts.iter_mut();
+                match known.find(|(known, _)| *known == endpoint) {
                     Some((_, known)) => known.clone_from(&text),
                     None => self.address_texts.push((endpoint.clone(), text.clone())),
                 }
                 self.endpoints.enter(endpoint, &text);
             }
-            Action::ClearFilters => self.selection = self.selection.without_filters(),
             Action::Reset => {
-                self.selection = Selection::initial(self.dataset);
                 self.options = Options::default();
-                self.set_version(self.selection.version.clone());
+                self.show_version();
                 self.notices.clear();
             }
             Action::Navigated(query) => {
@@ -162,26 +153,58 @@ impl State {
                 self.selection = linked.selection;
                 self.options = linked.options;
                 self.notices = linked.notices;
-                self.set_version(self.selection.version.clone());
+                self.show_version();
             }
             Action::DismissNotices => self.notices.clear(),
             Action::Copied(role, copied) => self.copied = Some((role, copied)),
+            _ => {}
         }
+    }
+
+    /// What the choice of rules becomes when `action` happens, as far as it is a choice.
+    pub fn selection_after(&self, action: &Action) -> Selection {
+        let mut selection = self.selection.clone();
+        select(&mut selection, self.dataset, action);
+        selection
+    }
+
+    /// How many rules a choice leaves on screen.
+    pub fn left_by(&self, selection: &Selection) -> usize {
+        on_screen(self.dataset, selection)
+    }
+
+    fn select(&mut self, action: &Action) {
+        select(&mut self.selection, self.dataset, action);
     }
 
     /// What was typed for a far end.
     pub fn address_text(&self, endpoint: &EndpointId) -> &str {
-        let known = self
-            .address_texts
-            .iter()
-            .find(|(known, _)| known == endpoint);
-        known.map_or("", |(_, text)| text)
+        let mut known = self.address_texts.iter();
+        known
+            .find(|(known, _)| known == endpoint)
+            .map_or("", |(_, text)| text)
     }
 
-    fn set_version(&mut self, release: Release) {
-        self.version_text = release.to_string();
+    /// Shows the chosen version in its field, in place of what was typed there.
+    fn show_version(&mut self) {
+        self.version_text = self.selection.version.to_string();
         self.version_error = None;
-        self.selection.version = release;
+    }
+}
+
+/// Makes an action happen to the choice of rules alone.
+fn select(selection: &mut Selection, dataset: &Dataset, action: &Action) {
+    match action {
+        Action::Deployment(id) => selection.deployment = id.clone(),
+        Action::Role(role) => selection.role = role.clone(),
+        Action::Line(line) => selection.version = line.clone(),
+        Action::Search(text) => selection.search = text.chars().take(MAX_SEARCH_LEN).collect(),
+        Action::Direction(direction) => selection.direction = *direction,
+        Action::ShowDeprecated(shown) => selection.show_deprecated = *shown,
+        Action::ShowOptional(shown) => selection.show_optional = *shown,
+        Action::ClearFilters => *selection = selection.without_filters(),
+        Action::Reset => *selection = Selection::initial(dataset),
+        _ => {}
     }
 }
 
@@ -271,5 +294,21 @@ mod tests {
             (state.version_text.as_str(), state.version_error),
             ("3.4", None)
         );
+    }
+
+    #[test]
+    fn what_a_choice_would_leave_is_what_making_it_leaves() {
+        let start = state("version=4.2&q=443");
+        for (action, left) in [
+            (Action::Role(None), 4),
+            (Action::Role(Some("workload-cluster".into())), 2),
+            (Action::Line(Release::line(3, 4)), 2),
+            (Action::Deployment("self-hosted".into()), 4),
+            (Action::ClearFilters, 7),
+        ] {
+            let after = start.selection_after(&action);
+            assert_eq!(start.left_by(&after), left, "{action:?}");
+            assert_eq!(start.clone().reduced(action).selection, after);
+        }
     }
 }

@@ -199,7 +199,7 @@ pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'
 }
 
 /// How many rules are on screen for `selection`.
-fn on_screen(dataset: &Dataset, selection: &Selection) -> usize {
+pub fn on_screen(dataset: &Dataset, selection: &Selection) -> usize {
     let search = Search::new(&selection.search);
     let rules = dataset.rules.iter();
     rules

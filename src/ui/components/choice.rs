@@ -1,69 +1,48 @@
 //! Choices, each with the number of rules it would leave.
 
-use yew::prelude::*;
+use crate::ui::html::{At, Builder, Kind};
+use crate::ui::state::Action;
 
-/// One of a few options.
-pub(crate) struct ChoiceOption {
-    /// What people read.
-    pub label: &'static str,
-    /// How many rules it would leave.
-    pub count: usize,
-    /// Whether it is the chosen one.
-    pub chosen: bool,
-    /// It was chosen.
-    pub choose: Callback<Event>,
+/// Opens a labelled group of options.
+pub(crate) fn open_group(to: &mut Builder, legend: &'static str) {
+    to.open("fieldset", "pp-group");
+    to.leaf("legend", "", legend);
+    to.open("div", "pp-options");
 }
 
-/// A labelled group of radio buttons, one under the other. `name` tells the group from the others
-/// on the page.
-pub(crate) fn choice_group(
-    legend: &'static str,
+/// Closes a group of options.
+pub(crate) fn close_group(to: &mut Builder) {
+    to.close_to(2);
+}
+
+/// Opens one of a group's options: a radio button with the group's name, or, where that is empty,
+/// a switch. A remark may follow until it is closed.
+pub(crate) fn open_option(
+    to: &mut Builder,
     name: &'static str,
-    options: impl Iterator<Item = ChoiceOption>,
-) -> Html {
-    let options = options.map(|option| {
-        input(
-            "radio",
-            Some(name),
-            option.label,
-            option.chosen,
-            option.choose,
-            count(option.count),
-        )
-    });
-    html! {
-        <fieldset class="pp-group">
-            <legend>{ legend }</legend>
-            <div class="pp-options">{ for options }</div>
-        </fieldset>
-    }
-}
-
-/// A labelled switch, with a remark such as what flipping it would leave.
-pub(crate) fn switch(label: &'static str, on: bool, remark: String, flip: Callback<Event>) -> Html {
-    let remark = html! { <span class="pp-count">{ remark }</span> };
-    input("checkbox", None, label, on, flip, remark)
-}
-
-fn input(
-    kind: &'static str,
-    name: Option<&'static str>,
     label: &'static str,
-    checked: bool,
-    onchange: Callback<Event>,
-    remark: Html,
-) -> Html {
-    html! {
-        <label class="pp-option">
-            <input type={kind} {name} {checked} {onchange} />
-            <span class="pp-option-label">{ label }</span>
-            { remark }
-        </label>
+    chosen: bool,
+    action: Action,
+) {
+    to.open("label", "pp-option");
+    to.open("input", "");
+    if name.is_empty() {
+        to.set(At::Type, "checkbox");
+    } else {
+        to.set(At::Type, "radio");
+        to.set(At::Name, name);
     }
+    to.checked(chosen);
+    to.on(Kind::Change, action);
+    to.close();
+    to.leaf("span", "pp-option-label", label);
 }
 
 /// A number of rules, with its noun for those who hear the page.
-pub(crate) fn count(count: usize) -> Html {
+pub(crate) fn count(to: &mut Builder, count: usize) {
+    to.open("span", "pp-count");
+    to.said(count.to_string());
     let noun = if count == 1 { " rule" } else { " rules" };
-    html! { <span class="pp-count">{ count }<span class="pp-unseen">{ noun }</span></span> }
+    to.leaf("span", "pp-unseen", noun);
+    to.close();
 }

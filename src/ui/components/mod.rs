@@ -6,8 +6,8 @@ mod rule_table;
 mod snippet;
 mod status;
 
-pub(super) use choice::{ChoiceOption, choice_group, count, switch};
-pub(super) use notices::notices;
+pub(super) use choice::{close_group, count, open_group, open_option};
+pub(super) use notices::{button, notices};
 pub(super) use rule_table::rule_table;
-pub(super) use snippet::{SnippetProps, snippet};
+pub(super) use snippet::Snippet;
 pub(super) use status::status_badge;

@@ -3,12 +3,10 @@
 //! On a narrow screen the style sheet turns rows into cards. That takes the table's meaning away
 //! from assistive technology in some browsers, so the roles are written out.
 
-use yew::prelude::*;
-
 use super::{count, status_badge};
 use crate::domain::dataset::{Citation, Dataset, Direction, Evidence, Purpose};
 use crate::domain::query::{Match, Selection, Status, why};
-use crate::domain::text::each_once;
+use crate::ui::html::{At, Builder};
 
 const HEADINGS: [&str; 6] = [
     "Port",
@@ -21,141 +19,193 @@ const HEADINGS: [&str; 6] = [
 
 /// A heading and a table of the rules of one direction.
 pub(crate) fn rule_table(
+    to: &mut Builder,
     dataset: &'static Dataset,
     selection: &Selection,
     direction: Direction,
     matches: &[&Match<'static>],
-) -> Html {
+) {
     let (title, id) = match direction {
-        Direction::Inbound => ("Inbound", "pp-inbound"),
-        Direction::Outbound => ("Outbound", "pp-outbound"),
+        Direction::Inbound => ("Inbound ", "pp-inbound"),
+        Direction::Outbound => ("Outbound ", "pp-outbound"),
     };
-    let headings = HEADINGS
-        .iter()
-        .map(|label| html! { <th scope="col" role="columnheader">{ *label }</th> });
-    html! {
-        <section class="pp-direction" aria-labelledby={id}>
-            <h3 {id}>{ title }{ " " }{ count(matches.len()) }</h3>
-            <table class="pp-table" role="table" aria-labelledby={id}>
-                <thead role="rowgroup"><tr role="row">{ for headings }</tr></thead>
-                <tbody role="rowgroup">{ for matches.iter().map(|found| row(dataset, selection, found)) }</tbody>
-            </table>
-        </section>
+    to.open("section", "pp-direction");
+    to.set(At::AriaLabelledBy, id);
+    to.open("h3", "");
+    to.set(At::Id, id);
+    to.text(title);
+    count(to, matches.len());
+    to.close();
+    to.open("table", "pp-table");
+    to.set(At::Role, "table");
+    to.set(At::AriaLabelledBy, id);
+    open_with_role(to, "thead", "rowgroup");
+    open_with_role(to, "tr", "row");
+    for label in HEADINGS {
+        open_with_role(to, "th", "columnheader");
+        to.set(At::Scope, "col");
+        to.text(label);
+        to.close();
     }
+    to.close_to(2);
+    open_with_role(to, "tbody", "rowgroup");
+    for found in matches {
+        row(to, dataset, selection, found);
+    }
+    to.close_to(3);
 }
 
-fn row(dataset: &'static Dataset, selection: &Selection, found: &Match<'static>) -> Html {
+fn open_with_role(to: &mut Builder, tag: &'static str, role: &'static str) {
+    to.open(tag, "");
+    to.set(At::Role, role);
+}
+
+fn row(to: &mut Builder, dataset: &'static Dataset, selection: &Selection, found: &Match<'static>) {
     let rule = found.rule;
-    let role = html! { <span>{ dataset.role_name(&rule.role) }</span> };
-    let ends = each_once(
-        found
-            .purposes
-            .iter()
-            .flat_map(|purpose| ends(dataset, purpose)),
-    );
-    let (from, to) = match rule.direction {
-        Direction::Inbound => (list(ends), role),
-        Direction::Outbound => (role, list(ends)),
-    };
     let class = match found.status {
         Status::Deprecated => "pp-row-deprecated",
         Status::Optional | Status::Conditional => "pp-row-optional",
         Status::Required => "pp-row-required",
     };
-    let cell = |label: usize, content: Html| html! { <td role="cell" data-label={HEADINGS[label]}>{ content }</td> };
-    let blocked = rule
-        .when_blocked
-        .as_ref()
-        .map(|blocked| html! { <p class="pp-why">{ format!("When blocked: {blocked}") }</p> });
-    let status = html! {
-        <div>{ status_badge(found.status) }<p class="pp-why">{ why(dataset, rule, selection) }</p>{ for blocked }</div>
-    };
-    html! {
-        <tr key={rule.id.as_str()} id={rule.id.as_str()} {class} role="row">
-            <th scope="row" role="rowheader" class="pp-port">
-                <span class="pp-port-number">{ rule.port_label() }</span>
-                <span class="pp-service">{ &*rule.service }</span>
-            </th>
-            { cell(1, from) }{ cell(2, to) }
-            { cell(3, purposes(dataset, rule.direction, &found.purposes)) }
-            { cell(4, status) }
-            { cell(5, sources(dataset, found)) }
-        </tr>
+    to.open("tr", class);
+    to.set(At::Id, rule.id.as_str());
+    to.set(At::Role, "row");
+    to.key(rule.id.as_str());
+    to.open("th", "pp-port");
+    to.set(At::Scope, "row");
+    to.set(At::Role, "rowheader");
+    to.leaf_said("span", "pp-port-number", rule.port_label());
+    to.text(" ");
+    to.leaf("span", "pp-service", &rule.service);
+    to.close();
+    for (column, label) in HEADINGS.into_iter().enumerate().skip(1) {
+        open_with_role(to, "td", "cell");
+        to.set(At::DataLabel, label);
+        let is_far_end = (column == 1) == (rule.direction == Direction::Inbound);
+        match column {
+            1 | 2 if is_far_end => far_ends(to, dataset, &found.purposes),
+            1 | 2 => to.leaf("span", "", dataset.role_name(&rule.role)),
+            3 => purposes(to, dataset, rule.direction, &found.purposes),
+            4 => status(to, dataset, selection, found),
+            _ => sources(to, dataset, found),
+        }
+        to.close();
     }
+    to.close();
 }
 
-fn list(items: Vec<&'static str>) -> Html {
-    html! { <ul class="pp-plain">{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul> }
+/// What the rule is at the chosen version, and why.
+fn status(to: &mut Builder, dataset: &Dataset, selection: &Selection, found: &Match<'static>) {
+    to.open("div", "");
+    status_badge(to, found.status);
+    to.leaf_said("p", "pp-why", why(dataset, found.rule, selection));
+    if let Some(blocked) = &found.rule.when_blocked {
+        to.leaf_said("p", "pp-why", format!("When blocked: {blocked}"));
+    }
+    to.close();
 }
 
-/// The names of a purpose's far ends.
-fn ends(
-    dataset: &'static Dataset,
-    purpose: &'static Purpose,
-) -> impl Iterator<Item = &'static str> {
-    let ends = purpose.far_ends.iter();
-    ends.map(|end| dataset.endpoint_name(&end.endpoint))
+/// The far ends of all purposes, each once.
+fn far_ends(to: &mut Builder, dataset: &'static Dataset, purposes: &[&'static Purpose]) {
+    let mut listed: Vec<&str> = Vec::new();
+    to.open("ul", "pp-plain");
+    for end in purposes.iter().flat_map(|purpose| &purpose.far_ends) {
+        let name = dataset.endpoint_name(&end.endpoint);
+        if !listed.contains(&name) {
+            listed.push(name);
+            to.leaf("li", "", name);
+        }
+    }
+    to.close();
 }
 
 /// The purposes; with their own far ends where they differ.
 fn purposes(
+    to: &mut Builder,
     dataset: &'static Dataset,
     direction: Direction,
     purposes: &[&'static Purpose],
-) -> Html {
-    let joined = |purpose| ends(dataset, purpose).collect::<Vec<_>>().join(", ");
-    let differ = purposes
-        .iter()
-        .any(|purpose| joined(purpose) != joined(purposes[0]));
-    let preposition = match direction {
-        Direction::Inbound => "from",
-        Direction::Outbound => "to",
-    };
-    let items = purposes.iter().map(|purpose| {
-        let end = differ.then(|| html! { <span class="pp-end">{ format!("{preposition} {}", joined(purpose)) }</span> });
-        html! { <li>{ &*purpose.text }{ for end }</li> }
+) {
+    let differ = purposes.windows(2).any(|pair| {
+        let (a, b) = (&pair[0].far_ends, &pair[1].far_ends);
+        let same = a.iter().zip(b).all(|(a, b)| a.endpoint == b.endpoint);
+        !same || a.len() != b.len()
     });
-    html! { <ul class="pp-plain">{ for items }</ul> }
+    to.open("ul", "pp-plain");
+    for purpose in purposes {
+        to.open("li", "");
+        to.text(&purpose.text);
+        if differ {
+            to.open("span", "pp-end");
+            to.text(match direction {
+                Direction::Inbound => " from ",
+                Direction::Outbound => " to ",
+            });
+            for (index, end) in purpose.far_ends.iter().enumerate() {
+                if index > 0 {
+                    to.text(", ");
+                }
+                to.text(dataset.endpoint_name(&end.endpoint));
+            }
+            to.close();
+        }
+        to.close();
+    }
+    to.close();
 }
 
 /// Where the rule is written down, and what was concluded from it.
-fn sources(dataset: &'static Dataset, found: &Match<'static>) -> Html {
+fn sources(to: &mut Builder, dataset: &'static Dataset, found: &Match<'static>) {
     let rule = found.rule;
-    let link = |citation: &Citation| {
-        let source = dataset.source(&citation.source)?;
-        Some(html! {
-            <a href={&*source.url} target="_blank" rel="noopener noreferrer">{ &*source.title }</a>
-        })
-    };
-    let cited = rule.sources.iter().map(|citation| {
-        html! { <li>{ for link(citation) }<span class="pp-section">{ &*citation.section }</span></li> }
-    });
-    let ends = found.purposes.iter().flat_map(|purpose| &purpose.far_ends);
-    let about_ends = ends.filter_map(|end| {
+    to.open("div", "");
+    if let Some(citation) = rule.sources.first() {
+        link(to, dataset, citation);
+    }
+    to.open("details", "pp-evidence");
+    to.leaf("summary", "", "Evidence");
+    to.open("ul", "pp-plain");
+    for citation in &rule.sources {
+        to.open("li", "");
+        link(to, dataset, citation);
+        to.leaf("span", "pp-section", &citation.section);
+        to.close();
+    }
+    to.close();
+    to.open("ul", "pp-notes");
+    if let Some(note) = &rule.evidence_note {
+        to.leaf("li", "", note);
+    }
+    let mut listed: Vec<(&str, &str)> = Vec::new();
+    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
         let name = dataset.endpoint_name(&end.endpoint);
-        match (end.evidence, &end.note) {
-            (_, Some(note)) => Some(format!("{name}: {note}")),
-            (Evidence::Stated, None) => None,
-            (_, None) => Some(format!(
-                "{name}: derived from the purpose; the source does not name the end."
-            )),
+        let note = match (end.evidence, &end.note) {
+            (_, Some(note)) => note,
+            (Evidence::Stated, None) => continue,
+            (_, None) => "derived from the purpose; the source does not name the end.",
+        };
+        if !listed.contains(&(name, note)) {
+            listed.push((name, note));
+            to.open("li", "");
+            to.text(name);
+            to.text(": ");
+            to.text(note);
+            to.close();
         }
-    });
-    let notes = each_once(
-        rule.evidence_note
-            .iter()
-            .map(ToString::to_string)
-            .chain(about_ends),
-    );
-    html! {
-        <div>
-            { for rule.sources.first().and_then(link) }
-            <details class="pp-evidence">
-                <summary>{ "Evidence" }</summary>
-                <ul class="pp-plain">{ for cited }</ul>
-                <ul class="pp-notes">{ for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
-                <p>{ "Rule " }<code>{ rule.id.as_str() }</code></p>
-            </details>
-        </div>
+    }
+    to.close();
+    to.open("p", "");
+    to.text("Rule ");
+    to.leaf("code", "", rule.id.as_str());
+    to.close_to(3);
+}
+
+fn link(to: &mut Builder, dataset: &'static Dataset, citation: &Citation) {
+    if let Some(source) = dataset.source(&citation.source) {
+        to.open("a", "");
+        to.set(At::Href, &source.url);
+        to.set(At::Target, "_blank");
+        to.set(At::Rel, "noopener noreferrer");
+        to.text(&source.title);
+        to.close();
     }
 }

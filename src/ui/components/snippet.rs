@@ -1,11 +1,12 @@
 //! A snippet to copy or download.
 
-use yew::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::ui::browser::Copied;
+use crate::ui::html::{At, Builder};
 
 /// A snippet.
-pub(crate) struct SnippetProps {
+pub(crate) struct Snippet {
     /// What it is called, for those who hear the page.
     pub label: String,
     /// The text.
@@ -14,33 +15,41 @@ pub(crate) struct SnippetProps {
     pub file_name: &'static str,
     /// How copying it went, if it was tried.
     pub copied: Option<Copied>,
-    /// The copy button was pressed.
-    pub copy: Callback<MouseEvent>,
 }
 
-/// The text with its two buttons, and a word on how copying went.
-pub(crate) fn snippet(props: SnippetProps) -> Html {
-    let said = match props.copied {
-        None => "",
-        Some(Copied::Yes) => "Copied",
-        Some(Copied::Selected) => {
-            "The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C."
-        }
-        Some(Copied::No) => {
-            "The browser refused the clipboard. Select the snippet and copy it, or download it."
-        }
-    };
-    let data: String = form_urlencoded::byte_serialize(props.text.as_bytes()).collect();
-    let href = format!("data:text/plain;charset=utf-8,{}", data.replace('+', "%20"));
-    html! {
-        <div class="pp-snippet">
-            <div class="pp-snippet-bar">
-                <code>{ props.file_name }</code>
-                <span class="pp-said" role="status">{ said }</span>
-                <button type="button" class="pp-button" onclick={props.copy}>{ "Copy" }</button>
-                <a class="pp-button" {href} download={props.file_name}>{ "Download" }</a>
-            </div>
-            <pre tabindex="0" role="region" aria-label={props.label}><code>{ props.text }</code></pre>
-        </div>
+impl Snippet {
+    /// The text, with a button that copies it, a word on how that went, and a download.
+    pub fn show(self, to: &mut Builder, copy_button: impl FnOnce(&mut Builder)) {
+        let said = match self.copied {
+            None => "",
+            Some(Copied::Yes) => "Copied",
+            Some(Copied::Selected) => {
+                "The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C."
+            }
+            Some(Copied::No) => {
+                "The browser refused the clipboard. Select the snippet and copy it, or download it."
+            }
+        };
+        to.open("div", "pp-snippet");
+        to.open("div", "pp-snippet-bar");
+        to.leaf("code", "", self.file_name);
+        to.open("span", "pp-said");
+        to.set(At::Role, "status");
+        to.text(said);
+        to.close();
+        copy_button(to);
+        let mut href = "data:text/plain;charset=utf-8,".to_owned();
+        href.extend(utf8_percent_encode(&self.text, NON_ALPHANUMERIC));
+        to.open("a", "pp-button");
+        to.set_to(At::Href, href);
+        to.set(At::Download, self.file_name);
+        to.text("Download");
+        to.close_to(2);
+        to.open("pre", "");
+        to.set(At::TabIndex, "0");
+        to.set(At::Role, "region");
+        to.set_to(At::AriaLabel, self.label);
+        to.leaf_said("code", "", self.text);
+        to.close_to(2);
     }
 }

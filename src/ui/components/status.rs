@@ -1,18 +1,21 @@
 //! What a rule is, as a word and a shape: never by colour alone.
 
-use yew::prelude::*;
-
 use crate::domain::query::Status;
+use crate::ui::html::{At, Builder};
 
 /// A badge with a sign and the word.
-pub(crate) fn status_badge(status: Status) -> Html {
+pub(crate) fn status_badge(to: &mut Builder, status: Status) {
     let (class, sign) = match status {
-        Status::Required => ("pp-badge pp-required", "●"),
-        Status::Conditional => ("pp-badge pp-conditional", "◐"),
-        Status::Optional => ("pp-badge pp-optional", "○"),
-        Status::Deprecated => ("pp-badge pp-deprecated", "⚠"),
+        Status::Required => ("pp-badge pp-required", "● "),
+        Status::Conditional => ("pp-badge pp-conditional", "◐ "),
+        Status::Optional => ("pp-badge pp-optional", "○ "),
+        Status::Deprecated => ("pp-badge pp-deprecated", "⚠ "),
     };
-    html! {
-        <span {class}><span aria-hidden="true">{ sign }</span>{ " " }{ status.label() }</span>
-    }
+    to.open("span", class);
+    to.open("span", "");
+    to.set(At::AriaHidden, "true");
+    to.text(sign);
+    to.close();
+    to.text(status.label());
+    to.close();
 }

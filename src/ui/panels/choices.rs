@@ -1,123 +1,150 @@
 //! What the reader chooses about the rules.
 
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-
 use crate::domain::dataset::Direction;
-use crate::domain::query::{Counts, counts};
 use crate::domain::text::counted;
-use crate::ui::components::{ChoiceOption, choice_group, count, switch};
+use crate::ui::components::{button, close_group, count, open_group, open_option};
+use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
 
 /// The panel of choices, each with what it would leave.
-pub(crate) fn choices(state: &State, dispatch: &Callback<Action>) -> Html {
-    let selection = &state.selection;
+pub(crate) fn choices(to: &mut Builder, state: &State) {
     let dataset = state.dataset;
-    let counts = counts(dataset, selection);
-    let option = |label, count, chosen, action: Action| ChoiceOption {
-        label,
-        count,
-        chosen,
-        choose: dispatch.reform(move |_| action.clone()),
-    };
-    let deployments = dataset.deployments.iter().zip(&counts.deployments);
-    let deployments = deployments.map(|(named, (id, count))| {
-        option(
-            &*named.name,
-            *count,
-            selection.deployment == *id,
-            Action::Deployment(id.clone()),
-        )
-    });
-    let roles = counts.roles.iter().map(|(role, count)| {
-        let named = dataset
-            .roles
-            .iter()
-            .find(|named| Some(&named.id) == role.as_ref());
-        let label = named.map_or("All roles", |named| &named.name);
-        option(
-            label,
-            *count,
-            selection.role == *role,
-            Action::Role(role.clone()),
-        )
-    });
-    let directions = counts.directions.iter().map(|(direction, count)| {
-        let label = match direction {
-            None => "Both",
-            Some(Direction::Inbound) => "Inbound",
-            Some(Direction::Outbound) => "Outbound",
-        };
-        option(
-            label,
-            *count,
-            selection.direction == *direction,
-            Action::Direction(*direction),
-        )
-    });
-    let (deprecated, optional) = (selection.show_deprecated, selection.show_optional);
-    html! {
-        // Enter in a field must not reload the page.
-        <form class="pp-choices" aria-label="Choices" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { choice_group("Deployment model", "pp-deployment", deployments) }
-            { choice_group("Role", "pp-role", roles) }
-            { version(state, &counts, dispatch) }
-            <div class="pp-group">
-                <label class="pp-label" for="pp-search">{ "Search" }</label>
-                <input id="pp-search" class="pp-input" type="search" autocomplete="off" spellcheck="false"
-                    placeholder="443, NATS, vCenter, a rule id"
-                    value={selection.search.clone()} oninput={dispatch.reform(|event| Action::Search(typed(event)))} />
-            </div>
-            { choice_group("Direction", "pp-direction", directions) }
-            <fieldset class="pp-group">
-                <legend>{ "Show" }</legend>
-                <div class="pp-options">
-                    { switch("Deprecated rules", deprecated, flipped(deprecated, counts.deprecated_flipped),
-                        dispatch.reform(move |_| Action::ShowDeprecated(!deprecated))) }
-                    { switch("Optional rules", optional, flipped(optional, counts.optional_flipped),
-                        dispatch.reform(move |_| Action::ShowOptional(!optional))) }
-                </div>
-            </fieldset>
-            <button type="button" class="pp-button" onclick={dispatch.reform(|_| Action::Reset)}>{ "Reset" }</button>
-        </form>
+    to.open("section", "pp-choices");
+    to.set(At::AriaLabel, "Choices");
+
+    open_group(to, "Deployment model");
+    for named in &dataset.deployments {
+        let action = Action::Deployment(named.id.clone());
+        radio(to, state, "pp-deployment", &named.name, action);
     }
+    close_group(to);
+
+    open_group(to, "Role");
+    radio(to, state, "pp-role", "All roles", Action::Role(None));
+    for named in &dataset.roles {
+        let action = Action::Role(Some(named.id.clone()));
+        radio(to, state, "pp-role", &named.name, action);
+    }
+    close_group(to);
+
+    version(to, state);
+    search(to, state);
+
+    open_group(to, "Direction");
+    for (label, direction) in [
+        ("Both", None),
+        ("Inbound", Some(Direction::Inbound)),
+        ("Outbound", Some(Direction::Outbound)),
+    ] {
+        radio(
+            to,
+            state,
+            "pp-direction",
+            label,
+            Action::Direction(direction),
+        );
+    }
+    close_group(to);
+
+    open_group(to, "Show");
+    let on = state.selection.show_deprecated;
+    switch(
+        to,
+        state,
+        "Deprecated rules",
+        on,
+        Action::ShowDeprecated(!on),
+    );
+    let on = state.selection.show_optional;
+    switch(to, state, "Optional rules", on, Action::ShowOptional(!on));
+    close_group(to);
+
+    button(to, "Reset", Action::Reset);
+    to.close();
 }
 
-/// What is now in the field that was typed in.
-fn typed(event: InputEvent) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
+/// One of a few, with what choosing it would leave.
+fn radio(to: &mut Builder, state: &State, name: &'static str, label: &'static str, action: Action) {
+    let after = state.selection_after(&action);
+    let left = state.left_by(&after);
+    open_option(to, name, label, after == state.selection, action);
+    count(to, left);
+    to.close();
 }
 
-/// What a switch would leave if it were the other way round.
-fn flipped(on: bool, count: usize) -> String {
-    let how = if on { "without" } else { "with" };
-    format!("{how}: {}", counted(count, "rule", "rules"))
+/// On or off, with what the other way round would leave.
+fn switch(to: &mut Builder, state: &State, label: &'static str, on: bool, action: Action) {
+    let left = counted(
+        state.left_by(&state.selection_after(&action)),
+        "rule",
+        "rules",
+    );
+    let how = if on { "without: " } else { "with: " };
+    open_option(to, "", label, on, action);
+    to.open("span", "pp-count");
+    to.text(how);
+    to.said(left);
+    to.close_to(2);
 }
 
-fn version(state: &State, counts: &Counts, dispatch: &Callback<Action>) -> Html {
+/// A label, and an open field of one line.
+fn open_field(to: &mut Builder, id: &'static str, label: &'static str, hint: &'static str) {
+    to.open("div", "pp-group");
+    to.open("label", "pp-label");
+    to.set(At::For, id);
+    to.text(label);
+    to.close();
+    to.open("input", "pp-input");
+    to.set(At::Id, id);
+    to.set(At::Placeholder, hint);
+    to.set(At::AutoComplete, "off");
+    to.set(At::AutoCapitalize, "off");
+    to.set(At::SpellCheck, "false");
+}
+
+fn search(to: &mut Builder, state: &State) {
+    open_field(to, "pp-search", "Search", "443, NATS, vCenter, a rule id");
+    to.set(At::Type, "search");
+    to.value(&state.selection.search);
+    to.on_value(Kind::Input, Action::Search);
+    to.close_to(2);
+}
+
+fn version(to: &mut Builder, state: &State) {
+    let yes_or_no = |yes| if yes { "true" } else { "false" };
     let wrong = state.version_error.is_some();
-    let lines = counts.lines.iter().map(|(line, left)| {
-        let chosen = state.selection.version == *line && !wrong;
-        let action = Action::Line(line.clone());
-        html! {
-            <button key={line.to_string()} type="button" class="pp-line" aria-pressed={if chosen { "true" } else { "false" }}
-                onclick={dispatch.reform(move |_| action.clone())}>
-                { state.dataset.line_name(line) }{ " " }{ count(*left) }
-            </button>
-        }
-    });
-    let error = state.version_error.iter().map(|error| {
-        html! { <p class="pp-error">{ format!("{error} Still showing {}.", state.selection.version) }</p> }
-    });
-    html! {
-        <div class="pp-group">
-            <label class="pp-label" for="pp-version">{ "Version" }</label>
-            <input id="pp-version" class="pp-input" type="text" autocomplete="off" spellcheck="false"
-                autocapitalize="off" placeholder="4.2, 4.2.13, 4.0.0-rc.1"
-                aria-invalid={if wrong { "true" } else { "false" }} aria-describedby="pp-version-said"
-                value={state.version_text.clone()} oninput={dispatch.reform(|event| Action::VersionTyped(typed(event)))} />
-            <div id="pp-version-said" role="status">{ for error }</div>
-            <div class="pp-lines" role="group" aria-label="Known releases">{ for lines }</div>
-        </div>
+    open_field(to, "pp-version", "Version", "4.2, 4.2.13, 4.0.0-rc.1");
+    to.set(At::Type, "text");
+    to.set(At::AriaDescribedBy, "pp-version-said");
+    to.set(At::AriaInvalid, yes_or_no(wrong));
+    to.value(&state.version_text);
+    to.on_value(Kind::Input, Action::VersionTyped);
+    to.close();
+    to.open("div", "");
+    to.set(At::Id, "pp-version-said");
+    to.set(At::Role, "status");
+    if let Some(error) = &state.version_error {
+        let error = format!("{error} Still showing {}.", state.selection.version);
+        to.leaf_said("p", "pp-error", error);
     }
+    to.close();
+    to.open("div", "pp-lines");
+    to.set(At::Role, "group");
+    to.set(At::AriaLabel, "Known releases");
+    for line in &state.dataset.lines {
+        let action = Action::Line(line.clone());
+        let after = state.selection_after(&action);
+        to.open("button", "pp-line");
+        to.set(At::Type, "button");
+        to.set(
+            At::AriaPressed,
+            yes_or_no(after == state.selection && !wrong),
+        );
+        to.on(Kind::Click, action);
+        to.said(state.dataset.line_name(line));
+        to.text(" ");
+        count(to, state.left_by(&after));
+        to.close();
+    }
+    to.close_to(2);
 }

@@ -1,41 +1,44 @@
 //! Snippets for what is on screen: one for the hosts of each role.
 
-use web_sys::{Element, HtmlSelectElement};
-use yew::platform::spawn_local;
-use yew::prelude::*;
-
 use super::addresses::addresses;
 use crate::domain::dataset::RoleId;
 use crate::domain::firewall::{FORMATS, Format, Plan, format_by_id, plans};
 use crate::domain::query::{Evaluation, Status};
 use crate::domain::text::{counted, listed};
 use crate::ui::browser;
-use crate::ui::components::{SnippetProps, snippet, switch};
+use crate::ui::components::{Snippet, close_group, open_group, open_option};
+use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
 
 /// The panel of snippets.
-pub(crate) fn firewall(
-    state: &State,
-    evaluation: &Evaluation<'static>,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     let options = &state.options;
-    let chosen = format_by_id(options.format).unwrap_or(FORMATS[0]);
-    let info = chosen.info();
-    let choose = dispatch.reform(|event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Action::Format(format_by_id(&value).unwrap_or(FORMATS[0]).info().id)
-    });
-    let formats = FORMATS.iter().map(|format| {
-        let (id, name) = (format.info().id, format.info().name);
-        html! { <option value={id} selected={id == info.id}>{ name }</option> }
-    });
-    let facts = [
+    let format = format_by_id(options.format).unwrap_or(FORMATS[0]);
+    let info = format.info();
+    to.open("section", "pp-panel");
+    to.set(At::AriaLabelledBy, "pp-firewall");
+    to.open("h2", "");
+    to.set(At::Id, "pp-firewall");
+    to.text("Firewall snippets");
+    to.close();
+    to.leaf("p", "pp-intro", "For the rules above, on the hosts themselves. A snippet adds openings; it never flushes or replaces what is there.");
+    to.open("div", "pp-firewall-choices");
+    formats(to, format);
+    opened(to, state, evaluation);
+    to.close();
+    addresses(to, state, evaluation);
+    to.open("dl", "pp-format-info");
+    for (term, text) in [
         ("Apply", info.apply),
         ("Undo", info.undo),
         ("Checked", info.checked),
-    ];
-    let facts = facts.map(|(term, text)| html! { <div><dt>{ term }</dt><dd>{ text }</dd></div> });
+    ] {
+        to.open("div", "");
+        to.leaf("dt", "", term);
+        to.leaf("dd", "", text);
+        to.close();
+    }
+    to.close();
     let plans = plans(
         state.dataset,
         &state.selection,
@@ -43,100 +46,138 @@ pub(crate) fn firewall(
         &state.endpoints,
         options,
     );
-    let on_screen = |wanted: &[Status]| {
-        let count: usize = wanted
-            .iter()
-            .map(|status| evaluation.with_status(*status))
-            .sum();
-        format!("{count} on screen")
-    };
-    let (deprecated, optional) = (options.deprecated, options.optional);
-    html! {
-        <section class="pp-panel" aria-labelledby="pp-firewall">
-            <h2 id="pp-firewall">{ "Firewall snippets" }</h2>
-            <p class="pp-intro">{ "For the rules above, on the hosts themselves. A snippet adds openings; it never flushes or replaces what is there." }</p>
-            <div class="pp-firewall-choices">
-                <div class="pp-group">
-                    <label class="pp-label" for="pp-format">{ "Format" }</label>
-                    <select id="pp-format" class="pp-input" onchange={choose}>{ for formats }</select>
-                </div>
-                <fieldset class="pp-group">
-                    <legend>{ "Open also" }</legend>
-                    <div class="pp-options">
-                        { switch("Deprecated rules", deprecated, on_screen(&[Status::Deprecated]),
-                            dispatch.reform(move |_| Action::OpenDeprecated(!deprecated))) }
-                        { switch("Optional rules", optional, on_screen(&[Status::Optional, Status::Conditional]),
-                            dispatch.reform(move |_| Action::OpenOptional(!optional))) }
-                    </div>
-                </fieldset>
-            </div>
-            { addresses(state, evaluation, dispatch) }
-            <dl class="pp-format-info">{ for facts }</dl>
-            if plans.is_empty() {
-                <p>{ "Nothing on screen, so nothing to open." }</p>
-            }
-            { for plans.iter().map(|plan| plan_view(state, chosen, plan, dispatch)) }
-        </section>
+    if plans.is_empty() {
+        to.leaf("p", "", "Nothing on screen, so nothing to open.");
     }
+    for plan in &plans {
+        show_plan(to, state, format, plan);
+    }
+    to.close();
+}
+
+fn formats(to: &mut Builder, chosen: &dyn Format) {
+    to.open("div", "pp-group");
+    to.open("label", "pp-label");
+    to.set(At::For, "pp-format");
+    to.text("Format");
+    to.close();
+    to.open("select", "pp-input");
+    to.set(At::Id, "pp-format");
+    to.on_value(Kind::Change, |id| {
+        Action::Format(format_by_id(&id).unwrap_or(FORMATS[0]).info().id)
+    });
+    for format in FORMATS {
+        let info = format.info();
+        to.open("option", "");
+        to.set(At::Value, info.id);
+        if info.id == chosen.info().id {
+            to.set(At::Selected, "selected");
+        }
+        to.text(info.name);
+        to.close();
+    }
+    to.close_to(2);
+}
+
+/// Which rules the snippets open beside the required ones.
+fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
+    let options = &state.options;
+    let deprecated = evaluation.with_status(Status::Deprecated);
+    let optional =
+        evaluation.with_status(Status::Optional) + evaluation.with_status(Status::Conditional);
+    open_group(to, "Open also");
+    for (label, on, count, action) in [
+        (
+            "Deprecated rules",
+            options.deprecated,
+            deprecated,
+            Action::OpenDeprecated(!options.deprecated),
+        ),
+        (
+            "Optional rules",
+            options.optional,
+            optional,
+            Action::OpenOptional(!options.optional),
+        ),
+    ] {
+        open_option(to, "", label, on, action);
+        to.open("span", "pp-count");
+        to.said(count.to_string());
+        to.text(" on screen");
+        to.close_to(2);
+    }
+    close_group(to);
 }
 
 /// One role's snippet, with what it leaves open, out, and unsaid.
-fn plan_view(
-    state: &State,
-    format: &dyn Format,
-    plan: &Plan<'static>,
-    dispatch: &Callback<Action>,
-) -> Html {
+fn show_plan(to: &mut Builder, state: &State, format: &dyn Format, plan: &Plan<'static>) {
     let info = format.info();
     let rendered = format.render(plan);
-    let item = |text: String| html! { <li>{ text }</li> };
-    let body = match rendered.snippet {
+    to.open("article", "pp-plan");
+    to.key(plan.role.as_str());
+    to.leaf_said("h3", "", plan.title.clone());
+    if !plan.any.is_empty() {
+        to.open("p", "pp-wide");
+        to.open("span", "");
+        to.set(At::AriaHidden, "true");
+        to.text("⚠ ");
+        to.close();
+        to.said(format!(
+            "Open to any address: nothing is entered for {}.",
+            listed(&plan.any)
+        ));
+        to.close();
+    }
+    if !rendered.unsupported.is_empty() {
+        to.open("div", "pp-unsupported");
+        to.set(At::Role, "note");
+        to.leaf("strong", "", "Not in this snippet:");
+        to.open("ul", "");
+        for one in &rendered.unsupported {
+            to.leaf_said("li", "", one.to_string());
+        }
+        to.close_to(2);
+    }
+    if !plan.left_out.is_empty() {
+        to.open("details", "pp-left-out");
+        let heading = counted(plan.left_out.len(), "rule", "rules") + " left out";
+        to.leaf_said("summary", "", heading);
+        to.open("ul", "");
+        for one in &plan.left_out {
+            to.leaf_said(
+                "li",
+                "",
+                format!("{} ({}): {}.", one.label, one.rule, one.why),
+            );
+        }
+        to.close_to(2);
+    }
+    match rendered.snippet {
+        None => to.leaf("p", "", "There is nothing to open here."),
         Some(text) => {
             let copied = state.copied.as_ref().filter(|(role, _)| role == plan.role);
-            snippet(SnippetProps {
+            let to_copy = text.clone();
+            let snippet = Snippet {
                 label: format!("{} snippet, {}", info.name, plan.title),
-                copy: copy(plan.role, text.clone(), dispatch),
                 text,
                 file_name: info.file_name,
                 copied: copied.map(|(_, copied)| *copied),
-            })
+            };
+            snippet.show(to, |to| copy_button(to, plan.role, to_copy));
         }
-        None => html! { <p>{ "There is nothing to open here." }</p> },
-    };
-    html! {
-        <article key={plan.role.as_str()} class="pp-plan">
-            <h3>{ plan.title.clone() }</h3>
-            if !plan.any.is_empty() {
-                <p class="pp-wide"><span aria-hidden="true">{ "⚠ " }</span>{ format!("Open to any address: nothing is entered for {}.", listed(&plan.any)) }</p>
-            }
-            if !rendered.unsupported.is_empty() {
-                <div class="pp-unsupported" role="note">
-                    <p><strong>{ "Not in this snippet:" }</strong></p>
-                    <ul>{ for rendered.unsupported.iter().map(|one| item(one.to_string())) }</ul>
-                </div>
-            }
-            if !plan.left_out.is_empty() {
-                <details class="pp-left-out">
-                    <summary>{ format!("{} left out", counted(plan.left_out.len(), "rule", "rules")) }</summary>
-                    <ul>{ for plan.left_out.iter().map(|one| item(format!("{} ({}): {}.", one.label, one.rule, one.why))) }</ul>
-                </details>
-            }
-            { body }
-        </article>
     }
+    to.close();
 }
 
 /// Copies a role's snippet, and tells the state how it went.
-fn copy(role: &'static RoleId, text: String, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |event: MouseEvent| {
-        let (text, dispatch) = (text.clone(), dispatch.clone());
-        let button = event.target_dyn_into::<Element>();
-        let around = button.and_then(|button| button.closest(".pp-snippet").ok().flatten());
-        let shown = around.and_then(|around| around.query_selector("pre code").ok().flatten());
-        spawn_local(async move {
-            let copied = browser::copy(&text, shown).await;
+fn copy_button(to: &mut Builder, role: &'static RoleId, text: String) {
+    to.open("button", "pp-button");
+    to.set(At::Type, "button");
+    to.on_event(Kind::Click, move |event, dispatch| {
+        browser::copy(&text, event, move |copied| {
             dispatch.emit(Action::Copied(role.clone(), copied));
         });
-    })
+    });
+    to.text("Copy");
+    to.close();
 }

@@ -1,41 +1,42 @@
 //! The rules that are not on screen, each with its reasons.
 
-use yew::prelude::*;
-
 use crate::domain::dataset::Dataset;
 use crate::domain::query::{Evaluation, Selection};
+use crate::ui::html::Builder;
 
 /// A list behind a heading that says how many there are; nothing when all rules are on screen.
 pub(crate) fn misses(
+    to: &mut Builder,
     dataset: &'static Dataset,
     selection: &Selection,
     evaluation: &Evaluation<'static>,
-) -> Html {
+) {
     if evaluation.misses.is_empty() {
-        return Html::default();
+        return;
     }
-    let rows = evaluation.misses.iter().map(|miss| {
+    let count = evaluation.misses.len();
+    to.open("details", "pp-misses");
+    to.leaf_said(
+        "summary",
+        "",
+        format!("Rules that do not apply or are hidden ({count})"),
+    );
+    to.open("ul", "");
+    for miss in &evaluation.misses {
         let rule = miss.rule;
         let purposes: Vec<&str> = rule.purposes.iter().map(|purpose| &*purpose.text).collect();
-        let what = format!(
+        to.open("li", "");
+        to.leaf_said("span", "pp-port-number", rule.port_label());
+        to.said(format!(
             " {} {}, {}: {}. ",
             rule.service,
             rule.direction.as_str(),
             dataset.role_name(&rule.role).to_ascii_lowercase(),
             purposes.join(", ")
-        );
-        html! {
-            <li>
-                <span class="pp-port-number">{ rule.port_label() }</span>
-                { what }
-                <span class="pp-why">{ format!("This rule {}.", miss.text(dataset, selection)) }</span>
-            </li>
-        }
-    });
-    html! {
-        <details class="pp-misses">
-            <summary>{ format!("Rules that do not apply or are hidden ({})", evaluation.misses.len()) }</summary>
-            <ul>{ for rows }</ul>
-        </details>
+        ));
+        let why = format!("This rule {}.", miss.text(dataset, selection));
+        to.leaf_said("span", "pp-why", why);
+        to.close();
     }
+    to.close_to(2);
 }

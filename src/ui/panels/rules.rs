@@ -1,83 +1,76 @@
 //! The rules that apply, and why; the ones that do not.
 
-use yew::prelude::*;
-
 use super::misses::misses;
 use crate::domain::dataset::Direction;
-use crate::domain::query::{Evaluation, Gap, Match, summary};
-use crate::ui::components::rule_table;
+use crate::domain::query::{Evaluation, Match, summary};
+use crate::ui::components::{button, rule_table};
+use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State};
 
 /// The panel of rules.
-pub(crate) fn rules(
-    state: &State,
-    evaluation: &Evaluation<'static>,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let dataset = state.dataset;
-    let selection = &state.selection;
-    let tables = Direction::ALL.into_iter().map(|direction| {
-        let matches: Vec<&Match> = evaluation.in_direction(direction).collect();
-        if matches.is_empty() {
-            return Html::default();
-        }
-        rule_table(dataset, selection, direction, &matches)
-    });
-    let note = evaluation.answer.note(&selection.version);
-    html! {
-        <section class="pp-panel" aria-labelledby="pp-rules">
-            <h2 id="pp-rules">{ "Rules that apply" }</h2>
-            <div class="pp-summary" role="status">
-                <p>{ summary(dataset, selection, evaluation) }</p>
-                { for note.map(|note| html! { <p class="pp-version-note">{ note }</p> }) }
-            </div>
-            if evaluation.matches.is_empty() {
-                { nothing(evaluation, dispatch) }
-            }
-            { for tables }
-            { for evaluation.gaps.iter().map(gap) }
-            { misses(dataset, selection, evaluation) }
-        </section>
+pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
+    let (dataset, selection) = (state.dataset, &state.selection);
+    to.open("section", "pp-panel");
+    to.set(At::AriaLabelledBy, "pp-rules");
+    to.open("h2", "");
+    to.set(At::Id, "pp-rules");
+    to.text("Rules that apply");
+    to.close();
+    to.open("div", "pp-summary");
+    to.set(At::Role, "status");
+    to.leaf_said("p", "", summary(dataset, selection, evaluation));
+    if let Some(note) = evaluation.answer.note(&selection.version) {
+        to.leaf_said("p", "pp-version-note", note);
     }
+    to.close();
+    if evaluation.matches.is_empty() {
+        nothing(to, evaluation);
+    }
+    for direction in Direction::ALL {
+        let matches: Vec<&Match> = evaluation.in_direction(direction).collect();
+        if !matches.is_empty() {
+            rule_table(to, dataset, selection, direction, &matches);
+        }
+    }
+    // Flows that only the other side's rules list.
+    for gap in &evaluation.gaps {
+        to.open("div", "pp-gap");
+        to.set(At::Role, "note");
+        to.open("p", "");
+        to.leaf_said(
+            "strong",
+            "",
+            format!("Check {} too. ", gap.rule.port_label()),
+        );
+        to.text(gap.reason);
+        to.close_to(2);
+    }
+    misses(to, dataset, selection, evaluation);
+    to.close();
 }
 
 /// Why nothing applies, and the way back.
-fn nothing(evaluation: &Evaluation, dispatch: &Callback<Action>) -> Html {
+fn nothing(to: &mut Builder, evaluation: &Evaluation) {
     let hidden = evaluation
         .misses
         .iter()
         .filter(|miss| miss.is_hidden())
         .count();
-    let (why, label, action) = match hidden {
-        0 => (
-            "The source lists no rule for this choice.".to_owned(),
-            "Reset all choices",
-            Action::Reset,
-        ),
-        1 => (
-            "One rule applies, and the search or a filter hides it.".to_owned(),
-            "Clear search and filters",
-            Action::ClearFilters,
-        ),
-        _ => (
-            format!("{hidden} rules apply, and the search or a filter hides them all."),
-            "Clear search and filters",
-            Action::ClearFilters,
-        ),
-    };
-    html! {
-        <div class="pp-nothing">
-            <p><strong>{ "No rules to show." }</strong>{ " " }{ why }</p>
-            <button type="button" class="pp-button" onclick={dispatch.reform(move |_| action.clone())}>{ label }</button>
-        </div>
+    to.open("div", "pp-nothing");
+    to.open("p", "");
+    to.leaf("strong", "", "No rules to show. ");
+    match hidden {
+        0 => to.text("The source lists no rule for this choice."),
+        1 => to.text("One rule applies, and the search or a filter hides it."),
+        _ => to.said(format!(
+            "{hidden} rules apply, and the search or a filter hides them all."
+        )),
     }
-}
-
-/// A flow that only the other side's rules list.
-fn gap(gap: &Gap<'static>) -> Html {
-    html! {
-        <div class="pp-gap" role="note">
-            <p><strong>{ format!("Check {} too.", gap.rule.port_label()) }</strong>{ " " }{ gap.reason }</p>
-        </div>
+    to.close();
+    if hidden == 0 {
+        button(to, "Reset all choices", Action::Reset);
+    } else {
+        button(to, "Clear search and filters", Action::ClearFilters);
     }
+    to.close();
 }

@@ -1,0 +1,292 @@
+//! A small builder for elements.
+//!
+//! `html!` writes out the making of every element where it stands, about half a kilobyte each in
+//! the download. Here an element is opened, filled and closed by a few calls on one builder, and
+//! the whole page has one listener type and one way to read a field.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use web_sys::Event;
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Listener, ListenerKind, VNode, VTag, VText,
+};
+use yew::{AttrValue, Callback, Html};
+
+use super::state::Action;
+
+/// The attributes that the page uses. Yew compares two elements' attributes by place when both
+/// have the same list of names, so there is one list for all.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub(super) enum At {
+    Class,
+    Id,
+    Role,
+    Type,
+    Name,
+    Value,
+    For,
+    Href,
+    Download,
+    Target,
+    Rel,
+    Scope,
+    Rows,
+    TabIndex,
+    Selected,
+    Placeholder,
+    AutoComplete,
+    AutoCapitalize,
+    SpellCheck,
+    DataLabel,
+    AriaLabel,
+    AriaLabelledBy,
+    AriaDescribedBy,
+    AriaInvalid,
+    AriaPressed,
+    AriaHidden,
+}
+
+const NAMES: &[&str; 26] = &[
+    "class",
+    "id",
+    "role",
+    "type",
+    "name",
+    "value",
+    "for",
+    "href",
+    "download",
+    "target",
+    "rel",
+    "scope",
+    "rows",
+    "tabindex",
+    "selected",
+    "placeholder",
+    "autocomplete",
+    "autocapitalize",
+    "spellcheck",
+    "data-label",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-invalid",
+    "aria-pressed",
+    "aria-hidden",
+];
+
+/// The elements that are open, the innermost last.
+pub(super) struct Builder {
+    open: Vec<Open>,
+    dispatch: Callback<Action>,
+}
+
+struct Open {
+    tag: VTag,
+    attributes: [Option<AttributeOrProperty>; NAMES.len()],
+    children: Vec<VNode>,
+}
+
+impl Builder {
+    /// A builder whose elements make actions happen through `dispatch`.
+    pub fn new(dispatch: Callback<Action>) -> Self {
+        Self {
+            open: Vec::new(),
+            dispatch,
+        }
+    }
+
+    /// Opens an element of a class; an empty class is none.
+    #[inline(never)]
+    pub fn open(&mut self, tag: &'static str, class: &'static str) {
+        self.open.push(Open {
+            tag: VTag::new(tag),
+            attributes: [const { None }; NAMES.len()],
+            children: Vec::new(),
+        });
+        if !class.is_empty() {
+            self.set(At::Class, class);
+        }
+    }
+
+    /// Closes the innermost element.
+    pub fn close(&mut self) {
+        self.close_to(1);
+    }
+
+    /// Closes the innermost `count` elements.
+    #[inline(never)]
+    pub fn close_to(&mut self, count: usize) {
+        for _ in 0..count {
+            let closed = self.finish();
+            if let (Some(closed), Some(outer)) = (closed, self.open.last_mut()) {
+                outer.children.push(closed);
+            }
+        }
+    }
+
+    /// Closes the outermost element, and the building.
+    pub fn finish(&mut self) -> Option<Html> {
+        let Open {
+            mut tag,
+            attributes,
+            children,
+        } = self.open.pop()?;
+        tag.set_attributes(Attributes::Dynamic {
+            keys: NAMES,
+            values: Box::new(attributes),
+        });
+        tag.add_children(children);
+        Some(tag.into())
+    }
+
+    /// Gives the innermost element an attribute that never changes.
+    pub fn set(&mut self, name: At, value: &'static str) {
+        self.put(name, AttrValue::Static(value));
+    }
+
+    /// Gives the innermost element an attribute.
+    pub fn set_to(&mut self, name: At, value: String) {
+        self.put(name, AttrValue::from(value));
+    }
+
+    #[inline(never)]
+    fn put(&mut self, name: At, value: AttrValue) {
+        if let Some(open) = self.open.last_mut() {
+            open.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
+        }
+    }
+
+    /// Gives the innermost element text that never changes.
+    pub fn text(&mut self, text: &'static str) {
+        self.push_text(AttrValue::Static(text));
+    }
+
+    /// Gives the innermost element text.
+    pub fn said(&mut self, text: String) {
+        self.push_text(AttrValue::from(text));
+    }
+
+    #[inline(never)]
+    fn push_text(&mut self, text: AttrValue) {
+        if let Some(open) = self.open.last_mut() {
+            open.children.push(VText::new(text).into());
+        }
+    }
+
+    /// An element that holds nothing but text that never changes.
+    pub fn leaf(&mut self, tag: &'static str, class: &'static str, text: &'static str) {
+        self.open(tag, class);
+        self.text(text);
+        self.close();
+    }
+
+    /// An element that holds nothing but text.
+    pub fn leaf_said(&mut self, tag: &'static str, class: &'static str, text: String) {
+        self.open(tag, class);
+        self.said(text);
+        self.close();
+    }
+
+    #[inline(never)]
+    fn change(&mut self, change: &mut dyn FnMut(&mut VTag)) {
+        if let Some(open) = self.open.last_mut() {
+            change(&mut open.tag);
+        }
+    }
+
+    /// Tells the innermost element from its neighbours, whatever order they come in.
+    pub fn key(&mut self, key: &'static str) {
+        self.change(&mut |tag| tag.key = Some(key.into()));
+    }
+
+    /// Shows a value in the innermost element, a field.
+    pub fn value(&mut self, value: &str) {
+        self.change(&mut |tag| tag.set_value(Some(AttrValue::from(value.to_owned()))));
+    }
+
+    /// Ticks the innermost element, a radio button or a checkbox, or not.
+    pub fn checked(&mut self, checked: bool) {
+        self.change(&mut |tag| tag.set_checked(checked));
+    }
+
+    /// Makes `action` happen on an event of the innermost element.
+    pub fn on(&mut self, kind: Kind, action: Action) {
+        self.listen(kind, Answer::With(action));
+    }
+
+    /// Makes an action of what the innermost element, a field, holds when an event comes from it.
+    pub fn on_value(&mut self, kind: Kind, make: impl Fn(String) -> Action + 'static) {
+        self.listen(kind, Answer::Value(Box::new(make)));
+    }
+
+    /// Hands an event of the innermost element on.
+    pub fn on_event(&mut self, kind: Kind, run: impl Fn(Event, Callback<Action>) + 'static) {
+        self.listen(kind, Answer::Run(Box::new(run)));
+    }
+
+    #[inline(never)]
+    fn listen(&mut self, kind: Kind, answer: Answer) {
+        let dispatch = self.dispatch.clone();
+        let listener: Rc<dyn Listener> = Rc::new(On {
+            kind,
+            dispatch,
+            answer,
+        });
+        self.change(&mut |tag| tag.set_listeners(Box::new([Some(listener.clone())])));
+    }
+}
+
+/// The events that the page listens to.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// A button was pressed.
+    Click,
+    /// A choice was made.
+    Change,
+    /// Something was typed.
+    Input,
+}
+
+enum Answer {
+    With(Action),
+    Value(Box<dyn Fn(String) -> Action>),
+    Run(Box<dyn Fn(Event, Callback<Action>)>),
+}
+
+struct On {
+    kind: Kind,
+    dispatch: Callback<Action>,
+    answer: Answer,
+}
+
+impl Listener for On {
+    fn kind(&self) -> ListenerKind {
+        match self.kind {
+            Kind::Click => ListenerKind::onclick,
+            Kind::Change => ListenerKind::onchange,
+            Kind::Input => ListenerKind::oninput,
+        }
+    }
+
+    fn handle(&self, event: Event) {
+        match &self.answer {
+            Answer::With(action) => self.dispatch.emit(action.clone()),
+            Answer::Value(make) => {
+                let field = event.target().map(JsValue::from);
+                let value =
+                    field.and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+                if let Some(value) = value.and_then(|value| value.as_string()) {
+                    self.dispatch.emit(make(value));
+                }
+            }
+            Answer::Run(run) => run(event, self.dispatch.clone()),
+        }
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
