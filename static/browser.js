@@ -12,6 +12,12 @@ export function setQuery(query, asNewStep) {
   } catch {}
 }
 
+export function showTarget() {
+  try {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  } catch {}
+}
+
 // Copies text through the clipboard API, else by selecting where it is shown and asking the
 // browser to copy that, else by leaving it selected. Tells `done`: 0 copied, 1 selected, 2 neither.
 export function copy(text, event, done) {

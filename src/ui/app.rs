@@ -7,7 +7,7 @@ use super::browser;
 use super::components::notices;
 use super::html::Builder;
 use super::panels::{choices, firewall, rules};
-use super::state::{Action, Edit, State};
+use super::state::{Action, Field, State};
 use crate::domain::dataset::Dataset;
 use crate::domain::permalink;
 use crate::domain::query::evaluate;
@@ -33,6 +33,9 @@ impl PartialEq for AppProps {
 pub struct App {
     state: State,
     dispatch: Callback<Action>,
+    /// The field that the last step of the history was typed in: typing on in it replaces the
+    /// step, so that a word is one step and not five.
+    written: Option<Field>,
     /// Hears back and forward for as long as the page is there.
     navigation: Option<EventListener>,
 }
@@ -46,11 +49,15 @@ impl Component for App {
         Self {
             state: State::new(dataset, query),
             dispatch: ctx.link().callback(|action| action),
+            written: None,
             navigation: None,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        if matches!(action, Action::Navigated(_)) {
+            self.written = None;
+        }
         self.state.apply(action);
         self.write_link();
         true
@@ -58,6 +65,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if let Some(window) = web_sys::window().filter(|_| first) {
+            browser::show_target();
             let dispatch = self.dispatch.clone();
             self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Action::Navigated(browser::query()));
@@ -97,19 +105,20 @@ impl App {
     /// Writes the choices into the address. What the address already says is not written again:
     /// an empty query on a first visit means the initial choices, and going back has just put
     /// them there.
-    fn write_link(&self) {
+    fn write_link(&mut self) {
         let State {
             dataset,
             selection,
             options,
-            edit,
+            typing,
             ..
         } = &self.state;
         let current = browser::query();
         let linked = permalink::read(&current, dataset);
         if (&linked.selection, &linked.options) != (selection, options) {
             let query = permalink::rewrite(&current, selection, options);
-            browser::set_query(&query, !matches!(edit, Edit::TypingOn(_)));
+            browser::set_query(&query, typing.is_none() || *typing != self.written);
+            self.written = *typing;
         }
     }
 }

@@ -15,6 +15,11 @@ extern "C" {
     #[wasm_bindgen(js_name = setQuery)]
     pub(super) fn set_query(query: &str, as_new_step: bool);
 
+    /// Scrolls to what the address's fragment names: the browser looked for it before it was
+    /// there.
+    #[wasm_bindgen(js_name = showTarget)]
+    pub(super) fn show_target();
+
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Event, done: JsValue);
 }

@@ -152,6 +152,19 @@ impl Builder {
         self.put(name, AttrValue::from(value));
     }
 
+    /// Makes the innermost element, an option, the chosen one, or not. The attribute alone would
+    /// do nothing once the reader has touched the field.
+    pub fn selected(&mut self, selected: bool) {
+        if cfg!(target_arch = "wasm32") {
+            let property = AttributeOrProperty::Property(JsValue::from_bool(selected));
+            if let Some(open) = self.open.last_mut() {
+                open.attributes[At::Selected as usize] = Some(property);
+            }
+        } else if selected {
+            self.set(At::Selected, "selected");
+        }
+    }
+
     #[inline(never)]
     fn put(&mut self, name: At, value: AttrValue) {
         if let Some(open) = self.open.last_mut() {

@@ -32,19 +32,8 @@ pub struct State {
     pub notices: Vec<String>,
     /// How copying a role's snippet went, until something else happens.
     pub copied: Option<(RoleId, Copied)>,
-    /// What the last change was, so that typing one word does not fill the browser's history.
-    pub edit: Edit,
-}
-
-/// What kind of change led to a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// A choice, complete in itself.
-    Choice,
-    /// The first stroke in a field.
-    Typing(Field),
-    /// A further stroke in the same field.
-    TypingOn(Field),
+    /// The field that the last change was typed in; none when it was a choice.
+    pub typing: Option<Field>,
 }
 
 /// A field whose text goes into the link.
@@ -108,14 +97,14 @@ impl State {
             address_texts: Vec::new(),
             copied: None,
             endpoints: Endpoints::default(),
-            edit: Edit::Choice,
+            typing: None,
             dataset,
         }
     }
 
     /// Makes `action` happen.
     pub fn apply(&mut self, action: Action) {
-        let before = std::mem::replace(&mut self.edit, Edit::Choice);
+        self.typing = None;
         self.copied = None;
         self.select(&action);
         match action {
@@ -128,9 +117,9 @@ impl State {
                     Err(error) => self.version_error = Some(error.to_string()),
                 }
                 self.version_text = text;
-                self.edit = typing(before, Field::Version);
+                self.typing = Some(Field::Version);
             }
-            Action::Search(_) => self.edit = typing(before, Field::Search),
+            Action::Search(_) => self.typing = Some(Field::Search),
             Action::Line(_) => self.show_version(),
             Action::Format(id) => self.options.format = id,
             Action::OpenDeprecated(opened) => self.options.deprecated = opened,
@@ -208,14 +197,6 @@ fn select(selection: &mut Selection, dataset: &Dataset, action: &Action) {
     }
 }
 
-/// Typing on in a field is told apart from beginning to.
-fn typing(before: Edit, field: Field) -> Edit {
-    match before {
-        Edit::Typing(known) | Edit::TypingOn(known) if known == field => Edit::TypingOn(field),
-        _ => Edit::Typing(field),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,18 +253,6 @@ mod tests {
             permalink::write(&state.selection, &state.options),
             "deployment=self-hosted&role=workload-cluster&version=3.4"
         );
-    }
-
-    #[test]
-    fn typing_a_word_is_one_step_in_the_history() {
-        let state = state("").reduced(Action::Search("n".to_owned()));
-        assert_eq!(state.edit, Edit::Typing(Field::Search));
-        let state = state.reduced(Action::Search("na".to_owned()));
-        assert_eq!(state.edit, Edit::TypingOn(Field::Search));
-        let state = state.reduced(Action::VersionTyped("4.0".to_owned()));
-        assert_eq!(state.edit, Edit::Typing(Field::Version));
-        let state = state.reduced(Action::ShowOptional(false));
-        assert_eq!(state.edit, Edit::Choice);
     }
 
     #[test]

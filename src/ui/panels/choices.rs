@@ -103,7 +103,7 @@ fn open_field(to: &mut Builder, id: &'static str, label: &'static str, hint: &'s
 }
 
 fn search(to: &mut Builder, state: &State) {
-    open_field(to, "pp-search", "Search", "443, NATS, vCenter, a rule id");
+    open_field(to, "pp-search", "Search", "443, NATS, vCenter, rule id");
     to.set(At::Type, "search");
     to.value(&state.selection.search);
     to.on_value(Kind::Input, Action::Search);

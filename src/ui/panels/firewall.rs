@@ -21,6 +21,11 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
     to.set(At::Id, "pp-firewall");
     to.text("Firewall snippets");
     to.close();
+    if evaluation.matches.is_empty() {
+        to.leaf("p", "", "Nothing on screen, so nothing to open.");
+        to.close();
+        return;
+    }
     to.leaf("p", "pp-intro", "For the rules above, on the hosts themselves. A snippet adds openings; it never flushes or replaces what is there.");
     to.open("div", "pp-firewall-choices");
     formats(to, format);
@@ -46,13 +51,11 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
         &state.endpoints,
         options,
     );
-    if plans.is_empty() {
-        to.leaf("p", "", "Nothing on screen, so nothing to open.");
-    }
+    to.open("div", "pp-plans");
     for plan in &plans {
         show_plan(to, state, format, plan);
     }
-    to.close();
+    to.close_to(2);
 }
 
 fn formats(to: &mut Builder, chosen: &dyn Format) {
@@ -70,9 +73,7 @@ fn formats(to: &mut Builder, chosen: &dyn Format) {
         let info = format.info();
         to.open("option", "");
         to.set(At::Value, info.id);
-        if info.id == chosen.info().id {
-            to.set(At::Selected, "selected");
-        }
+        to.selected(info.id == chosen.info().id);
         to.text(info.name);
         to.close();
     }

@@ -23,6 +23,9 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
         to.leaf_said("p", "pp-version-note", note);
     }
     to.close();
+    // In an element of its own: what comes and goes beside the summary would have it made anew,
+    // and a live region that is new announces nothing.
+    to.open("div", "pp-found");
     if evaluation.matches.is_empty() {
         nothing(to, evaluation);
     }
@@ -46,7 +49,7 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
         to.close_to(2);
     }
     misses(to, dataset, selection, evaluation);
-    to.close();
+    to.close_to(2);
 }
 
 /// Why nothing applies, and the way back.

@@ -1,0 +1,121 @@
+//! What only Chromium and its driver do this way.
+
+use fantoccini::wd::Capabilities;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::driver::Session;
+use crate::setting::Setting;
+
+/// The driver picks a free port and says which.
+pub const DRIVER_ARGUMENTS: &[&str] = &["--port=0"];
+
+/// The browser: no window, no profile but the fresh one that the driver makes for each session,
+/// and no calls home.
+const ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
+
+/// The port in a line of the driver's output.
+pub fn port_in(line: &str) -> Option<u16> {
+    let (_, rest) = line.split_once("started successfully on port ")?;
+    rest.trim_end_matches('.').parse().ok()
+}
+
+/// What a session is asked for.
+pub fn capabilities(setting: &Setting) -> Capabilities {
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": {"browser": "ALL"},
+        "goog:chromeOptions": {
+            "binary": setting.browser,
+            "args": ARGUMENTS,
+        },
+    });
+    match wanted {
+        Value::Object(map) => map,
+        _ => Capabilities::new(),
+    }
+}
+
+/// The console since it was last read: messages, failed requests, violations of the policy.
+pub async fn console(session: &Session) -> Vec<String> {
+    let entries = session
+        .command(Method::POST, "se/log", json!({"type": "browser"}))
+        .await
+        .expect("the browser's console");
+    let lines = entries.as_array().into_iter().flatten();
+    lines
+        .map(|entry| format!("{} {}", entry["level"], entry["message"]))
+        .collect()
+}
+
+/// Grants or denies the page a permission.
+pub async fn permission(session: &Session, name: &str, state: &str) {
+    let body = json!({"descriptor": {"name": name}, "state": state});
+    session
+        .command(Method::POST, "permissions", body)
+        .await
+        .unwrap_or_else(|error| panic!("setting {name} to {state}: {error}"));
+}
+
+/// Makes a tab ready for a claim: no permission is left from another one, downloads go where they
+/// are looked for, the tab is in front, since only there it gets the clipboard, and the console is
+/// empty.
+pub async fn make_ready(session: &Session) {
+    devtools(session, "Browser.resetPermissions", json!({})).await;
+    // Without a window the browser makes none unless it is told.
+    let allow = json!({"behavior": "allow", "downloadPath": session.downloads});
+    devtools(session, "Browser.setDownloadBehavior", allow).await;
+    devtools(session, "Page.bringToFront", json!({})).await;
+    console(session).await;
+}
+
+/// A command of the DevTools protocol.
+pub async fn devtools(session: &Session, command: &str, parameters: Value) -> Value {
+    let body = json!({"cmd": command, "params": parameters});
+    session
+        .command(Method::POST, "goog/cdp/execute", body)
+        .await
+        .unwrap_or_else(|error| panic!("{command}: {error}"))
+}
+
+/// A screen of another size; narrow ones are a phone's.
+pub async fn screen(session: &Session, width: u32, height: u32) {
+    let screen =
+        json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500});
+    devtools(session, "Emulation.setDeviceMetricsOverride", screen).await;
+    let touch = json!({"enabled": width < 500});
+    devtools(session, "Emulation.setTouchEmulationEnabled", touch).await;
+}
+
+/// Leaves scroll bars out, which come and go with the length of a page and change its width.
+pub async fn hide_scroll_bars(session: &Session) {
+    devtools(
+        session,
+        "Emulation.setScrollbarsHidden",
+        json!({"hidden": true}),
+    )
+    .await;
+}
+
+/// The reader's preference for light or dark.
+pub async fn colour_scheme(session: &Session, scheme: &str) {
+    let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+    devtools(session, "Emulation.setEmulatedMedia", features).await;
+}
+
+/// The whole page as a PNG, in base64.
+pub async fn picture(session: &Session) -> String {
+    let whole = json!({"format": "png", "captureBeyondViewport": true});
+    let answer = devtools(session, "Page.captureScreenshot", whole).await;
+    answer["data"].as_str().unwrap_or_default().to_owned()
+}

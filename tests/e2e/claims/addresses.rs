@@ -1,0 +1,177 @@
+//! The reader's own addresses.
+
+use crate::page::Page;
+
+super::claims![
+    addresses_of_both_families_reach_the_snippet,
+    a_wrong_entry_is_named_with_its_place_and_the_others_count,
+    a_field_that_holds_only_wrong_entries_opens_nothing_to_anybody,
+    a_host_name_is_refused_in_words_by_a_packet_filter,
+    nothing_typed_gets_into_the_snippet_unread,
+    there_is_a_field_for_each_end_on_screen_and_no_other,
+    what_was_typed_survives_other_choices,
+];
+
+const START: &str =
+    "?deployment=self-hosted&role=workload-cluster&version=4.2&q=ssh&open-optional=yes&format=ufw";
+
+fn allowed(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| line.starts_with("ufw "))
+        .collect()
+}
+
+async fn addresses_of_both_families_reach_the_snippet(page: Page) {
+    page.open(START).await;
+    page.type_into("Administrators", "192.0.2.0/24, 2001:db8::/32")
+        .await;
+    let seen = page
+        .until("both", |seen| {
+            allowed(seen.snippet("Workload").text()).len() == 2
+        })
+        .await;
+    let text = seen.snippet("Workload").text();
+    assert!(text.contains("from 192.0.2.0/24 to any port 22"), "{text}");
+    assert!(text.contains("from 2001:db8::/32 to any port 22"), "{text}");
+    assert!(!text.contains("from any"), "{text}");
+    assert_eq!(seen.snippet("Workload").wide, "");
+    assert_eq!(seen.field("Administrators").said, "2 entries");
+    page.type_into("Administrators", "").await;
+    page.until("any again", |seen| {
+        seen.snippet("Workload").text().contains("from any")
+    })
+    .await;
+}
+
+async fn a_wrong_entry_is_named_with_its_place_and_the_others_count(page: Page) {
+    page.open(START).await;
+    page.type_into("Administrators", "192.0.2.1 300.1.1.1; 10.0.0.1/8")
+        .await;
+    let seen = page
+        .until("the reasons", |seen| {
+            seen.field("Administrators").said.contains("Entry 3")
+        })
+        .await;
+    let field = seen.field("Administrators");
+    assert!(field.invalid);
+    assert!(field.said.starts_with("1 entry "), "{}", field.said);
+    assert!(
+        field
+            .said
+            .contains("Entry 2, “300.1.1.1”: not an IPv4 address: four numbers from 0 to 255"),
+        "{}",
+        field.said
+    );
+    assert!(
+        field.said.contains(
+            "Entry 3, “10.0.0.1/8”: the address has bits beyond the length: write 10.0.0.0/8"
+        ),
+        "{}",
+        field.said
+    );
+    let text = seen.snippet("Workload").text();
+    assert_eq!(allowed(text).len(), 1, "{text}");
+    assert!(text.contains("from 192.0.2.1 "), "{text}");
+}
+
+async fn a_field_that_holds_only_wrong_entries_opens_nothing_to_anybody(page: Page) {
+    for format in ["nftables", "iptables", "ufw", "firewalld"] {
+        page.open(&START.replace("format=ufw", &format!("format={format}")))
+            .await;
+        page.type_into("Administrators", "300.1.1.1").await;
+        let seen = page
+            .until("the reason", |seen| seen.field("Administrators").invalid)
+            .await;
+        let snippet = seen.snippet("Workload");
+        assert_eq!(snippet.text, None, "{format}: {snippet:?}");
+        assert_eq!(snippet.wide, "", "{format}: {snippet:?}");
+        assert!(
+            snippet.unsupported.contains("nothing usable was entered"),
+            "{format}: {snippet:?}"
+        );
+    }
+}
+
+async fn a_host_name_is_refused_in_words_by_a_packet_filter(page: Page) {
+    page.open(START).await;
+    page.type_into("Administrators", "192.0.2.1 admin.example.com")
+        .await;
+    let seen = page
+        .until("the refusal", |seen| {
+            !seen.snippet("Workload").unsupported.is_empty()
+        })
+        .await;
+    let snippet = seen.snippet("Workload");
+    assert!(
+        snippet.unsupported.contains("admin.example.com"),
+        "{snippet:?}"
+    );
+    assert_eq!(allowed(snippet.text()).len(), 1, "{snippet:?}");
+    assert!(snippet.text().contains("NOT IN HERE"), "{snippet:?}");
+}
+
+async fn nothing_typed_gets_into_the_snippet_unread(page: Page) {
+    page.open(START).await;
+    page.type_into(
+        "Administrators",
+        "192.0.2.1;reboot $(reboot) `reboot` '|reboot \"x # 192.0.2.9",
+    )
+    .await;
+    let seen = page
+        .until("the reasons", |seen| seen.field("Administrators").invalid)
+        .await;
+    for snippet in &seen.snippets {
+        let commands: Vec<&str> = snippet
+            .text()
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        assert!(!commands.join("\n").contains("$("), "{snippet:?}");
+        assert!(!commands.join("\n").contains('`'), "{snippet:?}");
+        assert!(!commands.join("\n").contains("192.0.2.9"), "{snippet:?}");
+    }
+    // “reboot” is a host name as good as any, and as such it is refused.
+    assert!(
+        seen.snippet("Workload").unsupported.contains("reboot"),
+        "{:?}",
+        seen.snippets
+    );
+}
+
+async fn there_is_a_field_for_each_end_on_screen_and_no_other(page: Page) {
+    let seen = page.open(START).await;
+    assert_eq!(
+        seen.fields_but(&["Version", "Search", "Format"]),
+        ["Administrators"]
+    );
+    page.type_into("Search", "").await;
+    let seen = page.until("all rules", |seen| seen.rows().len() == 4).await;
+    let mut ends = seen.fields_but(&["Version", "Search", "Format"]);
+    ends.sort();
+    assert_eq!(
+        ends,
+        [
+            "Administrators",
+            "Application update servers",
+            "Management platform",
+            "Registries",
+            "vCenter"
+        ]
+    );
+}
+
+async fn what_was_typed_survives_other_choices(page: Page) {
+    page.open(START).await;
+    page.type_into("Administrators", "192.0.2.1").await;
+    page.choose("Role", "Management platform").await;
+    page.until("no such field", |seen| {
+        seen.fields_but(&["Version", "Search", "Format"]).is_empty()
+    })
+    .await;
+    page.choose("Role", "Workload cluster").await;
+    let seen = page
+        .until("the field again", |seen| seen.rows().len() == 1)
+        .await;
+    assert_eq!(seen.field("Administrators").value, "192.0.2.1");
+    assert!(seen.snippet("Workload").text().contains("192.0.2.1"));
+}

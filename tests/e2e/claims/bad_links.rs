@@ -1,0 +1,145 @@
+//! A link with wrong or malicious values: each is named and ignored, the rest holds.
+
+use crate::page::Page;
+
+super::claims![
+    an_unknown_value_is_named_and_the_rest_holds,
+    markup_in_a_value_is_shown_as_text_and_never_run,
+    a_parameter_given_twice_counts_once,
+    an_overlong_query_is_refused_whole,
+    an_overlong_search_is_refused_alone,
+    notices_can_be_dismissed,
+    a_choice_after_a_bad_link_writes_a_good_one,
+    broken_encoding_does_not_stop_the_page,
+];
+
+async fn an_unknown_value_is_named_and_the_rest_holds(page: Page) {
+    let seen = page
+        .open("?deployment=moonbase&role=workload-cluster&version=4.2&direction=up&deprecated=maybe&optional=hide&format=pf&open-deprecated=1&open-optional=yes")
+        .await;
+    let said = seen.notices.join("\n");
+    for part in [
+        "deployment=“moonbase”, which was ignored: known are saas, saas-edge and self-hosted.",
+        "direction=“up”, which was ignored: known are inbound and outbound.",
+        "deprecated=“maybe”, which was ignored: known are hide and show.",
+        "format=“pf”, which was ignored: known are nftables, iptables, ufw and firewalld.",
+        "open-deprecated=“1”, which was ignored: known are no and yes.",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert_eq!(seen.notices.len(), 5);
+    assert_eq!(seen.chosen("Deployment model"), "SaaS");
+    assert_eq!(seen.chosen("Role"), "Workload cluster");
+    assert_eq!(seen.line(), "4.2");
+    assert!(!seen.switch("Show", "Optional rules").chosen);
+    assert!(seen.switch("Open also", "Optional rules").chosen);
+    assert_eq!(seen.format, "nftables");
+}
+
+async fn markup_in_a_value_is_shown_as_text_and_never_run(page: Page) {
+    let evil = "%3Cimg%20src=x%20onerror=%22window.ran=1%22%3E";
+    let names = [
+        "deployment",
+        "role",
+        "version",
+        "direction",
+        "format",
+        "q",
+        "deprecated",
+    ];
+    let query: Vec<String> = names.iter().map(|name| format!("{name}={evil}")).collect();
+    let seen = page.open(&format!("?{}", query.join("&"))).await;
+    assert_eq!(seen.notices.len(), names.len() - 1, "{:?}", seen.notices);
+    assert!(
+        seen.notices[0].contains("<img src=x onerror="),
+        "{:?}",
+        seen.notices
+    );
+    assert!(
+        seen.field("Search").value.starts_with("<img"),
+        "a search for it is a search"
+    );
+    assert!(!seen.nothing.is_empty());
+    page.open("?q=%3Csvg/onload=window.ran=1%3E&version=javascript:window.ran=1")
+        .await;
+    assert_eq!(page.value("window.ran === undefined").await, true);
+    assert_eq!(
+        page.value(
+            "document.querySelectorAll('img, #palette-ports svg, #palette-ports script').length"
+        )
+        .await,
+        0
+    );
+}
+
+async fn a_parameter_given_twice_counts_once(page: Page) {
+    let seen = page
+        .open("?version=4.2&version=3.4&deployment=self-hosted")
+        .await;
+    assert_eq!(seen.line(), "4.2");
+    assert_eq!(seen.chosen("Deployment model"), "Self-hosted");
+    assert_eq!(seen.notices.len(), 1);
+    assert!(
+        seen.notices[0].contains("version=“3.4”"),
+        "{:?}",
+        seen.notices
+    );
+    assert!(
+        seen.notices[0].contains("given twice; the first one counts"),
+        "{:?}",
+        seen.notices
+    );
+}
+
+async fn an_overlong_query_is_refused_whole(page: Page) {
+    let seen = page
+        .open(&format!("?version=4.2&q={}", "a".repeat(5000)))
+        .await;
+    assert_eq!(seen.notices.len(), 1);
+    assert!(
+        seen.notices[0].contains("longer than 4096"),
+        "{:?}",
+        seen.notices
+    );
+    assert_eq!((seen.line(), seen.rows().len()), ("4.9", 7));
+}
+
+async fn an_overlong_search_is_refused_alone(page: Page) {
+    let seen = page
+        .open(&format!("?version=4.2&q={}", "a".repeat(300)))
+        .await;
+    assert_eq!(seen.notices.len(), 1);
+    assert!(
+        seen.notices[0].contains("200 characters at most"),
+        "{:?}",
+        seen.notices
+    );
+    assert_eq!(
+        (seen.line(), seen.field("Search").value.as_str()),
+        ("4.2", "")
+    );
+}
+
+async fn notices_can_be_dismissed(page: Page) {
+    let seen = page.open("?version=banana").await;
+    assert_eq!(seen.notices.len(), 1);
+    page.press("Dismiss").await;
+    page.until("no notice", |seen| seen.notices.is_empty())
+        .await;
+}
+
+async fn a_choice_after_a_bad_link_writes_a_good_one(page: Page) {
+    page.open("?deployment=moonbase&version=4.2&other=1").await;
+    page.choose("Role", "Workload cluster").await;
+    page.until("a good link", |seen| {
+        seen.query == "?other=1&deployment=saas&role=workload-cluster&version=4.2"
+    })
+    .await;
+}
+
+async fn broken_encoding_does_not_stop_the_page(page: Page) {
+    let seen = page
+        .open("?q=%E0%A4%A&version=%&deployment=%ff%fe&&=&==&%00=%00")
+        .await;
+    assert_eq!(seen.notices.len(), 2, "{:?}", seen.notices);
+}

@@ -1,0 +1,88 @@
+//! A part of the page does not arrive: words instead of a blank page, and the data to read.
+
+use crate::page::Page;
+use crate::seen::Seen;
+use crate::server::Manner;
+
+super::claims![
+    a_missing_module_is_named_and_the_data_offered,
+    a_download_that_was_cut_is_named,
+    a_damaged_module_is_named,
+    a_policy_without_webassembly_is_named,
+    missing_glue_is_named,
+    the_data_is_served_at_its_address,
+];
+
+async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
+    page.served(manner);
+    page.go("?deployment=self-hosted").await;
+    let seen = page
+        .until("the boot message", |seen| !seen.problem.is_empty())
+        .await;
+    assert!(
+        seen.problem
+            .starts_with("The port explorer is not running."),
+        "{seen:?}"
+    );
+    assert!(seen.problem.contains(reason), "{seen:?}");
+    assert!(
+        seen.problem
+            .contains("The rules themselves are in data/palette.json."),
+        "{seen:?}"
+    );
+    assert!(!seen.body.contains("Loading the port explorer"), "{seen:?}");
+    seen
+}
+
+async fn a_missing_module_is_named_and_the_data_offered(page: Page) {
+    let reason = "Its file palette-ports_bg.wasm did not arrive.";
+    told(&page, Manner::Missing(".wasm"), reason).await;
+    page.expect_console(&["404", reason]).await;
+    page.press_link("data/palette.json").await;
+    page.until("the data", |seen| seen.body.contains("schema_version"))
+        .await;
+    // A page without a request of its own: nothing to hold against the origin.
+    page.back().await;
+    page.until("the message again", |seen| !seen.problem.is_empty())
+        .await;
+    page.expect_console(&["404", reason]).await;
+}
+
+async fn a_download_that_was_cut_is_named(page: Page) {
+    let reason = "Its file palette-ports_bg.wasm did not arrive.";
+    told(&page, Manner::Cut(".wasm"), reason).await;
+    page.expect_console(&["ERR_CONTENT_LENGTH_MISMATCH", reason])
+        .await;
+}
+
+async fn a_damaged_module_is_named(page: Page) {
+    let reason = "Its file palette-ports_bg.wasm is damaged";
+    told(&page, Manner::Damaged(".wasm"), reason).await;
+    page.expect_console(&[reason]).await;
+}
+
+async fn a_policy_without_webassembly_is_named(page: Page) {
+    let reason = "refused by the site's security policy";
+    told(&page, Manner::NoWasm, reason).await;
+    page.expect_console(&[reason]).await;
+}
+
+async fn missing_glue_is_named(page: Page) {
+    let reason = "Its file palette-ports.js did not arrive.";
+    told(&page, Manner::Missing("palette-ports.js"), reason).await;
+    page.expect_console(&["404", reason]).await;
+}
+
+async fn the_data_is_served_at_its_address(page: Page) {
+    page.open("").await;
+    let rules = page
+        .value("fetch('data/palette.json').then((answer) => answer.json()).then((data) => data.rules.length)")
+        .await;
+    assert_eq!(rules, 15);
+    let schema = page
+        .value(
+            "fetch('data/schema.json').then((answer) => answer.json()).then((data) => typeof data)",
+        )
+        .await;
+    assert_eq!(schema, "object");
+}

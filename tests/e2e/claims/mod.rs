@@ -1,0 +1,61 @@
+//! What is claimed about the page, one topic a file. A claim that is not listed in its file's
+//! `claims!` is dead code, which the lints report.
+
+mod address_bar;
+mod addresses;
+mod bad_links;
+mod choosing;
+mod copying;
+mod counts;
+mod failures;
+mod filters;
+mod first_visit;
+mod harness;
+mod history;
+mod keyboard;
+mod phone;
+mod refusals;
+mod seeing;
+mod snippets;
+mod versions;
+
+use crate::runner::Claim;
+
+/// Lists a file's claims.
+macro_rules! claims {
+    ($($name:ident),* $(,)?) => {
+        /// The claims of this file.
+        pub fn claims() -> Vec<crate::runner::Claim> {
+            let topic = module_path!().rsplit("::").next().unwrap_or_default();
+            vec![$(crate::runner::Claim {
+                name: format!("{topic}::{}", stringify!($name)),
+                run: |page| Box::pin($name(page)),
+            }),*]
+        }
+    };
+}
+use claims;
+
+/// Every claim; the long ones first, so that none of them runs alone at the end.
+pub fn all() -> Vec<Claim> {
+    [
+        refusals::claims(),
+        counts::claims(),
+        keyboard::claims(),
+        phone::claims(),
+        first_visit::claims(),
+        choosing::claims(),
+        versions::claims(),
+        filters::claims(),
+        address_bar::claims(),
+        history::claims(),
+        bad_links::claims(),
+        seeing::claims(),
+        snippets::claims(),
+        addresses::claims(),
+        copying::claims(),
+        failures::claims(),
+        harness::claims(),
+    ]
+    .concat()
+}

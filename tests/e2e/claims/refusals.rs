@@ -1,0 +1,54 @@
+//! A browser that refuses parts of itself: the page goes on.
+
+use crate::page::Page;
+
+super::claims![
+    where_the_history_is_refused_the_page_works_all_the_same,
+    many_quick_changes_do_not_stop_the_page,
+];
+
+async fn where_the_history_is_refused_the_page_works_all_the_same(page: Page) {
+    page.open("").await;
+    let refuse = "history.pushState = history.replaceState = () => { throw new DOMException('no', 'SecurityError'); };";
+    page.script(refuse, vec![]).await;
+    page.choose("Deployment model", "Self-hosted").await;
+    page.choose_line("4.2").await;
+    page.type_into("Search", "ssh").await;
+    let seen = page
+        .until("ssh", |seen| seen.ids() == ["self-hosted-cluster-in-ssh"])
+        .await;
+    assert_eq!(
+        seen.query, "",
+        "the address stays behind, and nothing else does"
+    );
+    assert_eq!(seen.problem, "");
+    page.press("Reset").await;
+    page.until("the initial choices", |seen| seen.rows().len() == 7)
+        .await;
+}
+
+/// Browsers refuse the history after some hundred steps in a few seconds. Chromium says so in the
+/// console, which is the browser's own word and not the page's.
+async fn many_quick_changes_do_not_stop_the_page(page: Page) {
+    page.open("").await;
+    let many = "const options = [...document.querySelector('fieldset').querySelectorAll('input')];
+        for (let round = 0; round < 80; round++) for (const option of options) {
+            option.click();
+            await new Promise((done) => setTimeout(done));
+        }
+        options[0].click();";
+    page.script(&format!("return (async () => {{ {many} }})()"), vec![])
+        .await;
+    let seen = page
+        .until("the first option", |seen| {
+            seen.chosen("Deployment model") == "SaaS"
+        })
+        .await;
+    assert_eq!((seen.rows().len(), seen.problem.as_str()), (7, ""));
+    let said = page.console().await;
+    assert!(
+        said.iter()
+            .all(|line| line.contains("Throttling navigation")),
+        "{said:#?}"
+    );
+}

@@ -1,0 +1,123 @@
+//! The version field takes any release, and says so when it is not one.
+
+use crate::page::Page;
+
+super::claims![
+    releases_are_taken_as_people_write_them,
+    nonsense_is_answered_and_the_last_good_result_stays,
+    newer_than_known_gets_the_newest_rules_and_says_so,
+    older_than_known_is_answered_as_the_oldest,
+    a_candidate_belongs_to_what_held_before,
+    a_release_between_lines_says_which_rules_it_gets,
+];
+
+async fn releases_are_taken_as_people_write_them(page: Page) {
+    page.open("?deployment=self-hosted").await;
+    for (typed, shown, line) in [
+        ("4.2", "4.2", "4.2"),
+        ("v4.2.13", "4.2.13", ""),
+        ("4.0.0-rc.1", "4.0.0-rc.1", ""),
+        (" 3.4 ", "3.4", "3.4 and earlier"),
+    ] {
+        page.type_into("Version", typed).await;
+        let seen = page
+            .until(typed, |seen| {
+                seen.summary.starts_with(&format!("Palette {shown} talks"))
+            })
+            .await;
+        assert_eq!(seen.field("Version").value, typed, "what was typed stays");
+        assert!(!seen.field("Version").invalid);
+        assert_eq!(seen.field("Version").said, "");
+        assert_eq!(seen.line(), line);
+        page.until("it is in the address", |seen| {
+            seen.parameter("version").as_deref() == Some(shown)
+        })
+        .await;
+    }
+}
+
+async fn nonsense_is_answered_and_the_last_good_result_stays(page: Page) {
+    let before = page.open("?deployment=self-hosted&version=4.2").await;
+    for typed in ["4.2.x", "banana", "4", "4..2", "-1", "4.2..", "<b>4.2</b>"] {
+        page.type_into("Version", typed).await;
+        let seen = page
+            .until(typed, |seen| {
+                seen.field("Version").value == typed && seen.field("Version").invalid
+            })
+            .await;
+        let said = seen.field("Version").said;
+        let shows_what_is_right = said.contains("4.2.13") || said.contains("such as 4.0");
+        assert!(shows_what_is_right, "{typed}: {said}");
+        assert!(said.contains("Still showing 4.2."), "{typed}: {said}");
+        assert_eq!(seen.rows(), before.rows());
+        assert_eq!(seen.summary, before.summary);
+        assert_eq!(seen.query, before.query);
+    }
+    page.choose("Deployment model", "SaaS").await;
+    let seen = page
+        .until("another choice", |seen| seen.rows().len() == 7)
+        .await;
+    assert_eq!(
+        seen.field("Version").value,
+        "<b>4.2</b>",
+        "what was typed stays"
+    );
+    page.type_into("Version", "4.2").await;
+    let seen = page
+        .until("mended", |seen| !seen.field("Version").invalid)
+        .await;
+    assert_eq!(seen.field("Version").said, "");
+}
+
+async fn newer_than_known_gets_the_newest_rules_and_says_so(page: Page) {
+    let newest = page.open("?version=4.9").await;
+    page.type_into("Version", "5.1").await;
+    let seen = page
+        .until("5.1", |seen| seen.summary.starts_with("Palette 5.1"))
+        .await;
+    assert_eq!(
+        seen.note,
+        "5.1 is newer than the newest release known here. These are the rules of 4.9; \
+         check the documentation of your release for changes."
+    );
+    assert_eq!(seen.ids(), newest.ids());
+}
+
+async fn older_than_known_is_answered_as_the_oldest(page: Page) {
+    let oldest = page.open("?version=3.4").await;
+    page.type_into("Version", "3.0").await;
+    let seen = page
+        .until("3.0", |seen| seen.summary.starts_with("Palette 3.0"))
+        .await;
+    assert_eq!(seen.note, "3.0 is answered as “3.4 and earlier”.");
+    assert_eq!(seen.ids(), oldest.ids());
+}
+
+async fn a_candidate_belongs_to_what_held_before(page: Page) {
+    page.open("?deployment=self-hosted").await;
+    page.type_into("Version", "4.0.0-rc.1").await;
+    let seen = page
+        .until("the candidate", |seen| seen.summary.contains("4.0.0-rc.1"))
+        .await;
+    assert!(seen.summary.contains("talks over NATS"), "{}", seen.summary);
+    page.type_into("Version", "4.0.0").await;
+    let seen = page
+        .until("the release", |seen| {
+            seen.summary.contains("Palette 4.0.0 ")
+        })
+        .await;
+    assert!(seen.summary.contains("talks over gRPC"), "{}", seen.summary);
+}
+
+async fn a_release_between_lines_says_which_rules_it_gets(page: Page) {
+    page.open("").await;
+    page.type_into("Version", "3.7.2").await;
+    let seen = page
+        .until("3.7.2", |seen| seen.summary.contains("3.7.2"))
+        .await;
+    assert!(
+        seen.note.contains("it lies between 3.4 and 4.0"),
+        "{}",
+        seen.note
+    );
+}

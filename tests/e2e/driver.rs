@@ -1,0 +1,154 @@
+//! The WebDriver process and its sessions. What is special about a browser is in its own file.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, io, path::PathBuf, process, thread};
+
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+
+use crate::chromium;
+use crate::setting::Setting;
+
+/// A running driver; it ends with this value.
+pub struct Driver {
+    process: Child,
+    address: String,
+    setting: Setting,
+}
+
+impl Driver {
+    /// Starts the driver on a port that it picks itself.
+    pub fn start(setting: &Setting) -> Self {
+        let mut process = Command::new(&setting.driver)
+            .args(chromium::DRIVER_ARGUMENTS)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("starting {}: {error}", setting.driver.display()));
+        let stdout = process.stdout.take().expect("the driver's output");
+        let mut lines = BufReader::new(stdout).lines().map_while(io::Result::ok);
+        let port = lines
+            .find_map(|line| chromium::port_in(&line))
+            .expect("the driver says which port it listens on");
+        // It writes on, and would stop when nobody reads.
+        thread::spawn(move || lines.for_each(drop));
+        Self {
+            process,
+            address: format!("http://127.0.0.1:{port}"),
+            setting: setting.clone(),
+        }
+    }
+
+    /// A fresh browser: nothing is left in it of any other.
+    pub async fn session(&self) -> Session {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("palette-ports-e2e-{}-{number}", process::id());
+        let downloads = env::temp_dir().join(name);
+        fs::create_dir_all(&downloads).expect("a directory for downloads");
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(chromium::capabilities(&self.setting))
+            .connect(&self.address)
+            .await
+            .expect("a browser session");
+        let session = Session { client, downloads };
+        chromium::make_ready(&session).await;
+        session
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way nothing is left to do.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A browser.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The standard commands.
+    pub client: Client,
+    /// Where it puts downloads.
+    pub downloads: PathBuf,
+}
+
+impl Session {
+    /// A command that fantoccini has no function for.
+    pub async fn command(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+        body: Value,
+    ) -> Result<Value, CmdError> {
+        self.client
+            .issue_cmd(Other {
+                method,
+                path: path.into(),
+                body,
+            })
+            .await
+    }
+
+    /// The same browser with nothing in it of what was done before: a new tab in place of the old
+    /// one. The page keeps nothing elsewhere, and one claim sees to it that it does not.
+    pub async fn fresh(self) -> Self {
+        let old = self.client.window().await.expect("the old tab");
+        let new = self.client.new_window(true).await.expect("a new tab");
+        self.client
+            .switch_to_window(old)
+            .await
+            .expect("the old tab");
+        self.client
+            .close_window()
+            .await
+            .expect("the old tab closes");
+        self.client
+            .switch_to_window(new.handle)
+            .await
+            .expect("the new tab");
+        chromium::make_ready(&self).await;
+        self
+    }
+
+    /// Ends it.
+    pub async fn close(self) {
+        // One that crashed is closed already.
+        let _ = self.client.close().await;
+        let _ = fs::remove_dir_all(&self.downloads);
+    }
+}
+
+/// Some command of a session: its path behind the session's, and its body for a `POST`.
+#[derive(Debug)]
+struct Other {
+    method: http::Method,
+    path: String,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Other {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let body = (self.method == http::Method::POST).then(|| self.body.to_string());
+        (self.method.clone(), body)
+    }
+}

@@ -1,0 +1,337 @@
+//! The page in a browser, for a person: chooses by label, types in fields, presses buttons, and
+//! looks until something is there.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::chromium;
+use crate::driver::Session;
+use crate::seen::{SCRIPT, Seen};
+use crate::server::{Manner, Server};
+
+/// How long something may take to appear; far longer than it does.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often it is looked for.
+const GLANCE: Duration = Duration::from_millis(15);
+
+/// The page in a browser.
+#[derive(Clone)]
+pub struct Page {
+    /// The browser.
+    pub session: Session,
+    dist: PathBuf,
+    /// Whom the page may talk to.
+    server: Rc<RefCell<Server>>,
+}
+
+impl Page {
+    /// A browser with nothing in it yet.
+    pub fn new(session: Session, server: Server, dist: PathBuf) -> Self {
+        let server = Rc::new(RefCell::new(server));
+        Self {
+            session,
+            dist,
+            server,
+        }
+    }
+
+    /// From here on the page comes from a server that behaves like this.
+    pub fn served(&self, manner: Manner) {
+        self.server.replace(Server::start(&self.dist, manner));
+    }
+
+    /// The address of the page with this behind its slash.
+    pub fn address(&self, rest: &str) -> String {
+        format!("{}/{rest}", self.server.borrow().origin())
+    }
+
+    /// Opens an address, whatever comes of it.
+    pub async fn go(&self, rest: &str) {
+        let address = self.address(rest);
+        let went = self.session.client.goto(&address).await;
+        went.unwrap_or_else(|error| panic!("opening {address}: {error}"));
+    }
+
+    /// Opens the page and waits until it runs.
+    pub async fn open(&self, query: &str) -> Seen {
+        self.go(query).await;
+        self.running().await
+    }
+
+    /// Waits until the page runs.
+    pub async fn running(&self) -> Seen {
+        self.until("the page runs", |seen| !seen.summary.is_empty())
+            .await
+    }
+
+    /// Loads it again.
+    pub async fn reload(&self) -> Seen {
+        self.session.client.refresh().await.expect("a reload");
+        self.running().await
+    }
+
+    /// Goes one step back.
+    pub async fn back(&self) {
+        self.session.client.back().await.expect("a step back");
+    }
+
+    /// Goes to a page of nobody's.
+    pub async fn leave(&self) {
+        let left = self.session.client.goto("about:blank").await;
+        left.expect("an empty page");
+    }
+
+    /// Goes one step forward.
+    pub async fn forward(&self) {
+        self.session.client.forward().await.expect("a step forward");
+    }
+
+    /// Runs a script in the page, with what it is to return.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let result = self.session.client.execute(script, arguments).await;
+        result.unwrap_or_else(|error| panic!("{script}\n{error}"))
+    }
+
+    /// The value of an expression.
+    pub async fn value(&self, expression: &str) -> Value {
+        self.script(&format!("return ({expression});"), vec![])
+            .await
+    }
+
+    /// Looks at the page.
+    pub async fn look(&self) -> Seen {
+        let seen = self.script(SCRIPT, vec![]).await;
+        serde_json::from_value(seen).expect("what the script returns")
+    }
+
+    /// Looks until `is_there`; panics with what was seen last when it never is.
+    pub async fn until(&self, what: &str, is_there: impl Fn(&Seen) -> bool) -> Seen {
+        let started = Instant::now();
+        loop {
+            let seen = self.look().await;
+            if is_there(&seen) {
+                return seen;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "never came: {what}. Last seen: {seen:#?}"
+            );
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until an expression is true.
+    pub async fn until_true(&self, what: &str, expression: &str) {
+        let started = Instant::now();
+        while self.value(expression).await != json!(true) {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "never came: {what} ({expression})"
+            );
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    async fn find(&self, what: &str, path: &str) -> Element {
+        let found = self
+            .session
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .every(GLANCE)
+            .for_element(Locator::XPath(path))
+            .await;
+        found.unwrap_or_else(|error| panic!("no {what} ({path}): {error}"))
+    }
+
+    async fn click(&self, what: &str, path: &str) {
+        let element = self.find(what, path).await;
+        let clicked = element.click().await;
+        clicked.unwrap_or_else(|error| panic!("pressing {what}: {error}"));
+    }
+
+    /// Chooses, or switches, what stands under a label.
+    pub async fn choose(&self, group: &str, option: &str) {
+        let path = format!(
+            "//fieldset[legend[normalize-space()='{group}']]//label[span[normalize-space()='{option}']]"
+        );
+        self.click(&format!("option “{option}” of “{group}”"), &path)
+            .await;
+    }
+
+    /// Presses the button of a known release.
+    pub async fn choose_line(&self, line: &str) {
+        let path = format!("//button[text()[normalize-space()='{line}']]");
+        self.click(&format!("release “{line}”"), &path).await;
+    }
+
+    /// Chooses a snippet format by its name.
+    pub async fn choose_format(&self, name: &str) {
+        let path = format!(
+            "//select[@id=//label[normalize-space()='Format']/@for]/option[normalize-space()='{name}']"
+        );
+        self.click(&format!("format “{name}”"), &path).await;
+    }
+
+    /// Presses a button, the first of this name.
+    pub async fn press(&self, name: &str) {
+        let path = format!("//button[normalize-space()='{name}']");
+        self.click(&format!("button “{name}”"), &path).await;
+    }
+
+    /// Presses a button beside the snippet for a role.
+    pub async fn press_in(&self, role: &str, name: &str) {
+        let path =
+            format!("//article[h3[contains(., '{role}')]]//button[normalize-space()='{name}']");
+        self.click(&format!("button “{name}” for “{role}”"), &path)
+            .await;
+    }
+
+    /// Follows a link, the first one of this text that is visible.
+    pub async fn press_link(&self, text: &str) {
+        let path = format!("//a[normalize-space()='{text}'][not(ancestor::noscript)]");
+        self.click(&format!("link “{text}”"), &path).await;
+    }
+
+    /// Opens what stands behind a summary that starts like this.
+    pub async fn unfold(&self, summary: &str) {
+        let path = format!("//summary[starts-with(normalize-space(), '{summary}')]");
+        self.click(&format!("summary “{summary}”"), &path).await;
+    }
+
+    /// The field with this label.
+    pub async fn field(&self, label: &str) -> Element {
+        let path = format!("//*[@id=//label[normalize-space()='{label}']/@for]");
+        self.find(&format!("field “{label}”"), &path).await
+    }
+
+    /// Types in a field, over what is there, one key after the other.
+    pub async fn type_into(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
+        let keys = match text {
+            "" => format!("{select_all}{}", char::from(Key::Delete)),
+            text => format!("{select_all}{text}"),
+        };
+        let typed = field.send_keys(&keys).await;
+        typed.unwrap_or_else(|error| panic!("typing in “{label}”: {error}"));
+    }
+
+    /// Types on, where the caret is.
+    pub async fn type_on(&self, keys: &str) {
+        let element = self.session.client.active_element().await;
+        let element = element.expect("something has the focus");
+        element.send_keys(keys).await.expect("it takes keys");
+    }
+
+    /// Presses a key, wherever the focus is, also where it is nowhere yet.
+    pub async fn press_key(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        let pressed = self.session.client.perform_actions(keys).await;
+        pressed.expect("a key press");
+    }
+
+    /// Waits for a file to be downloaded whole.
+    pub async fn until_file(&self, file: &Path) -> String {
+        let started = Instant::now();
+        loop {
+            // The browser gives it this name when it is complete.
+            match fs::read_to_string(file) {
+                Ok(text) if !text.is_empty() => return text,
+                _ => assert!(
+                    started.elapsed() < PATIENCE,
+                    "never came: {}",
+                    file.display()
+                ),
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// The name that a screen reader says for an element, as the browser computes it.
+    pub async fn spoken_name(&self, element: &Element) -> String {
+        let path = format!("element/{}/computedlabel", element.element_id().as_ref());
+        let name = self.session.command(Method::GET, path, Value::Null).await;
+        let name = name.expect("a computed name");
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Puts something else into the clipboard, so that nothing is found in it that was there.
+    pub async fn fill_clipboard(&self) {
+        self.type_into("Search", "443").await;
+        let cut = format!("{}ax", char::from(Key::Control));
+        self.type_on(&cut).await;
+        self.until("an empty field", |seen| {
+            seen.field("Search").value.is_empty() && !seen.query.contains("443")
+        })
+        .await;
+        assert_eq!(self.clipboard().await, "443");
+    }
+
+    /// What the clipboard holds.
+    pub async fn clipboard(&self) -> String {
+        chromium::permission(&self.session, "clipboard-read", "granted").await;
+        let script = "const done = arguments[0];
+            (window.keptClipboard || navigator.clipboard).readText().then(done, (error) => done('refused: ' + error));";
+        let text = self.session.client.execute_async(script, vec![]).await;
+        let text = text.expect("the clipboard can be read");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What the console said since it was last read.
+    pub async fn console(&self) -> Vec<String> {
+        chromium::console(&self.session).await
+    }
+
+    /// The console says these things and no others; afterwards it counts as empty.
+    pub async fn expect_console(&self, expected: &[&str]) {
+        let said = self.console().await;
+        for part in expected {
+            assert!(
+                said.iter().any(|line| line.contains(part)),
+                "“{part}” is not in the console: {said:#?}"
+            );
+        }
+        let others: Vec<&String> = said
+            .iter()
+            .filter(|line| !expected.iter().any(|part| line.contains(part)))
+            .collect();
+        assert!(others.is_empty(), "the console also says {others:#?}");
+    }
+
+    /// Whatever else was claimed: nothing is in the console, and no request left for elsewhere.
+    pub async fn assert_clean(&self) {
+        let said = self.console().await;
+        assert!(said.is_empty(), "the console is not empty: {said:#?}");
+        let others = self.requests_to_others().await;
+        assert!(others.is_empty(), "requests left for {others:#?}");
+    }
+
+    /// What the page asked of other origins than its own, since it was loaded.
+    pub async fn requests_to_others(&self) -> Vec<String> {
+        let requests = self
+            .value("performance.getEntriesByType('resource').map((entry) => entry.name)")
+            .await;
+        let requests: Vec<String> = serde_json::from_value(requests).expect("a list of addresses");
+        assert!(!requests.is_empty(), "no request was recorded");
+        let own = self.address("");
+        let others = requests.into_iter();
+        others
+            .filter(|address| !address.starts_with(&own))
+            .collect()
+    }
+}

@@ -1,0 +1,86 @@
+// Reads the page as a person would: what is visible, under the names it is shown with.
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+const words = (element) => (element ? element.innerText.replace(/\s+/g, " ").trim() : "");
+// What a closed <details> holds is read too, since it is one press away.
+const held = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
+const texts = (root, selector, how = words) => all(root, selector).map(how);
+const number = (element) => (element ? parseInt(element.textContent, 10) : null);
+
+const groups = {};
+for (const group of all(document, "fieldset")) {
+  const options = all(group, "label.pp-option").map((label) => ({
+    label: words(label.querySelector(".pp-option-label")),
+    remark: words(label.querySelector(".pp-count")),
+    count: number(label.querySelector(".pp-count")),
+    chosen: label.querySelector("input").checked,
+  }));
+  if (options.length) groups[words(group.querySelector("legend"))] = options;
+}
+
+const fields = {};
+for (const label of all(document, "label[for]")) {
+  const field = document.getElementById(label.htmlFor);
+  const said = field && document.getElementById(field.getAttribute("aria-describedby"));
+  fields[words(label)] = {
+    value: field ? field.value : "",
+    invalid: !!field && field.getAttribute("aria-invalid") === "true",
+    said: words(said),
+  };
+}
+
+const tables = all(document, "table").map((table) => ({
+  heading: words(table.closest("section").querySelector("h3")).replace(/\d.*/, "").trim(),
+  count: number(table.closest("section").querySelector("h3 .pp-count")),
+  headers: texts(table, "thead th[scope=col]", held),
+  rows: all(table, "tbody tr").map((row) => ({
+    id: row.id,
+    port: words(row.querySelector("th[scope=row] .pp-port-number")),
+    service: words(row.querySelector("th[scope=row] .pp-service")),
+    cells: texts(row, "td"),
+    labels: all(row, "td").map((cell) => cell.dataset.label || ""),
+    links: all(row, "a[href]").map((link) => link.href),
+    evidence: held(row.querySelector("details")),
+  })),
+}));
+
+const snippets = all(document, "article.pp-plan").map((plan) => {
+  const link = plan.querySelector("a[download]");
+  return {
+    title: words(plan.querySelector("h3")),
+    wide: words(plan.querySelector(".pp-wide")),
+    unsupported: words(plan.querySelector(".pp-unsupported")),
+    left_out: texts(plan, ".pp-left-out li", held),
+    text: plan.querySelector("pre") ? plan.querySelector("pre").textContent : null,
+    file: words(plan.querySelector(".pp-snippet-bar code")),
+    said: words(plan.querySelector(".pp-said")),
+    download: link ? link.download : "",
+    href: link ? link.href : "",
+  };
+});
+
+const format = document.getElementById("pp-format");
+const boot = document.getElementById("boot-problem");
+return {
+  query: location.search,
+  heading: words(document.querySelector("h1")),
+  summary: words(document.querySelector(".pp-summary > p")),
+  note: words(document.querySelector(".pp-version-note")),
+  notices: texts(document, ".pp-notice li"),
+  nothing: words(document.querySelector(".pp-nothing p")),
+  groups,
+  lines: all(document, "button.pp-line").map((button) => ({
+    label: button.firstChild.textContent.trim(),
+    count: number(button.querySelector(".pp-count")),
+    chosen: button.getAttribute("aria-pressed") === "true",
+  })),
+  fields,
+  tables,
+  misses: texts(document, ".pp-misses li", held),
+  misses_open: !!document.querySelector(".pp-misses[open]"),
+  gaps: texts(document, ".pp-gap"),
+  format: format ? format.value : "",
+  formats: format ? [...format.options].map((option) => [option.value, option.text]) : [],
+  snippets,
+  problem: boot && !boot.hidden ? words(boot) : "",
+  body: words(document.body),
+};

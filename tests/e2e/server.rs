@@ -1,0 +1,120 @@
+//! Serves the built page from a free port of this machine: strictly, and on request badly.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+/// All that the page may do. If it needed anything more, this would show in the console.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// What the server does wrong, or differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Nothing.
+    Good,
+    /// A file whose name ends like this is not there.
+    Missing(&'static str),
+    /// Half of a file whose name ends like this arrives, then the connection ends.
+    Cut(&'static str),
+    /// Half of a file whose name ends like this arrives as if it were all of it.
+    Damaged(&'static str),
+    /// The policy does not allow WebAssembly.
+    NoWasm,
+    /// The page is isolated from other origins, which makes the browser's clock finer.
+    FineClock,
+}
+
+/// A server that runs as long as the process does: a listener costs next to nothing.
+#[derive(Clone, Debug)]
+pub struct Server {
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Starts serving `dist`.
+    pub fn start(dist: &Path, manner: Manner) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let address = listener.local_addr().expect("the port's address");
+        let dist: Arc<PathBuf> = Arc::new(dist.to_owned());
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let dist = dist.clone();
+                // A browser that has gone away in the middle is nothing to complain about.
+                thread::spawn(move || drop(answer(stream, &dist, manner)));
+            }
+        });
+        Self { address }
+    }
+
+    /// The origin, without a slash at its end.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+fn answer(stream: TcpStream, dist: &Path, manner: Manner) -> std::io::Result<()> {
+    let mut lines = BufReader::new(&stream).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+    let target = request.split(' ').nth(1).unwrap_or("/");
+    let path = target.split(['?', '#']).next().unwrap_or("/");
+    let name = match path.trim_start_matches('/') {
+        "" => "index.html",
+        // Nothing here has a name that needs decoding, or leads out of the directory.
+        name if name.contains("..") || name.contains('%') => "",
+        name => name,
+    };
+    let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end));
+    let body = fs::read(dist.join(name)).ok().filter(|_| !missing);
+    let status = if body.is_some() {
+        "200 OK"
+    } else {
+        "404 Not Found"
+    };
+    let mut body = body.unwrap_or_default();
+    if matches!(manner, Manner::Damaged(end) if name.ends_with(end)) {
+        body.truncate(body.len() / 2);
+    }
+    let policy = match manner {
+        Manner::NoWasm => POLICY.replace(" 'wasm-unsafe-eval'", ""),
+        _ => POLICY.to_owned(),
+    };
+    let isolation = match manner {
+        Manner::FineClock => {
+            "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n"
+        }
+        _ => "",
+    };
+    let mut out = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
+         {isolation}X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+        mime(name),
+        body.len(),
+    )
+    .into_bytes();
+    if matches!(manner, Manner::Cut(end) if name.ends_with(end)) {
+        body.truncate(body.len() / 2);
+    }
+    out.extend(body);
+    (&stream).write_all(&out)
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}

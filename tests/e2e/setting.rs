@@ -1,0 +1,46 @@
+//! Where page, browser and driver are. `cargo xtask test e2e` says so in three variables.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The three paths.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The release build of the page.
+    pub dist: PathBuf,
+    /// The browser.
+    pub browser: PathBuf,
+    /// Its WebDriver.
+    pub driver: PathBuf,
+}
+
+impl Setting {
+    /// Reads the variables; the error is one line for a person.
+    pub fn from_env() -> Result<Self, String> {
+        let path = |name: &str, what: &str| {
+            let value = env::var_os(name).filter(|value| !value.is_empty());
+            let path = value.map(PathBuf::from).ok_or_else(|| {
+                format!("{name} is not set ({what}). `cargo xtask test e2e` sets it and builds the page; run that.")
+            })?;
+            match path.exists() {
+                true => Ok(path),
+                false => Err(format!(
+                    "{name} says {}, which is not there ({what}). Run `cargo xtask test e2e`.",
+                    path.display()
+                )),
+            }
+        };
+        let setting = Self {
+            dist: path("PALETTE_PORTS_DIST", "the directory of the release build")?,
+            browser: path("CHROMIUM", "the browser")?,
+            driver: path("CHROMEDRIVER", "its WebDriver")?,
+        };
+        match setting.dist.join("index.html").is_file() {
+            true => Ok(setting),
+            false => Err(format!(
+                "{} holds no index.html: the page is not built. Run `cargo xtask dist`.",
+                setting.dist.display()
+            )),
+        }
+    }
+}
