@@ -3,6 +3,22 @@
 
 export const query = () => location.search;
 
+// A query's names and values, one after the other. NUL, which no value of ours holds, keeps them
+// apart.
+export const decode = (query) =>
+  [...new URLSearchParams(query)]
+    .flat()
+    .map((text) => text.replaceAll("\0", ""))
+    .join("\0");
+
+// The query for such names and values.
+export function encode(texts) {
+  const query = new URLSearchParams();
+  const list = texts.split("\0");
+  for (let at = 0; at + 1 < list.length; at += 2) query.append(list[at], list[at + 1]);
+  return query.toString();
+}
+
 // A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone.
 export function setQuery(query, asNewStep) {
   try {
@@ -12,9 +28,11 @@ export function setQuery(query, asNewStep) {
   } catch {}
 }
 
-export function showTarget() {
+export function showTarget(smoothly) {
   try {
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({
+      behavior: smoothly ? "smooth" : "instant",
+    });
   } catch {}
 }
 

@@ -6,12 +6,12 @@
 //! that was left empty is.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::dataset::EndpointId;
-use super::text::excerpt;
+use super::ip::Ip;
+use super::text::{excerpt, is_digits, next_word, number, parts, split_once};
 
 /// The most entries that one far end takes; beyond it a file is the better place.
 pub const MAX_ENTRIES: usize = 1000;
@@ -30,12 +30,21 @@ pub enum Address {
 impl fmt::Display for Address {
     /// A single host is written without its prefix length.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.net() {
+            Ok((ip, length)) if length < ip.longest => write!(f, "{ip}/{length}"),
+            Ok((ip, _)) => ip.fmt(f),
+            Err(name) => f.write_str(name),
+        }
+    }
+}
+
+impl Address {
+    /// The network's address and its length; the name of a host.
+    fn net(&self) -> Result<(Ip, u8), &str> {
         match self {
-            Self::V4(net) if net.prefix_len() == 32 => net.addr().fmt(f),
-            Self::V4(net) => net.fmt(f),
-            Self::V6(net) if net.prefix_len() == 128 => net.addr().fmt(f),
-            Self::V6(net) => net.fmt(f),
-            Self::Host(name) => f.write_str(name),
+            Self::V4(net) => Ok(Ip::of(IpNet::V4(*net))),
+            Self::V6(net) => Ok(Ip::of(IpNet::V6(*net))),
+            Self::Host(name) => Err(name),
         }
     }
 }
@@ -83,29 +92,27 @@ impl Entries {
     /// assert_eq!(read.errors[0].position, 3);
     /// ```
     pub fn parse(text: &str) -> Self {
-        let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
-        let lines = text
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or_default());
-        let entries = lines
-            .flat_map(|line| line.split(is_separator))
-            .filter(|entry| !entry.is_empty());
         let mut read = Self::default();
-        for (index, entry) in entries.enumerate() {
-            let result = if index < MAX_ENTRIES {
-                parse_entry(entry)
-            } else {
+        let mut position = 0;
+        let mut rest = text;
+        while let Some((entry, after)) = next_entry(rest) {
+            rest = after;
+            position += 1;
+            let is_over = position > MAX_ENTRIES;
+            let result = if is_over {
                 Err(format!("only the first {MAX_ENTRIES} entries are read"))
+            } else {
+                parse_entry(entry)
             };
             match result {
                 Ok(address) => read.add(address),
                 Err(reason) => read.errors.push(EntryError {
-                    position: index + 1,
+                    position,
                     entry: excerpt(entry, 60),
                     reason,
                 }),
             }
-            if index >= MAX_ENTRIES {
+            if is_over {
                 break;
             }
         }
@@ -131,12 +138,23 @@ impl Entries {
     }
 }
 
+/// The first entry in `text`, and what follows it.
+fn next_entry(text: &str) -> Option<(&str, &str)> {
+    let mut in_comment = false;
+    next_word(text, &mut |c| {
+        in_comment = c != '\n' && (in_comment || c == '#');
+        !in_comment && !c.is_whitespace() && !matches!(c, ',' | ';')
+    })
+}
+
 /// Whether everything in `inner` is in `outer` too.
 fn covers(outer: &Address, inner: &Address) -> bool {
-    match (outer, inner) {
-        (Address::V4(outer), Address::V4(inner)) => outer.contains(inner),
-        (Address::V6(outer), Address::V6(inner)) => outer.contains(inner),
-        _ => outer == inner,
+    match (outer.net(), inner.net()) {
+        (Ok((outer, length)), Ok((inner, inner_length))) => {
+            length <= inner_length && inner.start(length) == outer
+        }
+        (Err(outer), Err(inner)) => outer == inner,
+        _ => false,
     }
 }
 
@@ -144,115 +162,115 @@ fn parse_entry(entry: &str) -> Result<Address, String> {
     if entry.len() > 260 {
         return Err("too long for an address or a host name".to_owned());
     }
-    if let Some((scheme, _)) = entry.split_once("://") {
+    if let Some(at) = entry.as_bytes().windows(3).position(|part| part == b"://") {
         return Err(format!(
             "leave out “{}://”, the port and the path",
-            excerpt(scheme, 10)
+            excerpt(&entry[..at], 10)
         ));
     }
-    if let Some((address, length)) = entry.split_once('/') {
-        let address = address.parse().map_err(|_| {
-            "what stands before the slash is not an IPv4 or IPv6 address".to_owned()
-        })?;
-        return network(address, length);
+    if let Some((address, length)) = split_once(entry, b'/') {
+        return match Ip::parse(address) {
+            Some(address) => network(address, length),
+            None => Err("what stands before the slash is not an IPv4 or IPv6 address".to_owned()),
+        };
     }
-    if entry.contains('%') {
+    if split_once(entry, b'%').is_some() {
         return Err("an address with a zone (“%…”) means something on one machine only".to_owned());
     }
-    match entry.parse::<IpAddr>() {
-        Ok(address) => host_address(address),
-        Err(_) => host_name(entry),
+    match Ip::parse(entry) {
+        Some(address) => reachable(address, address.longest),
+        None => host_name(entry),
     }
 }
 
-fn network(address: IpAddr, length: &str) -> Result<Address, String> {
-    let longest = if address.is_ipv4() { 32 } else { 128 };
-    let digits = length.bytes().all(|byte| byte.is_ascii_digit());
-    let length: u8 = length
-        .parse()
-        .ok()
-        .filter(|length| *length <= longest && digits)
-        .ok_or_else(|| format!("what stands after the slash is a length from 0 to {longest}"))?;
-    let net = IpNet::new(address, length).map_err(|error| error.to_string())?;
-    if net.trunc().addr() != address {
+fn network(address: Ip, length: &str) -> Result<Address, String> {
+    let longest = address.longest;
+    let length = match number(length) {
+        Some(length) if length <= longest.into() => length as u8,
+        _ => {
+            return Err(format!(
+                "what stands after the slash is a length from 0 to {longest}"
+            ));
+        }
+    };
+    let start = address.start(length);
+    if start != address {
         return Err(format!(
-            "the address has bits beyond the length: write {} for the network or {address} for the one address",
-            net.trunc()
+            "the address has bits beyond the length: write {start}/{length} for the network or {address} for the one address"
         ));
     }
-    if length == longest {
-        return host_address(address);
-    }
-    reachable(address, length)?;
-    Ok(match net {
-        IpNet::V4(net) => Address::V4(net),
-        IpNet::V6(net) => Address::V6(net),
-    })
+    reachable(address, length)
 }
 
-fn host_address(address: IpAddr) -> Result<Address, String> {
-    if address.is_unspecified() {
-        return Err("this stands for no address; to allow any, leave the field empty".to_owned());
-    }
-    if let IpAddr::V6(v6) = address
-        && let Some(v4) = v6.to_ipv4_mapped()
-    {
-        return Err(format!("an IPv4 address in IPv6 clothing: write {v4}"));
-    }
-    reachable(address, if address.is_ipv4() { 32 } else { 128 })?;
-    Ok(match address {
-        IpAddr::V4(v4) => Address::V4(v4.into()),
-        IpAddr::V6(v6) => Address::V6(v6.into()),
-    })
-}
-
-/// Refuses what can never be the other end of a connection across a network.
-fn reachable(address: IpAddr, length: u8) -> Result<(), String> {
-    let refuse = |what: &str| Err(format!("{what} is never the other end of a connection"));
-    match address {
-        _ if address.is_loopback() => refuse("a loopback address"),
-        _ if address.is_multicast() => refuse("a multicast address"),
-        IpAddr::V4(Ipv4Addr::BROADCAST) => refuse("the broadcast address"),
-        IpAddr::V6(v6) if length >= 96 && v6.to_ipv4_mapped().is_some() => {
-            Err("IPv4 networks are written as IPv4".to_owned())
+/// The network, or the one address, unless it can never be the other end of a connection across a
+/// network, or is written in a way that not every firewall takes for what it is.
+fn reachable(address: Ip, length: u8) -> Result<Address, String> {
+    let is_alone = length == address.longest;
+    let octets = address.octets();
+    let is_v6 = octets.len() > 4;
+    let is_zero = octets.iter().all(|octet| *octet == 0);
+    let never = match octets {
+        _ if is_zero && is_alone => {
+            return Err(
+                "this stands for no address; to allow any, leave the field empty".to_owned(),
+            );
         }
-        IpAddr::V6(Ipv6Addr::UNSPECIFIED) if length > 0 => refuse("a network around “::”"),
-        _ => Ok(()),
-    }
+        _ if is_zero && is_v6 && length > 0 => "a network around “::”",
+        [127, _, _, _] | [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] => "a loopback address",
+        [224..=239, _, _, _] => "a multicast address",
+        [0xff, ..] if is_v6 => "a multicast address",
+        [255, 255, 255, 255] => "the broadcast address",
+        _ => {
+            return match address.mapped() {
+                Some(v4) if is_alone => {
+                    Err(format!("an IPv4 address in IPv6 clothing: write {v4}"))
+                }
+                Some(_) if length >= 96 => Err("IPv4 networks are written as IPv4".to_owned()),
+                _ => Ok(match address.net(length) {
+                    IpNet::V4(net) => Address::V4(net),
+                    IpNet::V6(net) => Address::V6(net),
+                }),
+            };
+        }
+    };
+    Err(format!("{never} is never the other end of a connection"))
 }
 
 /// A host name as in DNS: labels of letters, digits and hyphens. The last one holds a letter, so
 /// that a mistyped IPv4 address is not taken for a name.
 fn host_name(entry: &str) -> Result<Address, String> {
-    let name = entry.strip_suffix('.').unwrap_or(entry);
-    if entry.contains(':') {
+    let name = match entry.as_bytes() {
+        [.., b'.'] => &entry[..entry.len() - 1],
+        _ => entry,
+    };
+    if split_once(entry, b':').is_some() {
         return Err("not an IPv6 address; a port is not part of it either".to_owned());
     }
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let numeric = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
-    if name.split('.').all(numeric) {
+    let labels = parts(name, b'.');
+    if labels.iter().all(|label| is_digits(label)) {
         return Err(
             "not an IPv4 address: four numbers from 0 to 255, such as 192.0.2.1".to_owned(),
         );
     }
-    if name.starts_with("*.") {
+    if labels.len() > 1 && labels[0] == "*" {
         return Err(
             "a wildcard is not one host: name each host, or enter its addresses".to_owned(),
         );
     }
-    let last_is_name = name.rsplit('.').next().is_some_and(|label| !numeric(label));
-    if name.len() <= 253 && last_is_name && name.split('.').all(is_label) {
+    let last_is_name = !is_digits(labels[labels.len() - 1]);
+    if name.len() <= 253 && last_is_name && labels.iter().all(|label| is_label(label)) {
         return Ok(Address::Host(name.to_ascii_lowercase()));
     }
     Err("not an address, a network such as 192.0.2.0/24, or a host name".to_owned())
+}
+
+/// Whether `label` may stand between the dots of a host name.
+fn is_label(label: &str) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    match label.as_bytes() {
+        [] | [b'-', ..] | [.., b'-'] => false,
+        label => label.len() <= 63 && label.iter().all(is_plain),
+    }
 }
 
 /// What was entered for every far end.
@@ -297,6 +315,7 @@ impl Endpoints {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::net::Ipv4Addr;
 
     fn shown(text: &str) -> Vec<String> {
         let read = Entries::parse(text);

@@ -10,6 +10,7 @@ pub mod dataset;
 pub mod embedded;
 pub mod endpoints;
 pub mod firewall;
+mod ip;
 pub mod permalink;
 pub mod query;
 pub mod text;

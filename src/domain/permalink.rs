@@ -4,18 +4,19 @@
 //! into it. Parameters of others (`utm_…`, a host page's own) are left alone; a value of ours that
 //! cannot be right is named, ignored, and costs nothing else.
 
-use form_urlencoded::{Serializer, parse};
-
 use super::dataset::{Dataset, Direction};
-use super::firewall::{FORMATS, Options, format_by_id};
+use super::firewall::{FORMATS, Options};
 use super::query::Selection;
-use super::text::{excerpt, listed};
+use super::text::{cut, excerpt, listed};
 
 /// The longest query that is read, in bytes: ours are a tenth of it.
 pub const MAX_QUERY_LEN: usize = 4096;
 
 /// The longest search that a link carries, in characters.
 pub const MAX_SEARCH_LEN: usize = 200;
+
+/// A query's parameters, each with its value, as they read without the percent-coding.
+pub type Pairs = Vec<(String, String)>;
 
 /// What a query says.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,29 +29,66 @@ pub struct Linked {
     pub notices: Vec<String>,
 }
 
+/// Our parameters.
+#[derive(Clone, Copy, PartialEq)]
+enum Parameter {
+    Deployment,
+    Role,
+    Version,
+    Search,
+    Direction,
+    Deprecated,
+    Optional,
+    Format,
+    OpenDeprecated,
+    OpenOptional,
+}
+
+const PARAMETERS: [(&str, Parameter); 10] = [
+    ("deployment", Parameter::Deployment),
+    ("role", Parameter::Role),
+    ("version", Parameter::Version),
+    ("q", Parameter::Search),
+    ("direction", Parameter::Direction),
+    ("deprecated", Parameter::Deprecated),
+    ("optional", Parameter::Optional),
+    ("format", Parameter::Format),
+    ("open-deprecated", Parameter::OpenDeprecated),
+    ("open-optional", Parameter::OpenOptional),
+];
+
+fn parameter(name: &str) -> Option<Parameter> {
+    let mut known = PARAMETERS.iter();
+    known.find(|known| known.0 == name).map(|known| known.1)
+}
+
 /// Reads a query, with or without its question mark, on top of the initial choices.
 pub fn read(query: &str, dataset: &Dataset) -> Linked {
+    read_with(query, dataset, &decode)
+}
+
+/// Reads a query as [`read`] does, decoded by `decode`: in a page, the browser brings that along.
+pub fn read_with(query: &str, dataset: &Dataset, decode: &dyn Fn(&str) -> Pairs) -> Linked {
     let mut linked = Linked {
         selection: Selection::initial(dataset),
         options: Options::default(),
         notices: Vec::new(),
     };
-    let query = query.strip_prefix('?').unwrap_or(query);
     if query.len() > MAX_QUERY_LEN {
         linked.notices.push(format!(
             "The link’s query is longer than {MAX_QUERY_LEN} characters and was ignored."
         ));
         return linked;
     }
-    let mut seen: Vec<String> = Vec::new();
-    for (name, value) in parse(query.as_bytes()) {
-        if !PARAMETERS.contains(&&*name) {
+    let mut seen = Vec::new();
+    for (name, value) in decode(query) {
+        let Some(parameter) = parameter(&name) else {
             continue;
-        }
-        let outcome = if seen.iter().any(|one| *one == name) {
+        };
+        let outcome = if seen.contains(&parameter) {
             Err("it is given twice; the first one counts".to_owned())
         } else {
-            apply(&name, &value, dataset, &mut linked)
+            apply(parameter, &value, dataset, &mut linked)
         };
         if let Err(problem) = outcome {
             linked.notices.push(format!(
@@ -58,150 +96,146 @@ pub fn read(query: &str, dataset: &Dataset) -> Linked {
                 excerpt(&value, 40)
             ));
         }
-        seen.push(name.into_owned());
+        seen.push(parameter);
     }
     linked
 }
 
-const PARAMETERS: [&str; 10] = [
-    "deployment",
-    "role",
-    "version",
-    "q",
-    "direction",
-    "deprecated",
-    "optional",
-    "format",
-    "open-deprecated",
-    "open-optional",
-];
-
-fn known<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    let ids: Vec<&str> = ids.collect();
-    format!("known are {}", listed(&ids))
-}
-
-fn choice(value: &str, off: &str, on: &str) -> Result<bool, String> {
-    if value == on {
-        Ok(true)
-    } else if value == off {
-        Ok(false)
-    } else {
-        Err(format!("known are {off} and {on}"))
-    }
-}
-
-fn apply(name: &str, value: &str, dataset: &Dataset, linked: &mut Linked) -> Result<(), String> {
+fn apply(
+    parameter: Parameter,
+    value: &str,
+    dataset: &Dataset,
+    linked: &mut Linked,
+) -> Result<(), String> {
     let Linked {
         selection, options, ..
     } = linked;
-    match name {
-        "deployment" => {
-            let found = dataset
-                .deployments
-                .iter()
-                .find(|named| named.id.as_str() == value);
-            selection.deployment = found
-                .ok_or_else(|| known(dataset.deployments.iter().map(|named| named.id.as_str())))?
-                .id
-                .clone();
+    let mut ids = Vec::new();
+    match parameter {
+        Parameter::Deployment => {
+            for named in &dataset.deployments {
+                ids.push(named.id.as_str());
+            }
         }
-        "role" if value == "all" => selection.role = None,
-        "role" => {
-            let found = dataset
-                .roles
-                .iter()
-                .find(|named| named.id.as_str() == value);
-            let ids = dataset.roles.iter().map(|named| named.id.as_str());
-            selection.role = Some(found.ok_or_else(|| known(ids.chain(["all"])))?.id.clone());
+        Parameter::Role => {
+            for named in &dataset.roles {
+                ids.push(named.id.as_str());
+            }
+            ids.push("all");
         }
-        "version" => {
-            selection.version = value
-                .parse()
-                .map_err(|_| "a release reads like 4.2, 4.2.13 or 4.0.0-rc.1".to_owned())?;
+        Parameter::Version => {
+            return match value.parse() {
+                Ok(release) => {
+                    selection.version = release;
+                    Ok(())
+                }
+                Err(_) => Err("a release reads like 4.2, 4.2.13 or 4.0.0-rc.1".to_owned()),
+            };
         }
-        "q" if value.chars().count() > MAX_SEARCH_LEN => {
+        Parameter::Search if cut(value, MAX_SEARCH_LEN).len() < value.len() => {
             return Err(format!("a search has {MAX_SEARCH_LEN} characters at most"));
         }
-        "q" => selection.search = value.to_owned(),
-        "direction" => {
-            let found = Direction::ALL
-                .into_iter()
-                .find(|direction| direction.as_str() == value);
-            selection.direction = Some(
-                found.ok_or_else(|| known(Direction::ALL.into_iter().map(Direction::as_str)))?,
-            );
+        Parameter::Search => {
+            selection.search = value.to_owned();
+            return Ok(());
         }
-        "deprecated" => selection.show_deprecated = choice(value, "hide", "show")?,
-        "optional" => selection.show_optional = choice(value, "hide", "show")?,
-        "format" => {
-            options.format = format_by_id(value)
-                .ok_or_else(|| known(FORMATS.iter().map(|format| format.info().id)))?
-                .info()
-                .id;
+        Parameter::Direction => {
+            for direction in Direction::ALL {
+                ids.push(direction.as_str());
+            }
         }
-        "open-deprecated" => options.deprecated = choice(value, "no", "yes")?,
-        "open-optional" => options.optional = choice(value, "no", "yes")?,
-        _ => {}
+        Parameter::Deprecated | Parameter::Optional => ids = vec!["hide", "show"],
+        Parameter::Format => {
+            for format in FORMATS {
+                ids.push(format.info().id);
+            }
+        }
+        Parameter::OpenDeprecated | Parameter::OpenOptional => ids = vec!["no", "yes"],
+    }
+    let Some(place) = ids.iter().position(|id| *id == value) else {
+        return Err(format!("known are {}", listed(&ids)));
+    };
+    let is_second = place == 1;
+    match parameter {
+        Parameter::Deployment => selection.deployment = dataset.deployments[place].id.clone(),
+        Parameter::Role => selection.role = dataset.roles.get(place).map(|named| named.id.clone()),
+        Parameter::Direction => selection.direction = Some(Direction::ALL[place]),
+        Parameter::Deprecated => selection.show_deprecated = is_second,
+        Parameter::Optional => selection.show_optional = is_second,
+        Parameter::Format => options.format = ids[place],
+        Parameter::OpenDeprecated => options.deprecated = is_second,
+        Parameter::OpenOptional => options.optional = is_second,
+        Parameter::Version | Parameter::Search => {}
     }
     Ok(())
 }
 
-/// Writes the query for a choice, without its question mark. Deployment model, role and version
-/// are always there, so that a link keeps its meaning when a new release becomes the default.
+/// The parameters for a choice. Deployment model, role and version are always there, so that a
+/// link keeps its meaning when a new release becomes the default.
+pub fn pairs(selection: &Selection, options: &Options) -> Pairs {
+    let mut pairs = Pairs::new();
+    let mut push = |name: &str, value: &str| {
+        if !value.is_empty() {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+    };
+    let unless = |same: bool, value: &'static str| if same { "" } else { value };
+    let role = selection.role.as_ref();
+    push("deployment", selection.deployment.as_str());
+    push("role", role.map_or("all", |role| role.as_str()));
+    push("version", &format!("{}", selection.version));
+    push("q", cut(&selection.search, MAX_SEARCH_LEN));
+    push(
+        "direction",
+        selection.direction.map_or("", Direction::as_str),
+    );
+    push("deprecated", unless(selection.show_deprecated, "hide"));
+    push("optional", unless(selection.show_optional, "hide"));
+    let default = FORMATS[0].info().id;
+    push("format", unless(options.format == default, options.format));
+    push("open-deprecated", unless(!options.deprecated, "yes"));
+    push("open-optional", unless(!options.optional, "yes"));
+    pairs
+}
+
+/// Writes the query for a choice, without its question mark.
 pub fn write(selection: &Selection, options: &Options) -> String {
-    let mut query = Serializer::new(String::new());
-    query
-        .append_pair("deployment", selection.deployment.as_str())
-        .append_pair(
-            "role",
-            selection.role.as_ref().map_or("all", |role| role.as_str()),
-        )
-        .append_pair("version", &selection.version.to_string());
-    if !selection.search.is_empty() {
-        let search: String = selection.search.chars().take(MAX_SEARCH_LEN).collect();
-        query.append_pair("q", &search);
-    }
-    if let Some(direction) = selection.direction {
-        query.append_pair("direction", direction.as_str());
-    }
-    for (name, shown) in [
-        ("deprecated", selection.show_deprecated),
-        ("optional", selection.show_optional),
-    ] {
-        if !shown {
-            query.append_pair(name, "hide");
-        }
-    }
-    let default = Options::default();
-    if options.format != default.format {
-        query.append_pair("format", options.format);
-    }
-    for (name, opened) in [
-        ("open-deprecated", options.deprecated),
-        ("open-optional", options.optional),
-    ] {
-        if opened {
-            query.append_pair(name, "yes");
-        }
-    }
-    query.finish()
+    encode(&pairs(selection, options))
 }
 
 /// The query for a choice with the parameters of `current` that are not ours kept in front, so
 /// that a host page's own survive.
 pub fn rewrite(current: &str, selection: &Selection, options: &Options) -> String {
-    let current = current.strip_prefix('?').unwrap_or(current);
-    let theirs = parse(current.as_bytes()).filter(|(name, _)| !PARAMETERS.contains(&&**name));
-    let mut query = Serializer::new(String::new());
-    query.extend_pairs(theirs);
-    let theirs = query.finish();
-    let ours = write(selection, options);
-    if theirs.is_empty() {
-        ours
-    } else {
-        format!("{theirs}&{ours}")
+    encode(&merged(decode(current), selection, options))
+}
+
+/// The parameters of a query, for a choice: those of `current` that are not ours in front, so that
+/// a host page's own survive.
+pub fn merged(current: Pairs, selection: &Selection, options: &Options) -> Pairs {
+    let mut merged = Pairs::new();
+    for pair in current {
+        if parameter(&pair.0).is_none() {
+            merged.push(pair);
+        }
     }
+    for pair in pairs(selection, options) {
+        merged.push(pair);
+    }
+    merged
+}
+
+fn decode(query: &str) -> Pairs {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    pairs
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
+}
+
+fn encode(pairs: &Pairs) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs);
+    query.finish()
 }
 
 #[cfg(test)]

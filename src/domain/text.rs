@@ -1,4 +1,7 @@
-//! Text from outside, made safe to repeat: in a notice, and in a snippet's comment.
+//! Text from outside, made safe to repeat: in a notice, and in a snippet's comment. And what else
+//! is often done with text, once.
+
+use std::fmt::{self, Write};
 
 /// Whether a character can change how the text around it is read: control characters, and the
 /// marks that reorder, hide or join text (bidirectional controls, zero-width characters, line and
@@ -14,20 +17,111 @@ pub fn is_deceptive(c: char) -> bool {
 /// ellipsis where something is missing.
 pub fn excerpt(text: &str, max: usize) -> String {
     let mut clean = String::new();
-    let mut count = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        let word = word.chars().filter(|c| !is_deceptive(*c));
-        let gap = !clean.is_empty() && !clean.ends_with(' ');
-        for c in gap.then_some(' ').into_iter().chain(word) {
-            if count == max {
-                return format!("{}…", clean.trim_end());
+    let mut room = max;
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() {
+            gap = room < max;
+        } else if !is_deceptive(c) {
+            if room <= usize::from(gap) {
+                clean.push('…');
+                break;
+            }
+            if gap {
+                clean.push(' ');
+                room -= 1;
+                gap = false;
             }
             clean.push(c);
-            count += 1;
+            room -= 1;
         }
     }
-    clean.truncate(clean.trim_end().len());
     clean
+}
+
+/// The first `max` characters of `text`.
+pub fn cut(text: &str, max: usize) -> &str {
+    for (index, (end, _)) in text.char_indices().enumerate() {
+        if index == max {
+            return &text[..end];
+        }
+    }
+    text
+}
+
+/// `text` before and after the first `mark`, an ASCII character; none when it has none.
+///
+/// This, [`parts`] and [`number`] stand in for functions of the standard library that do more and
+/// bring kilobytes of searching along.
+pub fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.as_bytes().iter().position(|byte| *byte == mark)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
+/// What stands between the `mark`s in `text`; all of it when there are none.
+pub fn parts(mut text: &str, mark: u8) -> Vec<&str> {
+    let mut parts = Vec::new();
+    while let Some((part, rest)) = split_once(text, mark) {
+        parts.push(part);
+        text = rest;
+    }
+    parts.push(text);
+    parts
+}
+
+/// The first word in `text`, of characters that `belongs` says yes to, one after the other, and
+/// what follows it.
+pub fn next_word<'a>(
+    text: &'a str,
+    belongs: &mut dyn FnMut(char) -> bool,
+) -> Option<(&'a str, &'a str)> {
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (start, belongs(c)) {
+            (None, true) => start = Some(at),
+            (Some(start), false) => return Some((&text[start..at], &text[at..])),
+            _ => {}
+        }
+    }
+    start.map(|start| (&text[start..], ""))
+}
+
+/// `text` without white space around it.
+pub fn trimmed(text: &str) -> &str {
+    let (mut start, mut end) = (0, 0);
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() {
+            if end == 0 {
+                start = at;
+            }
+            end = at + c.len_utf8();
+        }
+    }
+    &text[start..end]
+}
+
+/// Whether `text` is empty or consists of digits.
+pub fn is_digits(text: &str) -> bool {
+    text.as_bytes().iter().all(u8::is_ascii_digit)
+}
+
+/// A number written with digits and nothing else.
+pub fn number(text: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for byte in text.as_bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    (!text.is_empty()).then_some(number)
+}
+
+/// Appends what `format_args!` makes; shorter, in the download, than appending a `format!`.
+pub fn put(text: &mut String, what: fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = text.write_fmt(what);
 }
 
 /// `1 rule`, `2 rules`: a count with its noun.
@@ -37,25 +131,27 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
+    joined(items, ", ", " and ")
 }
 
-/// The items in their order, without those that came before.
-pub fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut seen = Vec::new();
-    for item in items {
-        if !seen.contains(&item) {
-            seen.push(item);
+/// The items with `between` them, and `last` before the last one.
+pub fn joined<S: AsRef<str>>(items: &[S], between: &str, last: &str) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            let is_last = index + 1 == items.len();
+            text.push_str(if is_last { last } else { between });
         }
+        text.push_str(item.as_ref());
     }
-    seen
+    text
+}
+
+/// Appends `item` unless it is there.
+pub fn push_once<T: PartialEq>(items: &mut Vec<T>, item: T) {
+    if !items.contains(&item) {
+        items.push(item);
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::text::excerpt;
+use super::text::{excerpt, is_digits, number, parts, split_once, trimmed};
 
 /// The longest release text that is looked at, in bytes. Longer input is refused unread: it comes
 /// from a URL or a keyboard, and no release is named like that.
@@ -19,7 +19,8 @@ pub const MAX_RELEASE_LEN: usize = 64;
 /// A release of the product, or a line of releases.
 ///
 /// `4.2` is a line: it is shown as it was written and takes the place of its first release,
-/// `4.2.0`, in comparisons. Build metadata (`+…`) has no precedence and is dropped.
+/// `4.2.0`, in comparisons. Build metadata (`+…`) has no precedence and is dropped. The numbers are
+/// of 32 bits.
 ///
 /// ```
 /// use palette_ports::domain::version::Release;
@@ -31,7 +32,9 @@ pub const MAX_RELEASE_LEN: usize = 64;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Release {
-    version: semver::Version,
+    core: [u32; 3],
+    /// What stands behind the hyphen: identifiers with dots between them; empty for none.
+    candidate: String,
     is_line: bool,
 }
 
@@ -43,7 +46,7 @@ pub enum ReleaseError {
     /// More than [`MAX_RELEASE_LEN`] bytes.
     TooLong,
     /// A major version alone: `4` could mean any of ten lines.
-    MajorAlone(u64),
+    MajorAlone(u32),
     /// Anything else; the text as typed.
     NotARelease(String),
 }
@@ -72,90 +75,133 @@ impl std::error::Error for ReleaseError {}
 
 impl Release {
     /// The first release of a line: `Release::line(4, 2)` reads `4.2`.
-    pub const fn line(major: u64, minor: u64) -> Self {
+    pub const fn line(major: u32, minor: u32) -> Self {
         Self {
-            version: semver::Version::new(major, minor, 0),
+            core: [major, minor, 0],
+            candidate: String::new(),
             is_line: true,
         }
     }
 
-    /// A release that is not a candidate: `Release::new(4, 2, 13)` reads `4.2.13`.
-    pub const fn new(major: u64, minor: u64, patch: u64) -> Self {
-        Self {
-            version: semver::Version::new(major, minor, patch),
-            is_line: false,
-        }
-    }
-
-    /// The release as the code that makes it; none for a candidate, which has no constructor
-    /// that a `static` could call. For the build script.
-    pub fn as_code(&self) -> Option<String> {
-        let semver::Version {
-            major,
-            minor,
-            patch,
-            pre,
-            ..
-        } = &self.version;
-        let code = if self.is_line {
-            format!("Release::line({major}, {minor})")
-        } else {
-            format!("Release::new({major}, {minor}, {patch})")
-        };
-        pre.is_empty().then_some(code)
-    }
-
     /// The line this release belongs to, as `(major, minor)`.
-    pub fn line_of(&self) -> (u64, u64) {
-        (self.version.major, self.version.minor)
+    pub fn line_of(&self) -> (u32, u32) {
+        let [major, minor, _] = self.core;
+        (major, minor)
     }
 
     /// Whether this release comes before `other` in semantic-versioning precedence. A line counts
     /// as its first release.
     pub fn is_before(&self, other: &Self) -> bool {
-        self.version.cmp_precedence(&other.version) == Ordering::Less
+        let order = self.line_of().cmp(&other.line_of());
+        let order = order.then(self.core[2].cmp(&other.core[2]));
+        let order = order.then_with(|| candidate_order(&self.candidate, &other.candidate));
+        order == Ordering::Less
     }
+}
+
+/// How two candidates of one release stand to each other, and to the release itself: it comes
+/// after all of its candidates, and `rc` before `rc.1`.
+fn candidate_order(a: &str, b: &str) -> Ordering {
+    if a.is_empty() || b.is_empty() {
+        return a.is_empty().cmp(&b.is_empty());
+    }
+    let (a, b) = (parts(a, b'.'), parts(b, b'.'));
+    for (index, identifier) in a.iter().enumerate() {
+        let Some(other) = b.get(index) else {
+            return Ordering::Greater;
+        };
+        let order = identifier_order(identifier).cmp(&identifier_order(other));
+        if order.is_ne() {
+            return order;
+        }
+    }
+    a.len().cmp(&b.len())
+}
+
+/// What an identifier is ordered by: numbers come before words, the shorter number, which has no
+/// leading zeros, before the longer one.
+fn identifier_order(identifier: &str) -> (bool, usize, &str) {
+    let is_number = is_digits(identifier);
+    let length = if is_number { identifier.len() } else { 0 };
+    (!is_number, length, identifier)
+}
+
+/// Whether `text` is a number with a zero in front of it, which semantic versioning refuses.
+fn is_padded(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && is_digits(text)
+}
+
+/// Whether `text` is identifiers with dots between them.
+fn are_identifiers(text: &str) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    parts(text, b'.')
+        .iter()
+        .all(|part| !part.is_empty() && part.as_bytes().iter().all(is_plain))
+}
+
+/// Reads a release from `4.2` or `4.2.13` and what follows it, from a hyphen or a plus on.
+fn read(core: &str, suffix: &str) -> Option<Release> {
+    let numbers = parts(core, b'.');
+    if !(2..=3).contains(&numbers.len()) {
+        return None;
+    }
+    let mut core = [0; 3];
+    for (index, part) in numbers.iter().enumerate() {
+        core[index] = number(part).filter(|_| !is_padded(part))?;
+    }
+    let (candidate, build) = match split_once(suffix, b'+') {
+        Some((candidate, build)) => (candidate, Some(build)),
+        None => (suffix, None),
+    };
+    let candidate = candidate.strip_prefix('-');
+    let is_candidate =
+        |text: &str| are_identifiers(text) && !parts(text, b'.').into_iter().any(is_padded);
+    if !candidate.is_none_or(is_candidate) || !build.is_none_or(are_identifiers) {
+        return None;
+    }
+    Some(Release {
+        core,
+        candidate: candidate.unwrap_or_default().to_owned(),
+        is_line: numbers.len() == 2 && candidate.is_none(),
+    })
 }
 
 impl FromStr for Release {
     type Err = ReleaseError;
 
     fn from_str(text: &str) -> Result<Self, ReleaseError> {
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
+        let text = trimmed(text);
+        if text.is_empty() {
             return Err(ReleaseError::Empty);
         }
-        if trimmed.len() > MAX_RELEASE_LEN {
+        if text.len() > MAX_RELEASE_LEN {
             return Err(ReleaseError::TooLong);
         }
-        let not_a_release = || ReleaseError::NotARelease(trimmed.to_owned());
-        let number = trimmed.strip_prefix(['v', 'V']).unwrap_or(trimmed);
-        let suffix_at = number.find(['-', '+']).unwrap_or(number.len());
-        let (core, suffix) = number.split_at(suffix_at);
-        let missing = match core.split('.').count() {
-            1 => {
-                return Err(core
-                    .parse()
-                    .map_or_else(|_| not_a_release(), ReleaseError::MajorAlone));
-            }
-            2 => ".0",
-            _ => "",
+        let digits = match text.as_bytes() {
+            [b'v' | b'V', ..] => &text[1..],
+            _ => text,
         };
-        let mut version = semver::Version::parse(&format!("{core}{missing}{suffix}"))
-            .map_err(|_| not_a_release())?;
-        version.build = semver::BuildMetadata::EMPTY;
-        let is_line = !missing.is_empty() && version.pre.is_empty();
-        Ok(Self { version, is_line })
+        let mut bytes = digits.as_bytes().iter();
+        let suffix_at = bytes.position(|byte| matches!(byte, b'-' | b'+'));
+        let (core, suffix) = digits.split_at(suffix_at.unwrap_or(digits.len()));
+        match number(core) {
+            Some(major) => Err(ReleaseError::MajorAlone(major)),
+            None => read(core, suffix).ok_or_else(|| ReleaseError::NotARelease(text.to_owned())),
+        }
     }
 }
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_line {
-            write!(f, "{}.{}", self.version.major, self.version.minor)
-        } else {
-            self.version.fmt(f)
+        let [major, minor, patch] = self.core;
+        write!(f, "{major}.{minor}")?;
+        if !self.is_line {
+            write!(f, ".{patch}")?;
         }
+        if !self.candidate.is_empty() {
+            write!(f, "-{}", self.candidate)?;
+        }
+        Ok(())
     }
 }
 
@@ -200,48 +246,50 @@ impl ReleaseRange<'_> {
 }
 
 /// What a release means against the lines that documentation is published for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer<'a> {
     /// It belongs to a published line.
     Known,
     /// It is older than the oldest published line, which is answered in its place.
     Older {
         /// The oldest line, published as "… and earlier".
-        oldest: Release,
+        oldest: &'a Release,
     },
     /// It lies between published lines, such as 3.5 between 3.4 and 4.0.
     Between {
         /// The published line before it.
-        before: Release,
+        before: &'a Release,
         /// The published line after it.
-        after: Release,
+        after: &'a Release,
     },
     /// It is newer than the newest published line; the newest data answers.
     Newer {
         /// The newest line.
-        newest: Release,
+        newest: &'a Release,
     },
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     /// Places `release` among `lines`, which are in ascending order.
-    pub fn of(release: &Release, lines: &[Release]) -> Self {
+    pub fn of(release: &Release, lines: &'a [Release]) -> Self {
         let at = release.line_of();
-        let before = lines.iter().rfind(|line| line.line_of() <= at);
-        let after = lines.iter().find(|line| line.line_of() > at);
-        match (before, after) {
-            (Some(line), _) if line.line_of() == at => Self::Known,
-            (None, Some(oldest)) => Self::Older {
-                oldest: oldest.clone(),
-            },
-            (Some(newest), None) => Self::Newer {
-                newest: newest.clone(),
-            },
-            (Some(before), Some(after)) => Self::Between {
-                before: before.clone(),
-                after: after.clone(),
-            },
-            (None, None) => Self::Known,
+        let mut before = None;
+        for line in lines {
+            if line.line_of() > at {
+                return match before {
+                    _ if before.is_some_and(|line: &Release| line.line_of() == at) => Self::Known,
+                    Some(before) => Self::Between {
+                        before,
+                        after: line,
+                    },
+                    None => Self::Older { oldest: line },
+                };
+            }
+            before = Some(line);
+        }
+        match before {
+            Some(newest) if newest.line_of() < at => Self::Newer { newest },
+            _ => Self::Known,
         }
     }
 
@@ -349,7 +397,48 @@ mod tests {
         }
     }
 
+    /// Releases that are near each other, most of them candidates.
+    fn candidate() -> impl Strategy<Value = String> {
+        "[12]\\.[12](\\.[12])?(-(0|[1-9][0-9]{0,2}|[a-bA-B]|[0-9][a-b-]{1,2})(\\.(0|[1-9][0-9]?|[a-b-]{1,2})){0,2})?"
+    }
+
+    /// What [`Release`] reads, by the crate that defines what is right.
+    fn oracle(text: &str) -> Option<semver::Version> {
+        let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
+        let at = text.find(['-', '+']).unwrap_or(text.len());
+        let (core, suffix) = text.split_at(at);
+        match core.split('.').count() {
+            2 => semver::Version::parse(&format!("{core}.0{suffix}")),
+            _ => semver::Version::parse(text),
+        }
+        .ok()
+    }
+
+    /// Text that is often a release, and otherwise nearly one.
+    const NEARLY: &str = "v?(0|[1-9][0-9]?|0[0-9]|)(\\.(0|[1-9][0-9]?|0[0-9]|a)){0,3}(-[0-9a-zA-Z.-]{0,6})?(\\+[0-9a-z.+-]{0,4})?";
+
     proptest! {
+        #[test]
+        fn what_semantic_versioning_refuses_is_refused(text in NEARLY) {
+            let shown = text.parse::<Release>().ok().map(|release| {
+                let mut core = release.to_string();
+                if release.is_line { core.push_str(".0"); }
+                core
+            });
+            let expected = oracle(&text).map(|mut version| {
+                version.build = semver::BuildMetadata::EMPTY;
+                version.to_string()
+            });
+            prop_assert_eq!(shown, expected);
+        }
+
+        #[test]
+        fn precedence_is_that_of_semantic_versioning(a in candidate(), b in candidate()) {
+            let expected = oracle(&a).expect("a version").cmp_precedence(&oracle(&b).expect("a version"));
+            prop_assert_eq!(release(&a).is_before(&release(&b)), expected == Ordering::Less);
+            prop_assert_eq!(release(&b).is_before(&release(&a)), expected == Ordering::Greater);
+        }
+
         #[test]
         fn what_is_shown_parses_back_to_the_same_release(text in any_release()) {
             let parsed = release(&text);

@@ -9,7 +9,6 @@ use super::html::Builder;
 use super::panels::{choices, firewall, rules};
 use super::state::{Action, Field, State};
 use crate::domain::dataset::Dataset;
-use crate::domain::permalink;
 use crate::domain::query::evaluate;
 
 /// What the page starts from.
@@ -65,7 +64,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if let Some(window) = web_sys::window().filter(|_| first) {
-            browser::show_target();
+            browser::show_target(false);
             let dispatch = self.dispatch.clone();
             self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Action::Navigated(browser::query()));
@@ -114,9 +113,9 @@ impl App {
             ..
         } = &self.state;
         let current = browser::query();
-        let linked = permalink::read(&current, dataset);
+        let linked = browser::read_link(&current, dataset);
         if (&linked.selection, &linked.options) != (selection, options) {
-            let query = permalink::rewrite(&current, selection, options);
+            let query = browser::link(&current, selection, options);
             browser::set_query(&query, typing.is_none() || *typing != self.written);
             self.written = *typing;
         }

@@ -4,10 +4,20 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
 
+use crate::domain::dataset::Dataset;
+use crate::domain::firewall::Options;
+use crate::domain::permalink::{self, Linked, Pairs};
+use crate::domain::query::Selection;
+use crate::domain::text::parts;
+
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
     /// The query of the page's address; empty where there is none.
     pub(super) fn query() -> String;
+
+    fn decode(query: &str) -> String;
+
+    fn encode(texts: &str) -> String;
 
     /// Puts a query into the page's address, as a new step of the history or in place of the
     /// present one. Where the history is refused, the address stays behind and nothing else
@@ -18,10 +28,48 @@ extern "C" {
     /// Scrolls to what the address's fragment names: the browser looked for it before it was
     /// there.
     #[wasm_bindgen(js_name = showTarget)]
-    pub(super) fn show_target();
+    pub(super) fn show_target(smoothly: bool);
 
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Event, done: JsValue);
+}
+
+/// Reads a query. In a page the browser takes it apart; on the host, where views are tested, a
+/// library does.
+pub(super) fn read_link(query: &str, dataset: &Dataset) -> Linked {
+    if cfg!(not(target_arch = "wasm32")) {
+        return permalink::read(query, dataset);
+    }
+    permalink::read_with(query, dataset, &|query| pairs(query))
+}
+
+fn pairs(query: &str) -> Pairs {
+    let texts = decode(query);
+    let texts = parts(&texts, 0);
+    let pairs = texts.chunks_exact(2);
+    pairs
+        .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
+        .collect()
+}
+
+/// The query for a choice, with what `current` holds for others kept in front.
+pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> String {
+    let mut texts = String::new();
+    for (name, value) in permalink::merged(pairs(current), selection, options) {
+        for text in [&name, &value] {
+            texts.push_str(text);
+            texts.push('\0');
+        }
+    }
+    encode(&texts)
+}
+
+/// Text as a part of an address.
+pub(super) fn encoded(text: &str) -> String {
+    if cfg!(not(target_arch = "wasm32")) {
+        return form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    }
+    js_sys::encode_uri_component(text).into()
 }
 
 /// The element with an id.

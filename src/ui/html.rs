@@ -6,8 +6,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
-use web_sys::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlInputElement};
 use yew::virtual_dom::{
     AttributeOrProperty, Attributes, Listener, ListenerKind, VNode, VTag, VText,
 };
@@ -288,11 +288,10 @@ impl Listener for On {
         match &self.answer {
             Answer::With(action) => self.dispatch.emit(action.clone()),
             Answer::Value(make) => {
-                let field = event.target().map(JsValue::from);
-                let value =
-                    field.and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
-                if let Some(value) = value.and_then(|value| value.as_string()) {
-                    self.dispatch.emit(make(value));
+                // Every field has a value, whatever kind it is.
+                if let Some(field) = event.target() {
+                    let field: HtmlInputElement = field.unchecked_into();
+                    self.dispatch.emit(make(field.value()));
                 }
             }
             Answer::Run(run) => run(event, self.dispatch.clone()),

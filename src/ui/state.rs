@@ -3,11 +3,11 @@
 //! [`State::apply`] depends on what was and what happened alone, so that it can be tested without
 //! a browser.
 
-use super::browser::Copied;
+use super::browser::{self, Copied};
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, RoleId};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::Options;
-use crate::domain::permalink::{self, MAX_SEARCH_LEN};
+use crate::domain::permalink::MAX_SEARCH_LEN;
 use crate::domain::query::{Selection, on_screen};
 use crate::domain::version::Release;
 
@@ -87,7 +87,7 @@ pub enum Action {
 impl State {
     /// The state that a query asks for.
     pub fn new(dataset: &'static Dataset, query: &str) -> Self {
-        let linked = permalink::read(query, dataset);
+        let linked = browser::read_link(query, dataset);
         Self {
             version_text: linked.selection.version.to_string(),
             version_error: None,
@@ -138,7 +138,7 @@ impl State {
                 self.notices.clear();
             }
             Action::Navigated(query) => {
-                let linked = permalink::read(&query, self.dataset);
+                let linked = browser::read_link(&query, self.dataset);
                 self.selection = linked.selection;
                 self.options = linked.options;
                 self.notices = linked.notices;
@@ -200,6 +200,7 @@ fn select(selection: &mut Selection, dataset: &Dataset, action: &Action) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::permalink;
 
     fn state(query: &str) -> State {
         let dataset = Dataset::embedded();

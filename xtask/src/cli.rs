@@ -23,6 +23,16 @@ pub enum Command {
     Build,
     /// Release build, sizes, budget.
     Dist,
+    /// What a change of a filter costs, measured in the browser.
+    Bench {
+        /// Take `dist/` as it is.
+        built: bool,
+    },
+    /// Screenshots of the page's views.
+    Shots {
+        /// Take `dist/` as it is.
+        built: bool,
+    },
     /// Every check there is.
     Test {
         /// Without the steps that need a browser or network namespaces.
@@ -41,6 +51,10 @@ cargo xtask <command>: build, serve and test Palette Ports
   dist                              release build into dist/, with a table of sizes and the budget
   test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
                                     a name is a step (test fmt, test e2e) or part of a test's name
+  bench [--built]                   what a change of a filter costs the main thread, in Chromium
+  shots [--built]                   screenshots of the views into target/screenshots, in three
+                                    widths, light and dark; both build the release page first,
+                                    or with --built take dist/ as it is
   setup [--all]                     only install what is missing: for the page, or with --all for
                                     the tests too (the other commands do this by themselves)
 
@@ -50,7 +64,9 @@ already on the PATH is used as it is. PALETTE_PORTS_WASM=debian builds the wasm 
 compiler even where rustup has the target.
 ";
 
-const COMMANDS: &[&str] = &["serve", "build", "dist", "test", "setup", "help"];
+const COMMANDS: &[&str] = &[
+    "serve", "build", "dist", "test", "bench", "shots", "setup", "help",
+];
 
 /// Reads the words after `cargo xtask`; the error is a message to print as it is.
 pub fn parse(words: &[String]) -> Result<Command, String> {
@@ -96,6 +112,12 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         )
         .map(|()| Command::Build),
         "dist" => none_expected(rest, "dist", "none").map(|()| Command::Dist),
+        "bench" => Ok(Command::Bench {
+            built: built(rest, "bench")?,
+        }),
+        "shots" => Ok(Command::Shots {
+            built: built(rest, "shots")?,
+        }),
         "test" => {
             let (mut quick, mut filters) = (false, Vec::new());
             for word in rest {
@@ -127,6 +149,17 @@ fn parse_port(value: &str) -> Result<u16, String> {
             pins::PORT
         )),
     }
+}
+
+fn built<'a>(rest: impl Iterator<Item = &'a str>, command: &str) -> Result<bool, String> {
+    let mut built = false;
+    for word in rest {
+        match word {
+            "--built" => built = true,
+            other => return Err(unknown(other, command, "--built")),
+        }
+    }
+    Ok(built)
 }
 
 fn none_expected<'a>(
@@ -189,6 +222,11 @@ mod tests {
         );
         assert_eq!(parse_line("build"), Ok(Command::Build));
         assert_eq!(parse_line("dist"), Ok(Command::Dist));
+        assert_eq!(parse_line("bench"), Ok(Command::Bench { built: false }));
+        assert_eq!(
+            parse_line("shots --built"),
+            Ok(Command::Shots { built: true })
+        );
         assert_eq!(
             parse_line("test --quick e2e"),
             Ok(Command::Test {
@@ -208,5 +246,6 @@ mod tests {
         assert!(message("serve --port").contains("1 to 65535"));
         assert!(message("build --release").contains("cargo xtask dist"));
         assert!(message("test --fast").contains("--quick"));
+        assert!(message("bench --fast").contains("--built"));
     }
 }

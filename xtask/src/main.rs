@@ -6,12 +6,13 @@
 //! | `pins` | every pinned version and limit, in one place |
 //! | `setup/` | finding and installing what is missing |
 //! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
-//! | `serve`, `dist`, `test/` | the commands |
+//! | `serve`, `dist`, `test/`, `browser` | the commands |
 //! | `sizes` | the table of sizes and the budget |
 //! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
 //!
 //! A new command is a variant of [`cli::Command`], a line of help, and a file of its own.
 
+mod browser;
 mod cli;
 mod dist;
 mod error;
@@ -63,6 +64,7 @@ fn dispatch(command: Command) -> error::Result<()> {
         Command::Build => wasm_build::dev(),
         Command::Dist => dist::run(),
         Command::Test { quick, filters } => test::run(quick, &filters),
-        // Place for `bench`: the variant in cli.rs, a file bench.rs, a line here.
+        Command::Bench { built } => browser::bench(built),
+        Command::Shots { built } => browser::shots(built),
     }
 }

@@ -4,6 +4,10 @@
 //! by measuring the compressed page, and because Trunk would download one of its own.
 //! esbuild does scripts and styles because Trunk's minifier can't parse wasm-bindgen's.
 
+mod names;
+mod page;
+
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -25,13 +29,33 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// `--converge` and `-O3` were measured too: within 0.3 % of this, for more time.
+/// Chosen by the size of the wasm after brotli, which repetition costs next to nothing:
+/// a function that is copied into its only caller (`-Oz` copies all of them), a value that
+/// is kept in a variable of its own, and data that is cut up to leave out zeros cost more
+/// than they save. A third round saves nothing.
 const PASSES: &[&str] = &[
-    "-Oz",
+    "-Os",
+    "-Os",
+    "--one-caller-inline-max-function-size=15",
+    "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
 ];
+
+/// The wasm in `dist/`, under the name that Trunk gives it.
+const WASM: &str = "palette-ports_bg.wasm";
+
+/// Its JavaScript half, which wasm-bindgen writes.
+const GLUE: &str = "palette-ports.js";
+
+/// Prints what a wasm file imports and exports, one a line.
+const INTERFACE: &str = "
+const wasm = new WebAssembly.Module(require('fs').readFileSync(process.argv[1]));
+for (const { module, name } of WebAssembly.Module.imports(wasm)) console.log('import', module, name);
+for (const { name } of WebAssembly.Module.exports(wasm)) console.log('export', name);
+";
 
 /// The development build, into `dist/`.
 pub fn dev() -> Result<()> {
@@ -44,14 +68,20 @@ pub fn dev() -> Result<()> {
 
 /// The release build, into `dist/`.
 pub fn release(ready: &Ready) -> Result<()> {
-    run::show(trunk(ready).args(["build", "--release"]))?;
+    let mut trunk = trunk_in(ready.release_env());
+    run::show(trunk.args(["build", "--release"]))?;
     let Some(shrinkers) = &ready.shrinkers else {
         return Err(Error::new("the release build needs wasm-opt and esbuild"));
     };
     println!("shrinking wasm, scripts and styles (ten seconds)");
-    for file in project::files(&project::dist())? {
+    let dist = project::dist();
+    let renamed = shrink_wasm(&shrinkers.wasm_opt, &dist.join(WASM))?;
+    rename_in_glue(&renamed, &dist)?;
+    drop_unused_glue(&shrinkers.esbuild, &dist)?;
+    page::join_styles(&dist)?;
+    page::shrink_html(&dist)?;
+    for file in project::files(&dist)? {
         match file.extension().and_then(|extension| extension.to_str()) {
-            Some("wasm") => shrink_wasm(&shrinkers.wasm_opt, &file)?,
             Some("js") => shrink_text(&shrinkers.esbuild, &file, &["--format=esm"])?,
             Some("css") => shrink_text(&shrinkers.esbuild, &file, &[])?,
             _ => {}
@@ -60,10 +90,14 @@ pub fn release(ready: &Ready) -> Result<()> {
     Ok(())
 }
 
-/// Trunk, ready for its command.
+/// Trunk for the development build, ready for its command.
 pub fn trunk(ready: &Ready) -> Command {
+    trunk_in(ready.page_env())
+}
+
+fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {
     let mut trunk = run::program("trunk");
-    trunk.envs(ready.page_env());
+    trunk.envs(vars);
     // Trunk reads NO_COLOR as a boolean and refuses the usual "1".
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -72,17 +106,57 @@ pub fn trunk(ready: &Ready) -> Command {
     trunk
 }
 
-fn shrink_wasm(wasm_opt: &Path, file: &Path) -> Result<()> {
+/// Shrinks the wasm; the result is what its imports and exports are called now.
+fn shrink_wasm(wasm_opt: &Path, file: &Path) -> Result<names::Names> {
     let smaller = file.with_extension("smaller");
     let mut command = run::program(wasm_opt);
     command
         .args(PASSES)
+        .arg(names::PASS)
         .args(FEATURES)
         .arg(file)
         .arg("-o")
         .arg(&smaller);
-    run::quietly(&mut command)?;
-    put_in_place(&smaller, file)
+    let output = command.output().context("starting wasm-opt")?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(Error::new(format!("wasm-opt failed:\n{said}")));
+    }
+    put_in_place(&smaller, file)?;
+    names::Names::parse(&String::from_utf8_lossy(&output.stdout))
+}
+
+/// Gives the JavaScript half the names that the wasm has now.
+fn rename_in_glue(renamed: &names::Names, dist: &Path) -> Result<()> {
+    let mut node = run::program("node");
+    node.args(["--eval", INTERFACE, "--"]).arg(dist.join(WASM));
+    let found = run::output(&mut node)
+        .ok_or_else(|| Error::new("`node` can't read the wasm that wasm-opt wrote"))?;
+    let mut found: Vec<&str> = found.lines().collect();
+    found.sort_unstable();
+    if found != renamed.interface() {
+        return Err(Error::new(
+            "the imports and exports of the wasm are not the ones that wasm-opt printed",
+        ));
+    }
+    let glue = dist.join(GLUE);
+    let script = fs::read_to_string(&glue).context(format!("reading dist/{GLUE}"))?;
+    fs::write(&glue, renamed.apply(&script)?).context(format!("writing dist/{GLUE}"))
+}
+
+/// Leaves in the JavaScript half what `boot.js` calls, its default export, and what that
+/// needs, which includes the app's own scripts that it imports.
+fn drop_unused_glue(esbuild: &Path, dist: &Path) -> Result<()> {
+    let entry = dist.join("entry.js");
+    fs::write(&entry, format!("export {{ default }} from \"./{GLUE}\";\n"))
+        .context("writing dist/entry.js")?;
+    shrink_text(esbuild, &entry, &["--format=esm", "--bundle"])?;
+    put_in_place(&entry, &dist.join(GLUE))?;
+    let imported = dist.join("snippets");
+    match imported.is_dir() {
+        true => fs::remove_dir_all(&imported).context("removing dist/snippets"),
+        false => Ok(()),
+    }
 }
 
 fn shrink_text(esbuild: &Path, file: &Path, flags: &[&str]) -> Result<()> {

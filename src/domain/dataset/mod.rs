@@ -1,17 +1,17 @@
 //! The dataset: the only place a port is written down.
 //!
-//! The one that ships is `static/data/palette.json`, made into a `static` by the build script,
-//! which compiles this module too. What the types cannot rule out, the [lints](lint) do, and a
+//! The one that ships is `static/data/palette.json`, packed by the build script, which compiles
+//! this module too. What the types cannot rule out, the [lints](lint) do, and a
 //! dataset that they find fault with does not build.
 
 pub mod lint;
-mod list;
 mod model;
+mod packed;
 
 use std::fmt;
 
-pub use list::List;
 pub use model::*;
+pub use packed::{pack, unpack};
 
 /// The shape of dataset that this code reads. A change that older code would misread gets the
 /// next number.

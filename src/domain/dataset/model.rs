@@ -3,42 +3,87 @@
 //! `static/data/schema.json` says the same for editors and other tools. Unknown fields are
 //! refused: a misspelt `since` would otherwise make a rule apply to every version.
 //!
-//! Text and lists are [`Cow`]s, so that the dataset that ships can be a `static` that costs
-//! nothing to read, while one from a file owns what it holds.
-
-use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::list::List;
 use crate::domain::version::{Release, ReleaseRange};
 
 /// Text of the dataset.
-pub type Text = Cow<'static, str>;
+///
+/// It stays for as long as the program runs, so that what is chosen can be handed around without
+/// copying it: a program reads one dataset, and the one that ships is part of the program anyway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Text(&'static str);
+
+impl Text {
+    /// Text that is part of the program.
+    pub const fn from_static(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// The text.
+    pub const fn as_str(&self) -> &'static str {
+        self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned().leak())
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(text.leak()))
+    }
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Text);
+        pub struct $name(pub(super) Text);
 
         impl $name {
-            /// The id in a `static`.
+            /// An id that is part of the program.
             pub const fn from_static(id: &'static str) -> Self {
-                Self(Cow::Borrowed(id))
+                Self(Text::from_static(id))
             }
 
             /// The id as it stands in the dataset and in links.
-            pub fn as_str(&self) -> &str {
-                &self.0
+            pub const fn as_str(&self) -> &'static str {
+                self.0.as_str()
             }
         }
 
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self(Cow::Owned(id.to_owned()))
+                Self(id.into())
             }
         }
 
@@ -79,22 +124,22 @@ pub struct Dataset {
     /// The date of the newest change to the data, `YYYY.MM.DD`.
     pub dataset_version: Text,
     /// Deployment models, in the order they are offered.
-    pub deployments: List<Named<DeploymentId>>,
+    pub deployments: Vec<Named<DeploymentId>>,
     /// Roles, in the order they are offered.
-    pub roles: List<Named<RoleId>>,
+    pub roles: Vec<Named<RoleId>>,
     /// Release lines with published documentation, oldest first. The oldest stands for
     /// everything before it too.
-    pub lines: List<Release>,
+    pub lines: Vec<Release>,
     /// Which protocol the two sides of the product speak, by version.
-    pub transports: List<Transport>,
+    pub transports: Vec<Transport>,
     /// Everything that can be at the other end of a flow.
-    pub endpoints: List<Endpoint>,
+    pub endpoints: Vec<Endpoint>,
     /// The documents that facts come from.
-    pub sources: List<Source>,
+    pub sources: Vec<Source>,
     /// The rules, in reading order.
-    pub rules: List<Rule>,
+    pub rules: Vec<Rule>,
     /// Findings of the lints that are right as they are, each with its reason.
-    pub exceptions: List<Exception>,
+    pub exceptions: Vec<Exception>,
 }
 
 /// Something to choose from: an id and the name people read.
@@ -133,11 +178,6 @@ impl Transport {
             until: self.until.as_ref(),
         }
     }
-}
-
-/// For leaving an empty list out of the JSON.
-fn none_of<T: Clone>(list: &List<T>) -> bool {
-    list.is_empty()
 }
 
 /// What can be at the other end of a flow.
@@ -179,7 +219,7 @@ pub struct Rule {
     /// The id, stable for ever.
     pub id: RuleId,
     /// The deployment models it is for.
-    pub deployments: List<DeploymentId>,
+    pub deployments: Vec<DeploymentId>,
     /// The role that has to open it.
     pub role: RoleId,
     /// Which way connections are opened, as seen from that role.
@@ -205,15 +245,15 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_in: Option<Removal>,
     /// The rules that take its place once it is deprecated.
-    #[serde(default, skip_serializing_if = "none_of")]
-    pub replaced_by: List<RuleId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced_by: Vec<RuleId>,
     /// What it is for, each purpose with its own far ends.
-    pub purposes: List<Purpose>,
+    pub purposes: Vec<Purpose>,
     /// What stops working when it is closed, where a source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when_blocked: Option<Text>,
     /// Where it is written down.
-    pub sources: List<Citation>,
+    pub sources: Vec<Citation>,
     /// How far the sources carry it.
     pub evidence: Evidence,
     /// What was concluded, and from what.
@@ -261,7 +301,7 @@ pub struct Purpose {
     /// The label, as the source has it.
     pub text: Text,
     /// Who is at the other end. Any of them may open or receive the connection.
-    pub far_ends: List<FarEnd>,
+    pub far_ends: Vec<FarEnd>,
     /// The first release it applies to; absent: as long as the rule does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,

@@ -8,9 +8,10 @@
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
-use super::packet_filter::{Filtered, split};
+use super::packet_filter::{Filtered, render};
 use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::text::{joined, parts, put};
 
 /// firewalld 0.9 and later, which brought policies.
 pub(super) struct Firewalld;
@@ -30,35 +31,34 @@ impl Format for Firewalld {
     }
 
     fn render(&self, plan: &Plan) -> Rendered {
-        let (openings, unsupported) = split(plan);
-        let mut text = String::from("#!/bin/sh\n");
-        text.push_str(&header::header(plan, &INFO, &unsupported));
-        // Asking for the policies fails where firewalld does not know them, before anything is
-        // written.
-        text.push_str(
-            "(\nset -eu\nfirewall-cmd --get-policies >/dev/null\nmkdir -p /etc/firewalld/policies\n",
-        );
-        for (direction, policy, ingress, egress) in [
-            (Direction::Inbound, "palette-ports-in", "ANY", "HOST"),
-            (Direction::Outbound, "palette-ports-out", "HOST", "ANY"),
-        ] {
-            text.push_str(&format!(
-                "\ncat > /etc/firewalld/policies/{policy}.xml <<'XML'\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<policy priority=\"-10\" target=\"CONTINUE\">\n  <ingress-zone name=\"{ingress}\"/>\n  <egress-zone name=\"{egress}\"/>\n"
-            ));
-            let mine = openings
-                .iter()
-                .filter(|filtered| filtered.opening.direction == direction);
-            for filtered in mine {
-                push_rules(&mut text, filtered);
-            }
-            text.push_str("</policy>\nXML\n");
-        }
-        text.push_str("\nfirewall-cmd --check-config\nfirewall-cmd --reload\n)\n");
-        Rendered {
-            snippet: (!openings.is_empty()).then_some(text),
-            unsupported,
-        }
+        render(plan, &INFO, "#!/bin/sh\n", write)
     }
+}
+
+fn write(text: &mut String, openings: &[Filtered]) {
+    // Asking for the policies fails where firewalld does not know them, before anything is
+    // written.
+    text.push_str(
+        "(\nset -eu\nfirewall-cmd --get-policies >/dev/null\nmkdir -p /etc/firewalld/policies\n",
+    );
+    for &(direction, policy, ingress, egress) in &[
+        (Direction::Inbound, "palette-ports-in", "ANY", "HOST"),
+        (Direction::Outbound, "palette-ports-out", "HOST", "ANY"),
+    ] {
+        put(
+            text,
+            format_args!(
+                "\ncat > /etc/firewalld/policies/{policy}.xml <<'XML'\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<policy priority=\"-10\" target=\"CONTINUE\">\n  <ingress-zone name=\"{ingress}\"/>\n  <egress-zone name=\"{egress}\"/>\n"
+            ),
+        );
+        for filtered in openings {
+            if filtered.opening.direction == direction {
+                push_rules(text, filtered);
+            }
+        }
+        text.push_str("</policy>\nXML\n");
+    }
+    text.push_str("\nfirewall-cmd --check-config\nfirewall-cmd --reload\n)\n");
 }
 
 fn push_rules(text: &mut String, filtered: &Filtered) {
@@ -67,30 +67,28 @@ fn push_rules(text: &mut String, filtered: &Filtered) {
         Direction::Inbound => "source",
         Direction::Outbound => "destination",
     };
-    let verdict = format!(
-        "<port port=\"{}\" protocol=\"{}\"/><accept/></rule>\n",
-        opening.ports, opening.protocol
-    );
-    text.push_str(&format!(
-        "  <!-- {} -->\n",
-        xml_comment(&header::described(opening))
-    ));
-    match filtered.peers.each() {
+    let (ports, protocol) = (opening.ports, opening.protocol);
+    let verdict = format!("<port port=\"{ports}\" protocol=\"{protocol}\"/><accept/></rule>\n");
+    let comment = xml_comment(&header::described(opening));
+    put(text, format_args!("  <!-- {comment} -->\n"));
+    let Some(nets) = &filtered.nets else {
         // Without a family the rule holds for IPv4 and IPv6.
-        None => text.push_str(&format!("  <rule>{verdict}")),
-        Some(nets) => {
-            for (is_v6, net) in nets {
-                let family = if is_v6 { "ipv6" } else { "ipv4" };
-                text.push_str(&format!(
-                    "  <rule family=\"{family}\"><{side} address=\"{net}\"/>{verdict}"
-                ));
-            }
-        }
+        return put(text, format_args!("  <rule>{verdict}"));
+    };
+    for net in nets {
+        let family = if net.is_v6 { '6' } else { '4' };
+        put(
+            text,
+            format_args!(
+                "  <rule family=\"ipv{family}\"><{side} address=\"{}\"/>{verdict}",
+                net.text
+            ),
+        );
     }
 }
 
 /// Two hyphens end a comment's peace in XML, and a line `XML` would end the shell's document; the
 /// description is one line behind an indent, so the hyphens are all there is to mend.
 fn xml_comment(text: &str) -> String {
-    text.replace('-', "\u{2010}")
+    joined(&parts(text, b'-'), "\u{2010}", "\u{2010}")
 }

@@ -3,79 +3,72 @@
 //! Comments hold text from the dataset, which may be somebody else's: every line passes through
 //! [`excerpt`], so none can end its comment or hide what follows.
 
+use std::fmt;
+
 use super::format::FormatInfo;
 use super::packet_filter::Unsupported;
-use super::plan::{Opening, PeerSet, Plan};
-use crate::domain::text::{excerpt, listed};
+use super::plan::{LeftOut, Opening, PeerSet, Plan};
+use crate::domain::text::{excerpt, joined, listed, put};
 
 /// The longest comment line, in characters.
 const MAX_COMMENT: usize = 400;
 
-fn push(out: &mut String, line: &str) {
+fn line(out: &mut String, line: fmt::Arguments<'_>) {
     out.push_str("# ");
-    out.push_str(&excerpt(line, MAX_COMMENT));
+    out.push_str(&excerpt(&fmt::format(line), MAX_COMMENT));
     out.push('\n');
 }
 
-/// The comment lines on top, each behind `# `.
-pub(super) fn header(plan: &Plan, info: &FormatInfo, unsupported: &[Unsupported]) -> String {
-    let mut out = String::new();
-    push(
-        &mut out,
-        &format!("{}: ports for a host of this role.", plan.title),
-    );
-    push(
-        &mut out,
-        &format!(
-            "Dataset {}. Adds openings; flushes and replaces nothing of yours.",
-            plan.dataset_version
+/// Appends the comment lines on top, each behind `# `.
+pub(super) fn push(out: &mut String, plan: &Plan, info: &FormatInfo, unsupported: &[Unsupported]) {
+    let Plan {
+        title,
+        dataset_version,
+        any,
+        ..
+    } = plan;
+    line(out, format_args!("{title}: ports for a host of this role."));
+    line(
+        out,
+        format_args!(
+            "Dataset {dataset_version}. Adds openings; flushes and replaces nothing of yours."
         ),
     );
-    push(&mut out, &format!("Apply: {}", info.apply));
-    push(&mut out, &format!("Undo: {}", info.undo));
-    if !plan.any.is_empty() {
-        push(
-            &mut out,
-            &format!(
-                "ANY ADDRESS: nothing was entered for {}.",
-                listed(&plan.any)
-            ),
+    line(out, format_args!("Apply: {}", info.apply));
+    line(out, format_args!("Undo: {}", info.undo));
+    if !any.is_empty() {
+        let any = listed(any);
+        line(
+            out,
+            format_args!("ANY ADDRESS: nothing was entered for {any}."),
         );
     }
-    for left_out in &plan.left_out {
-        push(
-            &mut out,
-            &format!(
-                "Left out: {} ({}): {}.",
-                left_out.label, left_out.rule, left_out.why
-            ),
-        );
+    for LeftOut { label, rule, why } in &plan.left_out {
+        line(out, format_args!("Left out: {label} ({rule}): {why}."));
     }
     for missing in unsupported {
-        push(&mut out, &format!("NOT IN HERE: {missing}"));
+        line(out, format_args!("NOT IN HERE: {missing}"));
     }
-    out
 }
 
 /// What an opening is and what it is for, on one line.
 pub(super) fn described(opening: &Opening) -> String {
-    let ends = listed(&opening.ends());
-    let any = if opening.peers == PeerSet::Any {
-        ", any address"
-    } else {
-        ""
+    let any = match opening.peers {
+        PeerSet::Any => ", any address",
+        PeerSet::Listed(_) => "",
     };
     let line = format!(
-        "{} ({ends}{any}): {}",
+        "{} ({}{any}): {}",
         opening.label(),
-        opening.purposes().join("; ")
+        listed(&opening.ends()),
+        joined(&opening.purposes(), "; ", "; ")
     );
     excerpt(&line, MAX_COMMENT)
 }
 
-/// The comment line above an opening.
-pub(super) fn above(opening: &Opening) -> String {
-    format!("# {}\n", described(opening))
+/// Appends the comment line above an opening.
+pub(super) fn above(out: &mut String, opening: &Opening) {
+    put(out, format_args!("# {}\n", described(opening)));
 }
 
 /// The ids of an opening's rules for a quoted comment: letters, digits and hyphens, at most `max`
@@ -83,13 +76,17 @@ pub(super) fn above(opening: &Opening) -> String {
 pub(super) fn ids(opening: &Opening, max: usize) -> String {
     let mut out = String::from("palette-ports");
     for rule in opening.rules() {
-        let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
-        let id: String = rule.as_str().chars().filter(is_plain).collect();
-        if out.len() + 1 + id.len() > max {
+        let end = out.len();
+        out.push(' ');
+        for byte in rule.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() || byte == b'-' {
+                out.push(byte.into());
+            }
+        }
+        if out.len() > max {
+            out.truncate(end);
             break;
         }
-        out.push(' ');
-        out.push_str(&id);
     }
     out
 }

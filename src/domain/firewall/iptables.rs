@@ -6,9 +6,10 @@
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
-use super::packet_filter::{Filtered, split};
+use super::packet_filter::{Filtered, render};
 use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::text::put;
 
 /// iptables with ip6tables.
 pub(super) struct Iptables;
@@ -36,38 +37,38 @@ impl Format for Iptables {
     }
 
     fn render(&self, plan: &Plan) -> Rendered {
-        let (openings, unsupported) = split(plan);
-        let mut text = String::from("#!/bin/sh\n");
-        text.push_str(&header::header(plan, &INFO, &unsupported));
-        text.push_str("(\nset -eu\n");
-        for (command, is_v6) in [("iptables", false), ("ip6tables", true)] {
-            text.push_str(&format!(
-                "\n{command}-restore -w --noflush <<'RULES'\n*filter\n"
-            ));
-            for (_, _, chain) in CHAINS {
-                text.push_str(&format!(":{chain} - [0:0]\n"));
-            }
-            for (direction, _, chain) in CHAINS {
-                let mine = openings
-                    .iter()
-                    .filter(|filtered| filtered.opening.direction == direction);
-                for filtered in mine {
-                    push_rules(&mut text, chain, filtered, is_v6);
+        render(plan, &INFO, "#!/bin/sh\n", write)
+    }
+}
+
+fn write(text: &mut String, openings: &[Filtered]) {
+    text.push_str("(\nset -eu\n");
+    for &(command, is_v6) in &[("iptables", false), ("ip6tables", true)] {
+        put(
+            text,
+            format_args!("\n{command}-restore -w --noflush <<'RULES'\n*filter\n"),
+        );
+        for (_, _, chain) in &CHAINS {
+            put(text, format_args!(":{chain} - [0:0]\n"));
+        }
+        for &(direction, _, chain) in &CHAINS {
+            for filtered in openings {
+                if filtered.opening.direction == direction {
+                    push_rules(text, chain, filtered, is_v6);
                 }
             }
-            text.push_str("COMMIT\nRULES\n");
-            for (_, base, chain) in CHAINS {
-                text.push_str(&format!(
-                    "{command} -w -C {base} -j {chain} 2>/dev/null || {command} -w -I {base} -j {chain}\n"
-                ));
-            }
         }
-        text.push_str(")\n");
-        Rendered {
-            snippet: (!openings.is_empty()).then_some(text),
-            unsupported,
+        text.push_str("COMMIT\nRULES\n");
+        for (_, base, chain) in &CHAINS {
+            put(
+                text,
+                format_args!(
+                    "{command} -w -C {base} -j {chain} 2>/dev/null || {command} -w -I {base} -j {chain}\n"
+                ),
+            );
         }
     }
+    text.push_str(")\n");
 }
 
 /// The rules of one family for an opening; nothing when it has no peer of that family.
@@ -77,23 +78,28 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered, is_v6: bool) 
         Direction::Inbound => "-s",
         Direction::Outbound => "-d",
     };
-    let peers: Vec<String> = match filtered.peers.each() {
-        None => vec![String::new()],
-        Some(nets) => nets
-            .into_iter()
-            .filter(|(net_is_v6, _)| *net_is_v6 == is_v6)
-            .map(|(_, net)| format!("{side} {net} "))
-            .collect(),
-    };
-    if !peers.is_empty() {
-        text.push_str(&header::above(opening));
+    let mut peers = Vec::new();
+    match &filtered.nets {
+        None => peers.push(String::new()),
+        Some(nets) => {
+            for net in nets {
+                if net.is_v6 == is_v6 {
+                    peers.push(format!("{side} {} ", net.text));
+                }
+            }
+        }
     }
+    if !peers.is_empty() {
+        header::above(text, opening);
+    }
+    let (protocol, ports) = (opening.protocol, opening.ports.joined(':'));
+    let ids = header::ids(opening, MAX_COMMENT);
     for peer in peers {
-        text.push_str(&format!(
-            "-A {chain} {peer}-p {} --dport {} -m comment --comment \"{}\" -j ACCEPT\n",
-            opening.protocol,
-            opening.ports.joined(':'),
-            header::ids(opening, MAX_COMMENT)
-        ));
+        put(
+            text,
+            format_args!(
+                "-A {chain} {peer}-p {protocol} --dport {ports} -m comment --comment \"{ids}\" -j ACCEPT\n"
+            ),
+        );
     }
 }

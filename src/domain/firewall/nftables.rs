@@ -8,9 +8,10 @@
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
-use super::packet_filter::{Filtered, split};
+use super::packet_filter::{Filtered, render};
 use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::text::{joined, put};
 
 /// nftables, as a file for `nft -f`.
 pub(super) struct Nftables;
@@ -33,33 +34,33 @@ impl Format for Nftables {
     }
 
     fn render(&self, plan: &Plan) -> Rendered {
-        let (openings, unsupported) = split(plan);
-        let mut text = String::from("#!/usr/sbin/nft -f\n");
-        text.push_str(&header::header(plan, &INFO, &unsupported));
-        for (direction, base, own) in [
-            (Direction::Inbound, "input", "palette_ports_in"),
-            (Direction::Outbound, "output", "palette_ports_out"),
-        ] {
-            // The chain is there even when empty: loading this over an earlier, wider snippet
-            // has to close what that one opened.
-            text.push_str(&format!(
-                "\nadd chain inet filter {own}\nflush chain inet filter {own}\n"
-            ));
-            let mine = openings
-                .iter()
-                .filter(|filtered| filtered.opening.direction == direction);
-            for filtered in mine {
-                text.push_str(&header::above(filtered.opening));
-                push_rules(&mut text, own, filtered);
+        render(plan, &INFO, "#!/usr/sbin/nft -f\n", write)
+    }
+}
+
+fn write(text: &mut String, openings: &[Filtered]) {
+    for &(direction, base, own) in &[
+        (Direction::Inbound, "input", "palette_ports_in"),
+        (Direction::Outbound, "output", "palette_ports_out"),
+    ] {
+        // The chain is there even when empty: loading this over an earlier, wider snippet has to
+        // close what that one opened.
+        put(
+            text,
+            format_args!("\nadd chain inet filter {own}\nflush chain inet filter {own}\n"),
+        );
+        for filtered in openings {
+            if filtered.opening.direction == direction {
+                header::above(text, filtered.opening);
+                push_rules(text, own, filtered);
             }
-            text.push_str(&format!(
+        }
+        put(
+            text,
+            format_args!(
                 "# Loading this twice adds the jump twice, which changes nothing.\ninsert rule inet filter {base} jump {own}\n"
-            ));
-        }
-        Rendered {
-            snippet: (!openings.is_empty()).then_some(text),
-            unsupported,
-        }
+            ),
+        );
     }
 }
 
@@ -69,23 +70,31 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered) {
         Direction::Inbound => "saddr",
         Direction::Outbound => "daddr",
     };
-    let verdict = format!(
-        "{} dport {} accept comment \"{}\"\n",
-        opening.protocol,
-        opening.ports,
-        header::ids(opening, MAX_COMMENT)
-    );
-    let mut push = |matches: &str| {
-        text.push_str(&format!("add rule inet filter {chain} {matches}{verdict}"));
-    };
-    let Some(nets) = filtered.peers.each() else {
-        return push("");
-    };
-    for (family, wanted) in [("ip", false), ("ip6", true)] {
-        let of_family = nets.iter().filter(|(is_v6, _)| *is_v6 == wanted);
-        let of_family: Vec<&str> = of_family.map(|(_, net)| net.as_str()).collect();
-        if !of_family.is_empty() {
-            push(&format!("{family} {side} {{ {} }} ", of_family.join(", ")));
+    for &(family, is_v6) in &[("ip", false), ("ip6", true)] {
+        let mut matches = String::new();
+        if let Some(nets) = &filtered.nets {
+            let mut listed = Vec::new();
+            for net in nets {
+                if net.is_v6 == is_v6 {
+                    listed.push(&*net.text);
+                }
+            }
+            if listed.is_empty() {
+                continue;
+            }
+            let listed = joined(&listed, ", ", ", ");
+            matches = format!("{family} {side} {{ {listed} }} ");
+        } else if is_v6 {
+            // A rule that matches no address is one for both families.
+            continue;
         }
+        let (protocol, ports) = (opening.protocol, opening.ports);
+        let ids = header::ids(opening, MAX_COMMENT);
+        put(
+            text,
+            format_args!(
+                "add rule inet filter {chain} {matches}{protocol} dport {ports} accept comment \"{ids}\"\n"
+            ),
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use ipnet::{Ipv4Net, Ipv6Net};
-
+use super::format::{FormatInfo, Rendered};
+use super::header;
 use super::plan::{Opening, PeerSet, Plan};
+use crate::domain::dataset::Direction;
 use crate::domain::endpoints::Address;
 use crate::domain::text::listed;
 
@@ -48,87 +49,93 @@ impl fmt::Display for Unsupported {
 pub(super) struct Filtered<'a> {
     /// The opening, for its port and its comment.
     pub opening: &'a Opening<'a>,
-    /// Whom it lets through.
-    pub peers: Nets,
+    /// Whom it lets through, IPv4 first, never nobody; none for anybody, over IPv4 and IPv6.
+    pub nets: Option<Vec<Net>>,
 }
 
-/// The other end as a packet filter can match it.
-pub(super) enum Nets {
-    /// Anybody, over IPv4 and IPv6.
-    Any,
-    /// These networks; never both empty.
-    Listed { v4: Vec<Ipv4Net>, v6: Vec<Ipv6Net> },
+/// A network as it is written.
+pub(super) struct Net {
+    /// Whether it is one of IPv6.
+    pub is_v6: bool,
+    /// The network; the address where it is one alone.
+    pub text: String,
 }
 
-impl Nets {
-    /// The listed networks of both families as text, IPv4 first, with whether each is IPv6; none
-    /// for any.
-    pub fn each(&self) -> Option<Vec<(bool, String)>> {
-        match self {
-            Self::Any => None,
-            Self::Listed { v4, v6 } => Some(
-                v4.iter()
-                    .map(|net| (false, Address::V4(*net).to_string()))
-                    .chain(v6.iter().map(|net| (true, Address::V6(*net).to_string())))
-                    .collect(),
-            ),
-        }
+/// What all packet filters have in common: the first line and the header, then what `write` makes
+/// of the openings.
+pub(super) fn render(
+    plan: &Plan,
+    info: &FormatInfo,
+    first_line: &str,
+    write: fn(&mut String, &[Filtered]),
+) -> Rendered {
+    let (openings, unsupported) = split(plan);
+    let mut text = first_line.to_owned();
+    header::push(&mut text, plan, info, &unsupported);
+    write(&mut text, &openings);
+    Rendered {
+        snippet: (!openings.is_empty()).then_some(text),
+        unsupported,
     }
 }
 
 /// Splits a plan into what a packet filter can express and what it cannot.
-pub(super) fn split<'a>(plan: &'a Plan<'a>) -> (Vec<Filtered<'a>>, Vec<Unsupported>) {
+fn split<'a>(plan: &'a Plan<'a>) -> (Vec<Filtered<'a>>, Vec<Unsupported>) {
     let mut filtered = Vec::new();
     let mut unsupported = Vec::new();
     for opening in &plan.openings {
-        let mut refuse = |reason| {
-            unsupported.push(Unsupported {
-                flow: flow(opening),
-                reason,
-            });
-        };
-        let addresses = match &opening.peers {
-            PeerSet::Any => {
-                filtered.push(Filtered {
-                    opening,
-                    peers: Nets::Any,
-                });
+        let mut nets = None;
+        if let PeerSet::Listed(addresses) = &opening.peers {
+            let (listed, names) = sort(addresses);
+            if addresses.is_empty() {
+                unsupported.push(refused(opening, Reason::NothingUsable));
+            }
+            if !names.is_empty() {
+                unsupported.push(refused(opening, Reason::HostNames(names)));
+            }
+            if listed.is_empty() {
                 continue;
             }
-            PeerSet::Listed(addresses) => addresses,
-        };
-        if addresses.is_empty() {
-            refuse(Reason::NothingUsable);
+            nets = Some(listed);
         }
-        let (mut v4, mut v6, mut names) = (Vec::new(), Vec::new(), Vec::new());
-        for address in addresses {
-            match address {
-                Address::V4(net) => v4.push(*net),
-                Address::V6(net) => v6.push(*net),
-                Address::Host(name) => names.push(name.clone()),
-            }
-        }
-        if !names.is_empty() {
-            refuse(Reason::HostNames(names));
-        }
-        if !v4.is_empty() || !v6.is_empty() {
-            filtered.push(Filtered {
-                opening,
-                peers: Nets::Listed { v4, v6 },
-            });
-        }
+        filtered.push(Filtered { opening, nets });
     }
     (filtered, unsupported)
 }
 
-fn flow(opening: &Opening) -> String {
+/// The networks, IPv4 first, and the host names.
+fn sort(addresses: &[Address]) -> (Vec<Net>, Vec<String>) {
+    let mut nets = Vec::new();
+    let mut names = Vec::new();
+    for wanted in [false, true] {
+        for address in addresses {
+            let is_v6 = match address {
+                Address::V4(_) => false,
+                Address::V6(_) => true,
+                Address::Host(name) => {
+                    if wanted {
+                        names.push(name.clone());
+                    }
+                    continue;
+                }
+            };
+            if is_v6 == wanted {
+                let text = format!("{address}");
+                nets.push(Net { is_v6, text });
+            }
+        }
+    }
+    (nets, names)
+}
+
+fn refused(opening: &Opening, reason: Reason) -> Unsupported {
     let preposition = match opening.direction {
-        crate::domain::dataset::Direction::Inbound => "from",
-        crate::domain::dataset::Direction::Outbound => "to",
+        Direction::Inbound => "from",
+        Direction::Outbound => "to",
     };
-    format!(
-        "{} {preposition} {}",
-        opening.label(),
-        listed(&opening.ends())
-    )
+    let (label, ends) = (opening.label(), listed(&opening.ends()));
+    Unsupported {
+        flow: format!("{label} {preposition} {ends}"),
+        reason,
+    }
 }

@@ -5,7 +5,7 @@ use crate::domain::dataset::{
 };
 use crate::domain::endpoints::{Address, Endpoints, Peers};
 use crate::domain::query::{Evaluation, Match, Selection, Status};
-use crate::domain::text::each_once;
+use crate::domain::text::push_once;
 
 /// What the reader chooses about a snippet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,17 +75,29 @@ impl<'d> Opening<'d> {
 
     /// The ids of the rules behind it, each once.
     pub fn rules(&self) -> Vec<&'d RuleId> {
-        each_once(self.uses.iter().map(|one| one.rule))
+        let mut rules = Vec::new();
+        for one in &self.uses {
+            push_once(&mut rules, one.rule);
+        }
+        rules
     }
 
     /// The far ends by name, each once.
     pub fn ends(&self) -> Vec<&'d str> {
-        each_once(self.uses.iter().map(|one| one.end))
+        let mut ends = Vec::new();
+        for one in &self.uses {
+            push_once(&mut ends, one.end);
+        }
+        ends
     }
 
     /// The purposes, each once.
     pub fn purposes(&self) -> Vec<&'d str> {
-        each_once(self.uses.iter().map(|one| one.purpose))
+        let mut purposes = Vec::new();
+        for one in &self.uses {
+            push_once(&mut purposes, one.purpose);
+        }
+        purposes
     }
 }
 
@@ -138,9 +150,12 @@ pub fn plans<'d>(
     endpoints: &Endpoints,
     options: &Options,
 ) -> Vec<Plan<'d>> {
-    let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
-    let roles = dataset.roles.iter().filter(|named| is_chosen(&named.id));
-    let plans = roles.map(|named| {
+    let mut plans = Vec::new();
+    for named in &dataset.roles {
+        let role = &named.id;
+        if selection.role.as_ref().is_some_and(|chosen| chosen != role) {
+            continue;
+        }
         let title = format!(
             "{}, {}, {} {}",
             named.name,
@@ -148,63 +163,21 @@ pub fn plans<'d>(
             dataset.product,
             selection.version
         );
-        plan(
-            dataset, selection, evaluation, endpoints, options, &named.id, title,
-        )
-    });
-    plans
-        .filter(|plan| !plan.openings.is_empty() || !plan.left_out.is_empty())
-        .collect()
-}
-
-fn plan<'d>(
-    dataset: &'d Dataset,
-    selection: &Selection,
-    evaluation: &Evaluation<'d>,
-    endpoints: &Endpoints,
-    options: &Options,
-    role: &'d RoleId,
-    title: String,
-) -> Plan<'d> {
-    let mut plan = Plan {
-        role,
-        title,
-        dataset_version: &dataset.dataset_version,
-        openings: Vec::new(),
-        left_out: Vec::new(),
-        any: Vec::new(),
-    };
-    let mut wanted_matches = Vec::new();
-    for found in evaluation
-        .matches
-        .iter()
-        .filter(|found| found.rule.role == *role)
-    {
-        let wanted = match found.status {
-            Status::Required => true,
-            Status::Deprecated => options.deprecated,
-            Status::Optional | Status::Conditional => options.optional,
+        let mut plan = Plan {
+            role,
+            title,
+            dataset_version: &dataset.dataset_version,
+            openings: Vec::new(),
+            left_out: Vec::new(),
+            any: Vec::new(),
         };
-        if wanted {
-            wanted_matches.push(found);
-        } else {
-            let why = format!(
-                "{}, not asked for",
-                found.status.label().to_ascii_lowercase()
-            );
-            plan.left_out.push(LeftOut::new(found.rule, why));
+        plan.open(dataset, evaluation, endpoints, options);
+        plan.leave_out_hidden(dataset, selection, evaluation);
+        if !plan.openings.is_empty() || !plan.left_out.is_empty() {
+            plans.push(plan);
         }
     }
-    plan.open(dataset, &wanted_matches, endpoints);
-    let hidden = evaluation
-        .misses
-        .iter()
-        .filter(|miss| miss.rule.role == *role && miss.is_hidden());
-    for miss in hidden {
-        let why = format!("filtered out: it {}", miss.text(dataset, selection));
-        plan.left_out.push(LeftOut::new(miss.rule, why));
-    }
-    plan
+    plans
 }
 
 /// One address, everybody or nobody at the other end: what flows are merged by.
@@ -226,30 +199,85 @@ struct Flow<'d> {
 }
 
 impl<'d> Plan<'d> {
-    /// Merges the flows of `matches` into openings: an address appears once for each port, with
-    /// every purpose it has there, and addresses with the same purposes share an opening. Some
-    /// firewalls refuse a rule that is already there.
-    fn open(&mut self, dataset: &'d Dataset, matches: &[&Match<'d>], endpoints: &Endpoints) {
+    /// Merges the flows of the role's rules that are asked for into openings: an address appears
+    /// once for each port, with every purpose it has there, and addresses with the same purposes
+    /// share an opening. Some firewalls refuse a rule that is already there.
+    fn open(
+        &mut self,
+        dataset: &'d Dataset,
+        evaluation: &Evaluation<'d>,
+        endpoints: &Endpoints,
+        options: &Options,
+    ) {
         let mut flows: Vec<Flow> = Vec::new();
-        for found in matches {
-            for purpose in &found.purposes {
-                for far_end in &purpose.far_ends {
-                    let used = Use {
-                        rule: &found.rule.id,
-                        purpose: &purpose.text,
-                        end: dataset.endpoint_name(&far_end.endpoint),
-                    };
-                    for peer in peers(endpoints, &far_end.endpoint) {
-                        if peer == Peer::Any && !self.any.contains(&used.end) {
-                            self.any.push(used.end);
-                        }
-                        add_flow(&mut flows, found.rule, peer, used);
-                    }
-                }
+        for found in &evaluation.matches {
+            if found.rule.role != *self.role {
+                continue;
+            }
+            let wanted = match found.status {
+                Status::Required => true,
+                Status::Deprecated => options.deprecated,
+                Status::Optional | Status::Conditional => options.optional,
+            };
+            if wanted {
+                self.add_flows(&mut flows, dataset, found, endpoints);
+            } else {
+                let status = found.status.label().to_ascii_lowercase();
+                let why = format!("{status}, not asked for");
+                self.left_out.push(LeftOut::new(found.rule, why));
             }
         }
         for flow in flows {
             self.add_opening(flow);
+        }
+    }
+
+    /// Adds what a rule allows, and to whom.
+    fn add_flows(
+        &mut self,
+        flows: &mut Vec<Flow<'d>>,
+        dataset: &'d Dataset,
+        found: &Match<'d>,
+        endpoints: &Endpoints,
+    ) {
+        for purpose in &found.purposes {
+            for far_end in &purpose.far_ends {
+                let endpoint = &far_end.endpoint;
+                let used = Use {
+                    rule: &found.rule.id,
+                    purpose: &purpose.text,
+                    end: dataset.endpoint_name(endpoint),
+                };
+                match endpoints.peers(endpoint) {
+                    Peers::Any => {
+                        push_once(&mut self.any, used.end);
+                        add_flow(flows, found.rule, Peer::Any, used);
+                    }
+                    Peers::Listed([]) => {
+                        add_flow(flows, found.rule, Peer::Nobody(endpoint.clone()), used);
+                    }
+                    Peers::Listed(addresses) => {
+                        for address in addresses {
+                            add_flow(flows, found.rule, Peer::One(address.clone()), used);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Names the role's rules that apply and that a filter hides.
+    fn leave_out_hidden(
+        &mut self,
+        dataset: &'d Dataset,
+        selection: &Selection,
+        evaluation: &Evaluation<'d>,
+    ) {
+        for miss in &evaluation.misses {
+            if miss.rule.role == *self.role && miss.is_hidden() {
+                let why = format!("filtered out: it {}", miss.text(dataset, selection));
+                self.left_out.push(LeftOut::new(miss.rule, why));
+            }
         }
     }
 
@@ -301,14 +329,6 @@ fn add_flow<'d>(flows: &mut Vec<Flow<'d>>, rule: &Rule, peer: Peer, used: Use<'d
             peer,
             uses: vec![used],
         }),
-    }
-}
-
-fn peers(endpoints: &Endpoints, endpoint: &EndpointId) -> Vec<Peer> {
-    match endpoints.peers(endpoint) {
-        Peers::Any => vec![Peer::Any],
-        Peers::Listed([]) => vec![Peer::Nobody(endpoint.clone())],
-        Peers::Listed(addresses) => addresses.iter().cloned().map(Peer::One).collect(),
     }
 }
 

@@ -5,9 +5,10 @@
 
 use super::format::{Format, FormatInfo, Rendered};
 use super::header;
-use super::packet_filter::{Filtered, split};
+use super::packet_filter::{Filtered, render};
 use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::text::put;
 
 /// ufw.
 pub(super) struct Ufw;
@@ -30,37 +31,40 @@ impl Format for Ufw {
     }
 
     fn render(&self, plan: &Plan) -> Rendered {
-        let (openings, unsupported) = split(plan);
-        let mut text = String::from("#!/bin/sh\n");
-        text.push_str(&header::header(plan, &INFO, &unsupported));
-        text.push_str("(\nset -eu\n");
-        for filtered in &openings {
-            text.push('\n');
-            text.push_str(&header::above(filtered.opening));
-            push_rules(&mut text, filtered);
-        }
-        text.push_str(")\n");
-        Rendered {
-            snippet: (!openings.is_empty()).then_some(text),
-            unsupported,
-        }
+        render(plan, &INFO, "#!/bin/sh\n", write)
     }
 }
 
-fn push_rules(text: &mut String, filtered: &Filtered) {
+fn write(text: &mut String, openings: &[Filtered]) {
+    text.push_str("(\nset -eu\n");
+    for filtered in openings {
+        text.push('\n');
+        header::above(text, filtered.opening);
+        match &filtered.nets {
+            None => push_rule(text, filtered, "any"),
+            Some(nets) => {
+                for net in nets {
+                    push_rule(text, filtered, &net.text);
+                }
+            }
+        }
+    }
+    text.push_str(")\n");
+}
+
+fn push_rule(text: &mut String, filtered: &Filtered, peer: &str) {
     let opening = filtered.opening;
+    let (way, side, other) = match opening.direction {
+        Direction::Inbound => ("in", "from", " to any"),
+        Direction::Outbound => ("out", "to", ""),
+    };
     let ports = opening.ports.joined(':');
     let comment = header::ids(opening, MAX_COMMENT);
     let protocol = opening.protocol;
-    let peers: Vec<String> = match filtered.peers.each() {
-        None => vec!["any".to_owned()],
-        Some(nets) => nets.into_iter().map(|(_, net)| net).collect(),
-    };
-    for peer in peers {
-        let rule = match opening.direction {
-            Direction::Inbound => format!("in proto {protocol} from {peer} to any port {ports}"),
-            Direction::Outbound => format!("out proto {protocol} to {peer} port {ports}"),
-        };
-        text.push_str(&format!("ufw allow {rule} comment \"{comment}\"\n"));
-    }
+    put(
+        text,
+        format_args!(
+            "ufw allow {way} proto {protocol} {side} {peer}{other} port {ports} comment \"{comment}\"\n"
+        ),
+    );
 }

@@ -45,12 +45,15 @@ impl Selection {
     /// today and may be closed is news.
     pub fn initial(dataset: &Dataset) -> Self {
         Self {
-            deployment: dataset
-                .deployments
-                .first()
-                .map_or_else(|| "".into(), |named| named.id.clone()),
+            deployment: match dataset.deployments.first() {
+                Some(named) => named.id.clone(),
+                None => DeploymentId::from_static(""),
+            },
             role: None,
-            version: dataset.lines.last().cloned().unwrap_or(Release::line(0, 0)),
+            version: match dataset.lines.last() {
+                Some(line) => line.clone(),
+                None => Release::line(0, 0),
+            },
             search: String::new(),
             direction: None,
             show_deprecated: true,
@@ -145,7 +148,7 @@ pub struct Evaluation<'d> {
     /// Flows that the source leaves to the reader's judgement.
     pub gaps: Vec<Gap<'d>>,
     /// How the release stands to the known ones.
-    pub answer: Answer,
+    pub answer: Answer<'d>,
 }
 
 impl<'d> Evaluation<'d> {
@@ -158,18 +161,21 @@ impl<'d> Evaluation<'d> {
 
     /// Whether a far end is named by a rule on screen.
     pub fn names(&self, endpoint: &EndpointId) -> bool {
-        let purposes = self.matches.iter().flat_map(|found| &found.purposes);
-        purposes
-            .flat_map(|purpose| &purpose.far_ends)
-            .any(|end| end.endpoint == *endpoint)
+        let named = |purpose: &&Purpose| {
+            let mut ends = purpose.far_ends.iter();
+            ends.any(|end| end.endpoint == *endpoint)
+        };
+        let mut matches = self.matches.iter();
+        matches.any(|found| found.purposes.iter().any(named))
     }
 
     /// How many matches have a status.
     pub fn with_status(&self, status: Status) -> usize {
-        self.matches
-            .iter()
-            .filter(|found| found.status == status)
-            .count()
+        let mut count = 0;
+        for found in &self.matches {
+            count += usize::from(found.status == status);
+        }
+        count
     }
 }
 
@@ -181,9 +187,13 @@ pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'
     for rule in &dataset.rules {
         let reasons = reasons_against(dataset, rule, selection, &search);
         if reasons.is_empty() {
+            let mut purposes = Vec::new();
+            for purpose in rule.purposes_at(&selection.version) {
+                purposes.push(purpose);
+            }
             matches.push(Match {
                 status: Status::of(rule, &selection.version),
-                purposes: rule.purposes_at(&selection.version).collect(),
+                purposes,
                 rule,
             });
         } else {
@@ -201,10 +211,11 @@ pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'
 /// How many rules are on screen for `selection`.
 pub fn on_screen(dataset: &Dataset, selection: &Selection) -> usize {
     let search = Search::new(&selection.search);
-    let rules = dataset.rules.iter();
-    rules
-        .filter(|rule| reasons_against(dataset, rule, selection, &search).is_empty())
-        .count()
+    let mut count = 0;
+    for rule in &dataset.rules {
+        count += usize::from(reasons_against(dataset, rule, selection, &search).is_empty());
+    }
+    count
 }
 
 /// Every reason that keeps `rule` off the screen; none means that it is on it.
@@ -212,7 +223,7 @@ fn reasons_against(
     dataset: &Dataset,
     rule: &Rule,
     selection: &Selection,
-    search: &Search,
+    search: &Search<'_>,
 ) -> Vec<WhyNot> {
     let mut reasons = Vec::new();
     if !rule.deployments.contains(&selection.deployment) {
@@ -228,12 +239,12 @@ fn reasons_against(
     if let Some(since) = &rule.since
         && selection.version.is_before(since)
     {
-        reasons.push(WhyNot::StartsWith(since.clone()));
+        reasons.push(WhyNot::StartsLater);
     }
     if let Some(Removal::In(removed)) = &rule.removed_in
         && !selection.version.is_before(removed)
     {
-        reasons.push(WhyNot::RemovedIn(removed.clone()));
+        reasons.push(WhyNot::Ended);
     }
     // A filter is a reason only for a rule that applies: saying that a rule of another product
     // version is "hidden by your search" would promise that clearing the search brings it back.
@@ -261,15 +272,16 @@ fn reasons_against(
 
 /// The flows between the roles that only the other side's rules list.
 fn gaps<'d>(dataset: &'d Dataset, selection: &Selection) -> Vec<Gap<'d>> {
-    let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
-    let listed = dataset.exceptions.iter().filter_map(|exception| {
-        let Exception::Counterpart { rule, role, reason } = exception else {
-            return None;
-        };
-        let rule = dataset.rule(rule)?;
-        let applies = rule.deployments.contains(&selection.deployment)
-            && rule.range().contains(&selection.version);
-        (is_chosen(role) && applies).then(|| Gap { rule, role, reason })
-    });
-    listed.collect()
+    let mut gaps = Vec::new();
+    for exception in &dataset.exceptions {
+        if let Exception::Counterpart { rule, role, reason } = exception
+            && selection.role.as_ref().is_none_or(|chosen| chosen == role)
+            && let Some(rule) = dataset.rule(rule)
+            && rule.deployments.contains(&selection.deployment)
+            && rule.range().contains(&selection.version)
+        {
+            gaps.push(Gap { rule, role, reason });
+        }
+    }
+    gaps
 }

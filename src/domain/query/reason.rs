@@ -2,8 +2,7 @@
 
 use super::{Selection, Status};
 use crate::domain::dataset::{Dataset, Removal, Rule};
-use crate::domain::text::{excerpt, listed};
-use crate::domain::version::Release;
+use crate::domain::text::{excerpt, listed, put};
 
 /// A rule that is not on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,26 +21,28 @@ impl Miss<'_> {
 
     /// All reasons as one sentence.
     pub fn text(&self, dataset: &Dataset, selection: &Selection) -> String {
-        let reasons: Vec<String> = self
-            .reasons
-            .iter()
-            .map(|reason| reason.text(dataset, self.rule, selection))
-            .collect();
-        reasons.join("; ")
+        let mut text = String::new();
+        for reason in &self.reasons {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            text.push_str(&reason.text(dataset, self.rule, selection));
+        }
+        text
     }
 }
 
 /// One reason why a rule is not on screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyNot {
     /// It is for other deployment models.
     Deployment,
     /// It is for another role.
     Role,
     /// It starts with a later release.
-    StartsWith(Release),
+    StartsLater,
     /// It ended with an earlier release.
-    RemovedIn(Release),
+    Ended,
     /// It applies in the other direction.
     Direction,
     /// It is deprecated, and those are hidden.
@@ -65,27 +66,36 @@ impl WhyNot {
     pub fn text(&self, dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
         let version = &selection.version;
         match self {
-            Self::Deployment => format!(
-                "is for {}; you chose {}",
-                deployments(dataset, rule),
-                dataset.deployment_name(&selection.deployment)
-            ),
+            Self::Deployment => {
+                let mut names = Vec::new();
+                for id in &rule.deployments {
+                    names.push(dataset.deployment_name(id));
+                }
+                let chosen = dataset.deployment_name(&selection.deployment);
+                format!("is for {}; you chose {chosen}", listed(&names))
+            }
             Self::Role => {
                 let chosen = selection.role.as_ref();
-                format!(
-                    "is for the {}; you chose the {}",
-                    dataset.role_name(&rule.role).to_ascii_lowercase(),
-                    chosen.map_or("others".to_owned(), |role| dataset
-                        .role_name(role)
-                        .to_ascii_lowercase())
-                )
+                let chosen = chosen.map_or("others", |role| dataset.role_name(role));
+                let mut text = format!(
+                    "is for the {}; you chose the {chosen}",
+                    dataset.role_name(&rule.role)
+                );
+                text.make_ascii_lowercase();
+                text
             }
-            Self::StartsWith(since) => format!("starts with {since}; you chose {version}"),
-            Self::RemovedIn(removed) => format!("ends with {removed}; you chose {version}"),
-            Self::Direction => format!(
-                "is {}, and you filter by direction",
-                rule.direction.as_str()
-            ),
+            Self::StartsLater => match &rule.since {
+                Some(since) => format!("starts with {since}; you chose {version}"),
+                None => String::new(),
+            },
+            Self::Ended => match &rule.removed_in {
+                Some(Removal::In(removed)) => format!("ends with {removed}; you chose {version}"),
+                _ => String::new(),
+            },
+            Self::Direction => {
+                let direction = rule.direction.as_str();
+                format!("is {direction}, and you filter by direction")
+            }
             Self::DeprecatedHidden => "is deprecated, and you hide deprecated rules".to_owned(),
             Self::OptionalHidden => "is optional, and you hide optional rules".to_owned(),
             Self::Search => format!("is not found by “{}”", excerpt(&selection.search, 40)),
@@ -93,71 +103,70 @@ impl WhyNot {
     }
 }
 
-fn deployments(dataset: &Dataset, rule: &Rule) -> String {
-    let names: Vec<&str> = rule
-        .deployments
-        .iter()
-        .map(|id| dataset.deployment_name(id))
-        .collect();
-    listed(&names)
-}
-
 /// Why `rule`, which applies, does, and what its status means: a few sentences.
 pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
     let version = &selection.version;
-    let mut text = match (&rule.since, &rule.deprecated_since) {
-        (Some(since), _) => format!("Applies from {since}; you chose {version}."),
-        (None, Some(deprecated)) if version.is_before(deprecated) => {
-            format!("Required before {deprecated}; you chose {version}.")
+    let mut text = String::new();
+    match (&rule.since, &rule.deprecated_since) {
+        (None, None) => text.push_str("Applies to every version."),
+        (since, deprecated) => {
+            match (since, deprecated) {
+                (Some(since), _) => put(&mut text, format_args!("Applies from {since}")),
+                (None, Some(deprecated)) if version.is_before(deprecated) => {
+                    put(&mut text, format_args!("Required before {deprecated}"));
+                }
+                _ => text.push_str("Kept for clusters whose agents have not moved yet"),
+            }
+            put(&mut text, format_args!("; you chose {version}."));
         }
-        (None, Some(_)) => {
-            format!("Kept for clusters whose agents have not moved yet; you chose {version}.")
-        }
-        (None, None) => "Applies to every version.".to_owned(),
-    };
+    }
     match Status::of(rule, version) {
-        Status::Deprecated => {
-            text.push(' ');
-            text.push_str(&deprecation(dataset, rule));
-        }
+        Status::Deprecated => push_deprecation(&mut text, dataset, rule),
         Status::Conditional => {
-            if let Some(condition) = &rule.condition {
-                text.push_str(&format!(" Needed {condition}."));
+            if let Some(condition) = rule.condition {
+                put(&mut text, format_args!(" Needed {condition}."));
             }
         }
         Status::Optional => text.push_str(" The product works without it."),
         Status::Required => {}
     }
-    let later: Vec<String> = rule
-        .purposes
-        .iter()
-        .filter(|purpose| !purpose.applies_at(version))
-        .filter_map(|purpose| Some(format!("{} from {}", purpose.text, purpose.since.as_ref()?)))
-        .collect();
+    let mut later = Vec::new();
+    for purpose in &rule.purposes {
+        if let Some(since) = &purpose.since
+            && version.is_before(since)
+        {
+            later.push(format!("{} from {since}", purpose.text));
+        }
+    }
     if !later.is_empty() {
-        text.push_str(&format!(" Also carries {}.", listed(&later)));
+        put(&mut text, format_args!(" Also carries {}.", listed(&later)));
     }
     text
 }
 
 /// Since when a rule is deprecated, what replaces it, and when it goes.
-fn deprecation(dataset: &Dataset, rule: &Rule) -> String {
+fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
     let Some(since) = &rule.deprecated_since else {
-        return String::new();
+        return;
     };
-    let replaced_by: Vec<String> = rule
-        .replaced_by
-        .iter()
-        .filter_map(|id| dataset.rule(id))
-        .map(|other| format!("{} {} ({})", other.service, other.port_label(), other.id))
-        .collect();
-    let goes = match &rule.removed_in {
-        Some(Removal::In(release)) => format!("Removed in {release}."),
-        Some(Removal::NotKnown) => "Its removal is announced; the release is not known.".to_owned(),
-        None => "No removal is announced.".to_owned(),
-    };
-    format!(
-        "Deprecated since {since}, replaced by {}. {goes}",
-        listed(&replaced_by)
-    )
+    let mut replaced_by = Vec::new();
+    for id in &rule.replaced_by {
+        if let Some(other) = dataset.rule(id) {
+            replaced_by.push(format!("{} {} ({id})", other.service, other.port_label()));
+        }
+    }
+    put(
+        text,
+        format_args!(
+            " Deprecated since {since}, replaced by {}. ",
+            listed(&replaced_by)
+        ),
+    );
+    match &rule.removed_in {
+        Some(Removal::In(release)) => put(text, format_args!("Removed in {release}.")),
+        Some(Removal::NotKnown) => {
+            text.push_str("Its removal is announced; the release is not known.");
+        }
+        None => text.push_str("No removal is announced."),
+    }
 }

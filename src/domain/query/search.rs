@@ -1,24 +1,20 @@
 //! What the search field finds.
 
 use crate::domain::dataset::{Dataset, Rule};
+use crate::domain::text::{is_digits, next_word, number};
 use crate::domain::version::Release;
 
-/// A search, split into words that must all be found. Upper and lower case are the same for A to Z, which
-/// is what ports, services and ids are written with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
-    words: Vec<String>,
+/// A search: words that must all be found. Upper and lower case are the same for A to Z, which is
+/// what ports, services and ids are written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Search<'a> {
+    text: &'a str,
 }
 
-impl Search {
+impl<'a> Search<'a> {
     /// The words of `text`.
-    pub fn new(text: &str) -> Self {
-        Self {
-            words: text
-                .split_whitespace()
-                .map(str::to_ascii_lowercase)
-                .collect(),
-        }
+    pub fn new(text: &'a str) -> Self {
+        Self { text }
     }
 
     /// Whether every word is found in what the rule shows at `release`: port and protocol,
@@ -27,28 +23,52 @@ impl Search {
     /// A number is looked for among the ports, as the whole number or its beginning: `443` finds
     /// tcp/443 and not tcp/6443, and finds it while `44` is still being typed.
     pub fn matches(&self, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
-        self.words
-            .iter()
-            .all(|word| word_matches(word, dataset, rule, release))
+        let mut rest = self.text;
+        while let Some((word, after)) = next_word(rest, &mut |c| !c.is_whitespace()) {
+            if !word_matches(word, dataset, rule, release) {
+                return false;
+            }
+            rest = after;
+        }
+        true
     }
 }
 
 fn word_matches(word: &str, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
-    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number {
-        let in_range = word.parse().is_ok_and(|port| rule.ports.contains(port));
-        return in_range || rule.ports.from.to_string().starts_with(word);
+    if is_digits(word) {
+        let port = number(word).and_then(|number| u16::try_from(number).ok());
+        return port.is_some_and(|port| rule.ports.contains(port))
+            || starts_with(&format!("{}", rule.ports.from), word);
     }
-    let has = |text: &str| text.to_ascii_lowercase().contains(word);
-    rule.port_label().starts_with(word)
-        || has(&rule.service)
-        || has(rule.id.as_str())
-        || rule.purposes_at(release).any(|purpose| {
-            has(&purpose.text)
-                || purpose.far_ends.iter().any(|end| {
-                    has(dataset.endpoint_name(&end.endpoint)) || has(end.endpoint.as_str())
-                })
-        })
+    if starts_with(&rule.port_label(), word)
+        || has(&rule.service, word)
+        || has(rule.id.as_str(), word)
+    {
+        return true;
+    }
+    for purpose in rule.purposes_at(release) {
+        if has(&purpose.text, word) {
+            return true;
+        }
+        for end in &purpose.far_ends {
+            if has(dataset.endpoint_name(&end.endpoint), word) || has(end.endpoint.as_str(), word) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn starts_with(text: &str, word: &str) -> bool {
+    let start = text.as_bytes().get(..word.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether `word`, which is not empty, is in `text`.
+fn has(text: &str, word: &str) -> bool {
+    let word = word.as_bytes();
+    let mut places = text.as_bytes().windows(word.len());
+    places.any(|part| part.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

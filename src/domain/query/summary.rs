@@ -2,56 +2,57 @@
 
 use super::{Evaluation, Selection, Status};
 use crate::domain::dataset::{Dataset, Direction};
-use crate::domain::text::{counted, listed};
+use crate::domain::text::{counted, listed, put};
 
 /// What was chosen and what follows, in two sentences: which protocol the version speaks, and how
 /// many rules there are of which kind.
 pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation<'_>) -> String {
-    let spoken: Vec<String> = dataset
-        .transports
-        .iter()
-        .filter(|transport| transport.range().contains(&selection.version))
-        .map(|transport| {
-            format!(
-                "{} ({}/{})",
-                transport.name, transport.protocol, transport.port
-            )
-        })
-        .collect();
-    let role = selection.role.as_ref().map_or_else(
-        || "all roles".to_owned(),
-        |role| format!("the {}", dataset.role_name(role).to_ascii_lowercase()),
-    );
-    let inbound = evaluation.in_direction(Direction::Inbound).count();
-    let total = evaluation.matches.len();
     let mut text = String::new();
+    let mut spoken = Vec::new();
+    for transport in &dataset.transports {
+        if transport.range().contains(&selection.version) {
+            let (name, protocol, port) = (transport.name, transport.protocol, transport.port);
+            spoken.push(format!("{name} ({protocol}/{port})"));
+        }
+    }
     if !spoken.is_empty() {
-        text = format!(
-            "{} {} talks over {}. ",
-            dataset.product,
-            selection.version,
-            listed(&spoken)
+        put(
+            &mut text,
+            format_args!(
+                "{} {} talks over {}. ",
+                dataset.product,
+                selection.version,
+                listed(&spoken)
+            ),
         );
     }
-    text.push_str(&format!(
-        "{} for {role} in {}: {inbound} inbound, {} outbound",
-        counted(total, "rule", "rules"),
-        dataset.deployment_name(&selection.deployment),
-        total - inbound,
-    ));
-    let kinds: Vec<String> = [Status::Conditional, Status::Optional, Status::Deprecated]
-        .map(|status| {
-            (
-                evaluation.with_status(status),
-                status.label().to_ascii_lowercase(),
-            )
-        })
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, label)| format!("{count} {label}"))
-        .collect();
+    let total = evaluation.matches.len();
+    let mut inbound = 0;
+    for found in &evaluation.matches {
+        inbound += usize::from(found.rule.direction == Direction::Inbound);
+    }
+    let role = match &selection.role {
+        Some(role) => format!("the {}", dataset.role_name(role).to_ascii_lowercase()),
+        None => "all roles".to_owned(),
+    };
+    put(
+        &mut text,
+        format_args!(
+            "{} for {role} in {}: {inbound} inbound, {} outbound",
+            counted(total, "rule", "rules"),
+            dataset.deployment_name(&selection.deployment),
+            total - inbound,
+        ),
+    );
+    let mut kinds = Vec::new();
+    for &status in &[Status::Conditional, Status::Optional, Status::Deprecated] {
+        let count = evaluation.with_status(status);
+        if count > 0 {
+            kinds.push(format!("{count} {}", status.label().to_ascii_lowercase()));
+        }
+    }
     if !kinds.is_empty() {
-        text.push_str(&format!("; {}", listed(&kinds)));
+        put(&mut text, format_args!("; {}", listed(&kinds)));
     }
     text.push('.');
     text

@@ -1,8 +1,6 @@
 //! A snippet to copy or download.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
-use crate::ui::browser::Copied;
+use crate::ui::browser::{self, Copied};
 use crate::ui::html::{At, Builder};
 
 /// A snippet.
@@ -38,8 +36,7 @@ impl Snippet {
         to.text(said);
         to.close();
         copy_button(to);
-        let mut href = "data:text/plain;charset=utf-8,".to_owned();
-        href.extend(utf8_percent_encode(&self.text, NON_ALPHANUMERIC));
+        let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
         to.open("a", "pp-button");
         to.set_to(At::Href, href);
         to.set(At::Download, self.file_name);

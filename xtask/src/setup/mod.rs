@@ -19,6 +19,9 @@ use crate::error::{Error, Result};
 pub enum Need {
     /// A compiler with a standard library for the browser.
     WasmTarget,
+    /// A compiler for the browser's release build, with the standard library's sources
+    /// where they can be had.
+    WasmRelease,
     /// Writes the JavaScript half of the wasm module.
     WasmBindgen,
     /// Bundles the page and serves it.
@@ -38,7 +41,7 @@ impl Need {
     pub const BUILD: &[Self] = &[Self::WasmTarget, Self::WasmBindgen, Self::Trunk];
     /// What the release page takes.
     pub const PAGE: &[Self] = &[
-        Self::WasmTarget,
+        Self::WasmRelease,
         Self::WasmBindgen,
         Self::Trunk,
         Self::Shrinkers,
@@ -47,6 +50,7 @@ impl Need {
     pub const ALL: &[Self] = &[
         Self::Components,
         Self::WasmTarget,
+        Self::WasmRelease,
         Self::WasmBindgen,
         Self::Trunk,
         Self::Shrinkers,
@@ -68,6 +72,8 @@ pub struct Shrinkers {
 pub struct Ready {
     /// How wasm is compiled here.
     wasm: Option<wasm::Way>,
+    /// How the release build's wasm is.
+    wasm_release: Option<wasm::Release>,
     /// Directories of tools that are not on the PATH.
     tool_dirs: Vec<PathBuf>,
     /// What makes the release build small.
@@ -97,14 +103,29 @@ impl Ready {
         }
     }
 
-    /// The environment in which Trunk builds the page.
+    /// The environment in which Trunk builds the page for development.
     pub fn page_env(&self) -> Vec<(OsString, OsString)> {
-        let mut vars = Vec::new();
+        let way = self.wasm;
+        self.with_path(way.map(wasm::Way::env), way.and_then(wasm::Way::path_dir))
+    }
+
+    /// The environment in which Trunk builds the release page.
+    pub fn release_env(&self) -> Vec<(OsString, OsString)> {
+        let way = self.wasm_release;
+        self.with_path(
+            way.map(wasm::Release::env),
+            way.and_then(wasm::Release::path_dir),
+        )
+    }
+
+    fn with_path(
+        &self,
+        vars: Option<Vec<(OsString, OsString)>>,
+        compiler_dir: Option<PathBuf>,
+    ) -> Vec<(OsString, OsString)> {
+        let mut vars = vars.unwrap_or_default();
         let mut dirs = self.tool_dirs.clone();
-        if let Some(way) = &self.wasm {
-            vars = way.env();
-            dirs.extend(way.path_dir());
-        }
+        dirs.extend(compiler_dir);
         dirs.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         // A PATH that can't be joined holds a `:` in a directory's name: leave it alone.
         if let Ok(path) = env::join_paths(dirs) {
@@ -130,6 +151,7 @@ pub fn ensure(needs: &[Need]) -> Result<Ready> {
 fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
     match need {
         Need::WasmTarget => ready.wasm = Some(wasm::ensure()?),
+        Need::WasmRelease => ready.wasm_release = Some(wasm::ensure_release()?),
         Need::WasmBindgen => ready.tool_dirs.push(tools::wasm_bindgen()?),
         Need::Trunk => ready.tool_dirs.push(tools::trunk()?),
         Need::Shrinkers => {

@@ -105,9 +105,13 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
             run::show(&mut cargo)
         }
         Action::TestFile { name, env } => {
-            let file = project::root().join("tests").join(format!("{name}.rs"));
-            if !file.is_file() {
-                return Err(Error::new(format!("there is no tests/{name}.rs")));
+            let tests = project::root().join("tests");
+            let files = [format!("{name}.rs"), format!("{name}/main.rs")];
+            if !files.iter().any(|file| tests.join(file).is_file()) {
+                return Err(Error::new(format!(
+                    "there is no tests/{}",
+                    files.join(" and no tests/")
+                )));
             }
             let mut cargo = run::program("cargo");
             cargo.args([

@@ -22,10 +22,10 @@ pub struct Step {
 pub enum Action {
     /// Runs cargo on the host with these arguments.
     Cargo(&'static [&'static str]),
-    /// Runs one file of `tests/` that has a feature of the same name, with variables
-    /// that say where things are, and its output shown as it comes.
+    /// Runs one file of `tests/`, or one directory with a `main.rs`, that has a feature of the same
+    /// name, with variables that say where things are, and its output shown as it comes.
     TestFile {
-        /// The file in `tests/`, without `.rs`.
+        /// The file or directory in `tests/`, without `.rs`.
         name: &'static str,
         /// The variables it is given.
         env: &'static [(&'static str, Value)],

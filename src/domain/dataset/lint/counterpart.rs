@@ -37,9 +37,7 @@ fn answers(dataset: &Dataset, rule: &Rule, role: &RoleId, other: &Rule, release:
         && other.ports.from <= rule.ports.from
         && rule.ports.to <= other.ports.to
         && other.range().contains(release)
-        && other
-            .purposes_at(release)
-            .any(|purpose| names_my_role(purpose))
+        && other.purposes_at(release).any(names_my_role)
 }
 
 /// Flows between two roles that the other role's rules do not list, with an example of where.
@@ -103,7 +101,6 @@ mod tests {
         let said = broken("has-counterpart", |dataset| {
             dataset
                 .rules
-                .to_mut()
                 .retain(|rule| rule.id.as_str() != "self-hosted-mgmt-in-nats");
         });
         assert_eq!(
@@ -117,7 +114,7 @@ mod tests {
     #[test]
     fn a_counterpart_that_leaves_the_other_role_out_is_found() {
         let said = broken_rule("has-counterpart", "saas-mgmt-in-https-api", |rule| {
-            rule.purposes.to_mut()[0].far_ends.to_mut().pop();
+            rule.purposes[0].far_ends.pop();
         });
         assert!(
             said[0].starts_with("rule saas-cluster-out-https-api,")
@@ -128,9 +125,7 @@ mod tests {
 
     #[test]
     fn the_api_server_flow_needs_its_exception() {
-        let said = broken("has-counterpart", |dataset| {
-            dataset.exceptions.to_mut().clear()
-        });
+        let said = broken("has-counterpart", |dataset| dataset.exceptions.clear());
         assert!(
             said[0].contains("self-hosted-mgmt-out-kube-api") && said[0].contains("tcp/6443"),
             "{said:?}"

@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn an_exception_that_is_no_longer_needed_is_found() {
         let said = broken("exceptions-are-needed", |dataset| {
-            dataset.exceptions.to_mut().push(Exception::Counterpart {
+            dataset.exceptions.push(Exception::Counterpart {
                 rule: "saas-mgmt-in-nats".into(),
                 role: "workload-cluster".into(),
                 reason: "once".into(),
@@ -68,8 +68,7 @@ mod tests {
     #[test]
     fn an_exception_without_a_reason_is_found() {
         let said = broken("exceptions-are-needed", |dataset| {
-            if let Some(Exception::Overlap { reason, .. }) = dataset.exceptions.to_mut().first_mut()
-            {
+            if let Some(Exception::Overlap { reason, .. }) = dataset.exceptions.first_mut() {
                 *reason = "".into();
             }
         });

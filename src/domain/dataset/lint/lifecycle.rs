@@ -61,11 +61,11 @@ pub(super) fn lifecycle_order(dataset: &Dataset, report: &mut Report) {
     const FIX: &str =
         "A rule starts before it is deprecated, and is deprecated before it is removed";
     for rule in &dataset.rules {
-        if let (Some(since), Some(deprecated)) = (&rule.since, &rule.deprecated_since) {
-            if !since.is_before(deprecated) {
-                let problem = format!("{deprecated} is not after since {since}");
-                report.rule(rule, "deprecated_since", problem, FIX);
-            }
+        if let (Some(since), Some(deprecated)) = (&rule.since, &rule.deprecated_since)
+            && !since.is_before(deprecated)
+        {
+            let problem = format!("{deprecated} is not after since {since}");
+            report.rule(rule, "deprecated_since", problem, FIX);
         }
         if let Some(Removal::In(removed)) = &rule.removed_in {
             let last = rule.deprecated_since.as_ref().or(rule.since.as_ref());
@@ -160,7 +160,7 @@ mod tests {
             "saas-cluster-out-https-grpc",
         ] {
             let said = broken_rule("deprecated-is-replaced", "saas-mgmt-in-nats", |rule| {
-                rule.replaced_by = vec![other.into()].into();
+                rule.replaced_by = vec![other.into()];
             });
             assert!(
                 said[0].contains("does not hold at 4.0.0"),
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_rule_that_outlives_its_purposes_is_found() {
         let said = broken_rule("lifecycle-order", "saas-mgmt-in-https-api", |rule| {
-            rule.purposes.to_mut()[0].since = "4.0.0".parse().ok();
+            rule.purposes[0].since = "4.0.0".parse().ok();
         });
         assert!(
             said[0].contains("no purpose holds for as long as the rule does"),

@@ -109,11 +109,7 @@ pub(super) mod testing {
     /// The shipped dataset with one thing broken in the rule `id`, and what the lint `name` says.
     pub fn broken_rule(name: &str, id: &str, break_it: impl FnOnce(&mut Rule)) -> Vec<String> {
         broken(name, |dataset| {
-            let rule = dataset
-                .rules
-                .to_mut()
-                .iter_mut()
-                .find(|rule| rule.id.as_str() == id);
+            let rule = dataset.rules.iter_mut().find(|rule| rule.id.as_str() == id);
             break_it(rule.expect("the rule to break"));
         })
     }
@@ -133,7 +129,7 @@ pub(super) mod testing {
     #[test]
     fn the_shipped_dataset_has_no_findings() {
         let dataset = Dataset::embedded();
-        let findings: Vec<String> = lint(&dataset).iter().map(Finding::to_string).collect();
+        let findings: Vec<String> = lint(dataset).iter().map(Finding::to_string).collect();
         assert!(findings.is_empty(), "{}", findings.join("\n"));
     }
 }

@@ -125,11 +125,11 @@ mod tests {
     #[test]
     fn a_rule_that_opens_nothing_is_found() {
         let said = broken_rule("has-purpose", "saas-cluster-in-ssh", |rule| {
-            rule.purposes.to_mut().clear()
+            rule.purposes.clear()
         });
         assert!(said[0].contains("purposes: is empty"), "{said:?}");
         let said = broken_rule("has-purpose", "saas-cluster-in-ssh", |rule| {
-            rule.purposes.to_mut()[0].far_ends.to_mut().clear();
+            rule.purposes[0].far_ends.clear();
         });
         assert!(said[0].contains("has no far end"), "{said:?}");
     }
@@ -139,7 +139,7 @@ mod tests {
         let said = broken("no-overlap", |dataset| {
             let mut copy = dataset.rules[5].clone();
             copy.id = "saas-cluster-out-nats-again".into();
-            dataset.rules.to_mut().push(copy);
+            dataset.rules.push(copy);
         });
         assert!(
             said[0].starts_with(
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn an_overlap_without_its_exception_is_found() {
-        let said = broken("no-overlap", |dataset| dataset.exceptions.to_mut().clear());
+        let said = broken("no-overlap", |dataset| dataset.exceptions.clear());
         assert!(
             said[0].contains("saas-cluster-out-https-grpc opens tcp/443 for “gRPC” too"),
             "{said:?}"

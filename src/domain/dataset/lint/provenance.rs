@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn a_rule_without_a_source_is_found() {
         let said = broken_rule("has-source", "saas-cluster-in-ssh", |rule| {
-            rule.sources.to_mut().clear()
+            rule.sources.clear()
         });
         assert_eq!(
             said,
@@ -102,7 +102,7 @@ mod tests {
             ]
         );
         let said = broken_rule("has-source", "saas-cluster-in-ssh", |rule| {
-            rule.sources.to_mut()[0].source = "hearsay".into()
+            rule.sources[0].source = "hearsay".into()
         });
         assert!(said[0].contains("“hearsay” is not a source"), "{said:?}");
     }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_source_that_nobody_can_open_or_cites_is_found() {
         let said = broken("has-source", |dataset| {
-            dataset.sources.to_mut()[0].url = "javascript:alert(1)".into()
+            dataset.sources[0].url = "javascript:alert(1)".into()
         });
         assert!(
             said[0].contains("“javascript:alert(1)” is not an https address"),
@@ -119,7 +119,7 @@ mod tests {
         let said = broken("has-source", |dataset| {
             let mut left_over = dataset.sources[0].clone();
             left_over.id = "left-over".into();
-            dataset.sources.to_mut().push(left_over);
+            dataset.sources.push(left_over);
         });
         assert!(
             said[0].contains("source left-over, id: is cited by no rule"),

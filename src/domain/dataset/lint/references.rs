@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn an_unknown_deployment_is_named() {
         let said = broken_rule("known-deployments", "saas-mgmt-in-nats", |rule| {
-            rule.deployments = vec!["sass".into()].into();
+            rule.deployments = vec!["sass".into()];
         });
         assert_eq!(
             said,
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn an_unknown_endpoint_is_named_and_a_left_over_one_too() {
         let said = broken("known-endpoints", |dataset| {
-            dataset.endpoints.to_mut()[0].id = "palette".into()
+            dataset.endpoints[0].id = "palette".into()
         });
         assert!(
             said.iter()
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn a_replacement_that_is_no_rule_is_named() {
         let said = broken_rule("known-rules", "saas-mgmt-in-nats", |rule| {
-            rule.replaced_by = vec![RuleId::from("grpc")].into();
+            rule.replaced_by = vec![RuleId::from("grpc")];
         });
         assert!(
             said[0].contains("replaced_by: “grpc” is not a rule"),

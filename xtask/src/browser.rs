@@ -1,0 +1,55 @@
+//! `cargo xtask bench` and `cargo xtask shots`: what the end-to-end tests' program does besides
+//! testing, on the release page.
+
+use std::ffi::OsString;
+
+use crate::error::{Error, Result};
+use crate::project;
+use crate::run;
+use crate::setup::{self, Need};
+use crate::wasm_build;
+
+/// Measures what a change of a filter costs the main thread, and prints a table.
+pub fn bench(built: bool) -> Result<()> {
+    on_the_page(built, "--bench".into())
+}
+
+/// Takes screenshots into `target/screenshots`.
+pub fn shots(built: bool) -> Result<()> {
+    let mut mode = OsString::from("--shots=");
+    mode.push(project::target().join("screenshots"));
+    on_the_page(built, mode)
+}
+
+/// Builds the release page, unless it is to be taken as it is: `serve` leaves a development build
+/// in the same place, and nothing is learnt from measuring that.
+fn on_the_page(built: bool, mode: OsString) -> Result<()> {
+    let mut needs = vec![Need::Browser];
+    if !built {
+        needs.extend(Need::PAGE);
+    }
+    let ready = setup::ensure(&needs)?;
+    ready.require(&needs)?;
+    if !built {
+        wasm_build::release(&ready)?;
+    }
+    let (Some(chromium), Some(chromedriver)) = (&ready.chromium, &ready.chromedriver) else {
+        return Err(Error::new("Chromium or its driver is missing"));
+    };
+    let mut cargo = run::program("cargo");
+    cargo.args([
+        "test",
+        "--quiet",
+        "--test",
+        "e2e",
+        "--features",
+        "e2e",
+        "--",
+    ]);
+    cargo
+        .arg(mode)
+        .env("PALETTE_PORTS_DIST", project::dist())
+        .env("CHROMIUM", chromium)
+        .env("CHROMEDRIVER", chromedriver);
+    run::show(&mut cargo)
+}
