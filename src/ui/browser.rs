@@ -67,7 +67,8 @@ pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> S
 /// Text as a part of an address.
 pub(super) fn encoded(text: &str) -> String {
     if cfg!(not(target_arch = "wasm32")) {
-        return form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        return encoded.replace('+', "%20");
     }
     js_sys::encode_uri_component(text).into()
 }

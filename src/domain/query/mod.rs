@@ -4,12 +4,10 @@
 //! that are on screen, or among the [misses](Miss) with all the reasons that keep it off. A rule
 //! that is missing from both would be a hole nobody can see.
 
-mod counts;
 mod reason;
 mod search;
 mod summary;
 
-pub use counts::{Counts, RoleCount, counts};
 pub use reason::{Miss, WhyNot, why};
 pub use search::Search;
 pub use summary::summary;

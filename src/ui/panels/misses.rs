@@ -2,6 +2,7 @@
 
 use crate::domain::dataset::Dataset;
 use crate::domain::query::{Evaluation, Selection};
+use crate::domain::text::joined;
 use crate::ui::html::Builder;
 
 /// A list behind a heading that says how many there are; nothing when all rules are on screen.
@@ -32,7 +33,7 @@ pub(crate) fn misses(
             rule.service,
             rule.direction.as_str(),
             dataset.role_name(&rule.role).to_ascii_lowercase(),
-            purposes.join(", ")
+            joined(&purposes, ", ", ", ")
         ));
         let why = format!("This rule {}.", miss.text(dataset, selection));
         to.leaf_said("span", "pp-why", why);
