@@ -28,11 +28,13 @@ export function setQuery(query, asNewStep) {
   } catch {}
 }
 
-export function showTarget(smoothly) {
+// Going to the address's own fragment once more scrolls there and, being the browser's doing,
+// makes it the `:target`; where that is refused, scrolling has to do.
+export function showTarget(mark) {
   try {
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({
-      behavior: smoothly ? "smooth" : "instant",
-    });
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    target?.scrollIntoView();
+    if (mark && target) location.replace(location.hash);
   } catch {}
 }
 

@@ -64,7 +64,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if let Some(window) = web_sys::window().filter(|_| first) {
-            browser::show_target(false);
+            browser::show_target(true);
             let dispatch = self.dispatch.clone();
             self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Action::Navigated(browser::query()));

@@ -25,10 +25,10 @@ extern "C" {
     #[wasm_bindgen(js_name = setQuery)]
     pub(super) fn set_query(query: &str, as_new_step: bool);
 
-    /// Scrolls to what the address's fragment names: the browser looked for it before it was
-    /// there.
+    /// Scrolls to what the address's fragment names, and marks it where asked: the browser looked
+    /// for it before it was there.
     #[wasm_bindgen(js_name = showTarget)]
-    pub(super) fn show_target(smoothly: bool);
+    pub(super) fn show_target(mark: bool);
 
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Event, done: JsValue);
