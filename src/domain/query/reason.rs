@@ -115,7 +115,7 @@ pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
                 (None, Some(deprecated)) if version.is_before(deprecated) => {
                     put(&mut text, format_args!("Required before {deprecated}"));
                 }
-                _ => text.push_str("Kept for clusters whose agents have not moved yet"),
+                _ => text.push_str("Still listed by the source"),
             }
             put(&mut text, format_args!("; you chose {version}."));
         }
