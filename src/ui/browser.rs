@@ -1,4 +1,4 @@
-//! The browser, through `static/browser.js`: a script says these few things in a tenth of the
+//! The browser, through `static/browser.js`: a script says these few things in fewer
 //! bytes, and catches what the browser refuses.
 
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! A small builder for elements.
 //!
-//! `html!` writes out the making of every element where it stands, about half a kilobyte each in
-//! the download. Here an element is opened, filled and closed by a few calls on one builder, and
+//! `html!` writes out the making of every element where it stands, several kilobytes of this
+//! page's download. Here an element is opened, filled and closed by a few calls on one builder, and
 //! the whole page has one listener type and one way to read a field.
 
 use std::rc::Rc;

@@ -2,7 +2,7 @@
 //!
 //! There is one component, [`App`], with one [state](state::State). What it shows is made by plain
 //! functions of values: `panels` say what is where, `components` how it looks, `html` builds the
-//! elements. A component of its own costs the reader a kilobyte of download, and nothing on this
+//! elements. A component of its own costs the reader more download, and nothing on this
 //! page is slow enough to need one. Browser APIs are used in callbacks, through `browser`, where each of them may be missing
 //! or refused.
 
