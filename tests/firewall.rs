@@ -6,7 +6,9 @@
 
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::{FORMATS, Format, Options, Plan, Rendered, plans};
+use palette_ports::domain::firewall::{
+    FORMATS, Format, Names, Options, Plan, Rendered, Settings, plans,
+};
 use palette_ports::domain::permalink;
 use palette_ports::domain::query::evaluate;
 use serde_json::{Value, json};
@@ -18,7 +20,14 @@ fn shipped() -> &'static Dataset {
     Dataset::embedded()
 }
 
-fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan<'d> {
+/// The shipped dataset as JSON, changed by `change`.
+fn altered(change: impl FnOnce(&mut Value)) -> Dataset {
+    let mut data = serde_json::to_value(shipped()).expect("JSON");
+    change(&mut data);
+    Dataset::from_json(&data.to_string()).expect("the right shape")
+}
+
+fn every_plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Vec<Plan<'d>> {
     let linked = permalink::read(query, dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
     let mut endpoints = Endpoints::default();
@@ -26,40 +35,82 @@ fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Pl
         endpoints.enter((*endpoint).into(), text);
     }
     let evaluation = evaluate(dataset, &linked.selection);
-    let options = Options {
-        format: FORMATS[0].info().id,
-        ..linked.options
-    };
-    let mut plans = plans(
+    plans(
         dataset,
         &linked.selection,
         &evaluation,
         &endpoints,
-        &options,
-    );
+        &linked.options,
+    )
+}
+
+fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan<'d> {
+    let mut plans = every_plan(dataset, query, addresses);
     assert_eq!(plans.len(), 1);
     plans.remove(0)
 }
 
-fn each(plan: &Plan, check: impl Fn(&str, Rendered)) {
+fn render(format: &Format, plan: &Plan) -> Rendered {
+    format.render(plan, &Settings::default())
+}
+
+fn each(plan: &Plan, check: impl Fn(&'static Format, Rendered)) {
     for format in FORMATS {
-        check(format.info().id, format.render(plan));
+        check(format, render(format, plan));
     }
 }
 
-/// The lines that do something, without comments and without the quoted comments of a rule.
-fn effective(snippet: &str) -> Vec<String> {
+/// What a snippet does: without comment lines and without what stands in double quotes.
+fn effective(format: &Format, snippet: &str) -> Vec<String> {
+    let mark = format.comment.trim();
     let lines = snippet.lines().map(str::trim);
-    let lines = lines
-        .filter(|line| !line.is_empty() && !line.starts_with('#') && !line.starts_with("<!--"));
-    let unquoted = lines.map(|line| line.split('"').step_by(2).collect::<Vec<_>>().join("\"…\""));
-    unquoted.collect()
+    let lines = lines.filter(|line| {
+        let is_comment = !mark.is_empty() && line.starts_with(mark);
+        !line.is_empty() && !is_comment && !line.starts_with("<!--")
+    });
+    lines
+        .map(|line| line.split('"').step_by(2).collect::<Vec<_>>().join("\"…\""))
+        .collect()
 }
+
+/// The lines that are no comments, quoted text and all.
+fn working(format: &Format, snippet: &str) -> String {
+    let mark = format.comment.trim();
+    let is_comment = |line: &str| {
+        let line = line.trim();
+        (!mark.is_empty() && line.starts_with(mark)) || line.starts_with("<!--")
+    };
+    let lines: Vec<&str> = snippet.lines().filter(|line| !is_comment(line)).collect();
+    lines.join("\n")
+}
+
+/// Whether `number` stands somewhere in `text` as a number of its own.
+fn has_number(text: &str, number: &str) -> bool {
+    text.match_indices(number).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + number.len()..].chars().next();
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        !joins(before) && !after.is_some_and(|c| c.is_ascii_digit())
+    })
+}
+
+/// The addresses of every end, so that a list of destinations has something to list.
+const TYPED: [(&str, &str); 8] = [
+    ("management-platform", "198.51.100.12"),
+    ("workload-cluster", "192.0.2.64/26"),
+    ("users", "203.0.113.8"),
+    ("administrators", "203.0.113.9"),
+    ("registries", "203.0.113.16/28"),
+    ("updates", "203.0.113.32"),
+    ("vcenter", "192.0.2.15"),
+    ("grpc-peer", "198.51.100.77"),
+];
 
 #[test]
 fn golden_files() {
     let addresses = [
         ("management-platform", "198.51.100.12, 2001:db8:0:2::12"),
+        ("workload-cluster", "192.0.2.64/26 2001:db8:0:9::/64"),
         ("registries", "203.0.113.0/24 198.51.100.12"),
         ("vcenter", "vcenter.example.com, 192.0.2.15"),
         ("updates", "198.51.100.300"),
@@ -83,11 +134,14 @@ fn golden_files() {
         ),
     ] {
         let plan = plan(shipped(), &query, addresses);
-        each(&plan, |id, rendered| {
-            insta::assert_snapshot!(
-                format!("{name}.{id}"),
-                rendered.snippet.expect("something to open")
-            );
+        each(&plan, |format, rendered| {
+            let mut golden = rendered.snippet.unwrap_or_default();
+            if format.comment.is_empty() || golden.is_empty() {
+                for missing in rendered.unsupported {
+                    golden.push_str(&format!("NOT IN HERE: {missing}\n"));
+                }
+            }
+            insta::assert_snapshot!(format!("{name}.{}", format.id), golden);
         });
     }
 }
@@ -95,15 +149,38 @@ fn golden_files() {
 #[test]
 fn format_ids_and_file_names_are_unique_and_plain() {
     for format in FORMATS {
-        let info = format.info();
-        let same = |other: &&&dyn Format| {
-            other.info().id == info.id || other.info().file_name == info.file_name
-        };
-        assert_eq!(FORMATS.iter().filter(same).count(), 1, "{}", info.id);
-        for text in [info.apply, info.undo, info.checked] {
-            assert!(text.ends_with('.'), "{}: {text}", info.id);
+        let same = |other: &&&Format| other.id == format.id || other.file_name == format.file_name;
+        assert_eq!(FORMATS.iter().filter(same).count(), 1, "{}", format.id);
+        for text in [format.about, format.apply, format.undo, format.checked] {
+            assert!(text.ends_with('.'), "{}: {text}", format.id);
         }
+        let is_plain = |text: &str| {
+            text.bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        };
+        assert!(
+            is_plain(format.id) && is_plain(format.file_name),
+            "{}",
+            format.id
+        );
+        assert_eq!(
+            format.keywords,
+            format.keywords.to_lowercase(),
+            "{}",
+            format.id
+        );
     }
+    let groups: Vec<_> = FORMATS.iter().map(|format| format.group as u8).collect();
+    assert!(groups.is_sorted(), "the picker goes group by group");
+}
+
+#[test]
+fn nothing_selected_gives_no_snippet() {
+    let query = format!("{CLUSTER}&q=ssh");
+    each(&plan(shipped(), &query, &TYPED), |format, rendered| {
+        assert_eq!(rendered.snippet, None, "{}", format.id);
+        assert!(rendered.unsupported.is_empty(), "{}", format.id);
+    });
 }
 
 #[test]
@@ -113,71 +190,127 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
         (format!("{CLUSTER}&open-deprecated=yes"), [true, false]),
         (format!("{CLUSTER}&open-optional=yes"), [false, true]),
     ] {
-        each(&plan(shipped(), &query, &[]), |id, rendered| {
+        each(&plan(shipped(), &query, &TYPED), |format, rendered| {
+            let id = format.id;
             let text = rendered.snippet.expect("something to open");
-            let opens = |port: &str| {
-                effective(&text).iter().any(|line| {
-                    line.contains(&format!(" {port} "))
-                        || line.ends_with(port)
-                        || line.contains(&format!("<port port=\"…\"{port}"))
-                }) || (id == "firewalld" && text.contains(&format!("<port port=\"{port}\"")))
-            };
-            assert_eq!([opens("4222"), opens("22")], ports, "{id} {query}\n{text}");
-            assert_eq!(text.contains("# Left out: outbound tcp/4222 (self-hosted-cluster-out-nats): deprecated, not asked for."), !ports[0], "{id}");
-            assert_eq!(text.contains("# Left out: inbound tcp/22 (self-hosted-cluster-in-ssh): optional, not asked for."), !ports[1], "{id}");
+            if format.destinations {
+                assert!(has_number(&text, "443"), "{id}\n{text}");
+                assert_eq!(
+                    has_number(&text, "4222") && !text.contains("Left out: outbound tcp/4222"),
+                    ports[0],
+                    "{id}\n{text}"
+                );
+            } else {
+                let working = working(format, &text);
+                let opens = |port: &str| has_number(&working, port);
+                assert!(opens("443"), "{id}\n{text}");
+                assert_eq!([opens("4222"), opens("22")], ports, "{id} {query}\n{text}");
+            }
+            if !format.comment.is_empty() {
+                assert_eq!(text.contains("Left out: outbound tcp/4222 (self-hosted-cluster-out-nats): deprecated, not asked for."), !ports[0], "{id}");
+                assert_eq!(text.contains("Left out: inbound tcp/22 (self-hosted-cluster-in-ssh): optional, not asked for."), !ports[1], "{id}");
+            }
         });
     }
 }
 
 #[test]
-fn an_end_that_was_left_empty_is_named_as_open_to_any() {
-    let plan = plan(shipped(), CLUSTER, &[("vcenter", "192.0.2.15")]);
-    each(&plan, |id, rendered| {
+fn an_end_that_is_open_to_any_is_named() {
+    let typed = [
+        ("vcenter", "192.0.2.15"),
+        ("updates", "::/0 0.0.0.0/0 203.0.113.1"),
+    ];
+    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
         let text = rendered.snippet.expect("something to open");
-        assert!(text.contains("# ANY ADDRESS: nothing was entered for Management platform, Registries and Application update servers."), "{id}\n{text}");
+        if format.comment.is_empty() {
+            return;
+        }
+        let near = if format.near {
+            ", Registries and Workload clusters"
+        } else {
+            " and Registries"
+        };
+        for said in [
+            format!("ANY ADDRESS: nothing is entered for Management platform{near}."),
+            "ANY ADDRESS: you entered ::/0 for Application update servers and 0.0.0.0/0 for Application update servers.".to_owned(),
+        ] {
+            assert!(text.contains(&said), "{}: {said}\n{text}", format.id);
+        }
     });
 }
 
 #[test]
-fn a_host_name_is_unsupported_in_words_and_opens_nothing() {
-    let named = plan(
-        shipped(),
-        "role=management-platform&version=3.4",
-        &[
-            ("users", "office.example.com, 192.0.2.0/24"),
-            ("workload-cluster", "clusters.example.com"),
-        ],
-    );
-    let without = plan(
-        shipped(),
-        "role=management-platform&version=3.4",
-        &[
-            ("users", "192.0.2.0/24"),
-            ("workload-cluster", "198.51.100.1"),
-        ],
-    );
-    each(&named, |id, rendered| {
-        let text = rendered.snippet.expect("the office's network");
-        assert!(
-            !effective(&text)
-                .iter()
-                .any(|line| line.contains("example.com")),
-            "{id}\n{text}"
-        );
+fn a_host_name_is_in_the_snippet_or_refused_in_words() {
+    let typed = [
+        ("management-platform", "palette.example.com"),
+        ("workload-cluster", "192.0.2.64/26"),
+        ("registries", "registry.example.com, 203.0.113.16/28"),
+        ("updates", "203.0.113.32"),
+        ("vcenter", "192.0.2.15"),
+    ];
+    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
+        let id = format.id;
+        let text = rendered.snippet.expect("the registries' network");
+        let holds = format.names != Names::None;
+        let working = working(format, &text);
         let said: Vec<String> = rendered
             .unsupported
             .iter()
             .map(ToString::to_string)
             .collect();
-        assert_eq!(said.len(), 3, "{id}: {said:?}");
-        assert!(said[0].starts_with("inbound tcp/443 from Browsers and API clients: this format matches addresses and cannot hold office.example.com."), "{id}: {said:?}");
-        assert!(
-            text.contains("# NOT IN HERE: inbound tcp/4222 from Workload clusters"),
+        assert_eq!(
+            working.contains("palette.example.com"),
+            holds,
             "{id}\n{text}"
         );
+        assert_eq!(
+            working.contains("registry.example.com"),
+            holds,
+            "{id}\n{text}"
+        );
+        if holds {
+            assert!(said.is_empty(), "{id}: {said:?}");
+        } else {
+            assert_eq!(said.len(), 2, "{id}: {said:?}");
+            assert!(said[0].starts_with("outbound tcp/443 to Management platform: this format matches addresses and cannot hold palette.example.com. Enter the addresses behind the name"), "{id}: {said:?}");
+            assert!(
+                format.comment.is_empty()
+                    || text.contains("NOT IN HERE: outbound tcp/443 to Management platform"),
+                "{id}\n{text}"
+            );
+        }
     });
-    each(&without, |_, rendered| {
-        assert!(rendered.unsupported.is_empty())
+}
+
+#[test]
+fn a_host_name_that_connects_is_refused_where_names_are_for_destinations() {
+    let typed = [
+        ("users", "office.example.com, 192.0.2.0/24"),
+        ("workload-cluster", "192.0.2.64/26"),
+    ];
+    let plan = plan(shipped(), "role=management-platform&version=4.2", &typed);
+    each(&plan, |format, rendered| {
+        let is_in = rendered
+            .snippet
+            .is_some_and(|text| working(format, &text).contains("office.example.com"));
+        let said: Vec<String> = rendered
+            .unsupported
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let is_refused = said.iter().any(|said| said.contains("office.example.com"));
+        assert_eq!(
+            is_in,
+            format.names == Names::Both && !format.destinations,
+            "{}",
+            format.id
+        );
+        assert_eq!(
+            is_refused,
+            !is_in && !format.destinations,
+            "{}: {said:?}",
+            format.id
+        );
     });
 }
 
@@ -186,16 +319,75 @@ fn an_end_with_nothing_but_wrong_entries_is_never_opened_to_any() {
     let wrong = [("users", "192.0.2.300"), ("workload-cluster", "10.0.0.1/8")];
     each(
         &plan(shipped(), "role=management-platform&version=4.2", &wrong),
-        |id, rendered| {
-            assert_eq!(rendered.snippet, None, "{id}");
+        |format, rendered| {
+            assert_eq!(rendered.snippet, None, "{}", format.id);
             assert_eq!(
                 rendered.unsupported.len(),
                 2,
-                "{id}: {:?}",
+                "{}: {:?}",
+                format.id,
                 rendered.unsupported
             );
         },
     );
+}
+
+#[test]
+fn a_role_whose_own_addresses_are_wrong_is_never_opened_to_any() {
+    let mut wrong = TYPED;
+    wrong[1].1 = "192.0.2.64/8";
+    each(&plan(shipped(), CLUSTER, &wrong), |format, rendered| {
+        assert_eq!(rendered.snippet.is_none(), format.near, "{}", format.id);
+        let said: Vec<String> = rendered
+            .unsupported
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let right = [
+            "Every opening of Workload clusters: nothing usable was entered for Workload clusters. Correct the entries, or empty the field to allow any address.",
+        ];
+        assert_eq!(
+            said,
+            if format.near { &right[..] } else { &[] },
+            "{}",
+            format.id
+        );
+    });
+}
+
+#[test]
+fn ends_of_different_families_are_refused_where_both_are_named() {
+    let typed = TYPED.map(|(end, text)| match end {
+        "registries" => (end, "2001:db8::7 203.0.113.16/28"),
+        "updates" => (end, "2001:db8::8"),
+        _ => (end, text),
+    });
+    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
+        let id = format.id;
+        let text = rendered.snippet.expect("something to open");
+        let said: Vec<String> = rendered
+            .unsupported
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            working(format, &text).contains("2001:db8::7"),
+            !format.near,
+            "{id}\n{text}"
+        );
+        if format.near {
+            assert_eq!(
+                said,
+                [
+                    "outbound tcp/443 to Registries: 2001:db8::7 cannot be reached, because Workload clusters has no address of the same family, IPv4 or IPv6. Enter one.",
+                    "outbound tcp/443 to Application update servers: 2001:db8::8 cannot be reached, because Workload clusters has no address of the same family, IPv4 or IPv6. Enter one.",
+                ],
+                "{id}"
+            );
+        } else {
+            assert!(said.is_empty(), "{id}: {said:?}");
+        }
+    });
 }
 
 #[test]
@@ -204,53 +396,136 @@ fn one_family_alone_opens_nothing_for_the_other() {
         ("192.0.2.7", "192.0.2.7", "::"),
         ("2001:db8::7", "2001:db8::7", "192.0.2"),
     ] {
-        let addresses =
-            ["management-platform", "registries", "updates", "vcenter"].map(|end| (end, typed));
-        each(&plan(shipped(), CLUSTER, &addresses), |id, rendered| {
+        let ends = [
+            "management-platform",
+            "registries",
+            "updates",
+            "vcenter",
+            "workload-cluster",
+        ];
+        let addresses = ends.map(|end| (end, typed));
+        each(&plan(shipped(), CLUSTER, &addresses), |format, rendered| {
             let text = rendered.snippet.expect("something to open");
-            assert!(text.contains(mine) && !text.contains(other), "{id}\n{text}");
+            let working = working(format, &text);
+            assert!(working.contains(mine), "{}\n{text}", format.id);
+            let cisco_yaml = working.replace(":: ", " ");
+            assert!(!cisco_yaml.contains(other), "{}\n{text}", format.id);
         });
     }
 }
 
 #[test]
+fn every_address_port_and_protocol_is_in_the_snippet() {
+    let odd = altered(|data| {
+        let rules = data["rules"].as_array_mut().expect("rules");
+        for rule in rules {
+            match rule["id"].as_str() {
+                Some("self-hosted-cluster-out-https-api") => {
+                    rule["ports"] = json!({"from": 30000, "to": 32767});
+                }
+                Some("self-hosted-cluster-out-https") => {
+                    rule["protocol"] = json!("udp");
+                    rule["ports"] = json!({"from": 8472, "to": 8472});
+                }
+                _ => {}
+            }
+        }
+    });
+    each(&plan(&odd, CLUSTER, &TYPED), |format, rendered| {
+        let text = rendered.snippet.expect("something to open");
+        let lower = text.to_lowercase();
+        assert!(rendered.unsupported.is_empty(), "{}", format.id);
+        for port in ["30000", "32767", "8472"] {
+            assert!(has_number(&text, port), "{}: {port}\n{text}", format.id);
+        }
+        assert!(
+            lower.contains("udp") || working(format, &text).contains("17"),
+            "{}\n{text}",
+            format.id
+        );
+        for address in [
+            "198.51.100.12",
+            "203.0.113.16",
+            "203.0.113.32",
+            "192.0.2.15",
+        ] {
+            assert!(
+                has_number(&working(format, &text), address),
+                "{}: {address}\n{text}",
+                format.id
+            );
+        }
+        assert_eq!(
+            working(format, &text).contains("192.0.2.64"),
+            format.near,
+            "{}\n{text}",
+            format.id
+        );
+    });
+}
+
+#[test]
+fn both_purposes_of_a_shared_opening_are_in_the_comment() {
+    each(&plan(shipped(), CLUSTER, &TYPED), |format, rendered| {
+        let text = rendered.snippet.expect("something to open");
+        let flat = text.replace('_', " ");
+        for purpose in ["Registry (packs, integrations)", "Pack containers"] {
+            assert!(flat.contains(purpose), "{}: {purpose}\n{text}", format.id);
+        }
+    });
+}
+
+const NASTY: &str = "x\" '; reboot #\n$(reboot) `reboot`\r\n*/ --> ]]> RULES\nXML\nCOMMIT\nEOF\n' \u{202E}txt\u{0} \\ ${a} %{b} {{c}} \\u0022 ";
+
+/// The shipped dataset with hostile text wherever text stands.
+fn hostile() -> Dataset {
+    let nasty = NASTY.repeat(100);
+    let count = std::cell::Cell::new(0);
+    // Told apart by a number in front, so that no two become one.
+    let nasty = || {
+        count.set(count.get() + 1);
+        json!(format!("{} {nasty}", count.get()))
+    };
+    altered(|data| {
+        for rule in data["rules"].as_array_mut().expect("rules") {
+            rule["service"] = nasty();
+            for purpose in rule["purposes"].as_array_mut().expect("purposes") {
+                purpose["text"] = nasty();
+            }
+        }
+        for list in ["endpoints", "deployments", "roles"] {
+            for named in data[list].as_array_mut().expect("a list") {
+                named["name"] = nasty();
+            }
+        }
+        data["product"] = nasty();
+        data["dataset_version"] = nasty();
+    })
+}
+
+#[test]
 fn hostile_text_changes_comments_and_nothing_else() {
-    let nasty =
-        "x\" '; reboot #\n$(reboot) `reboot`\r\n*/ --> ]]> RULES\nXML\nCOMMIT \u{202E}txt\u{0} \\ "
-            .repeat(40);
-    let mut data: Value = serde_json::to_value(shipped()).expect("JSON");
-    for rule in data["rules"].as_array_mut().expect("rules") {
-        rule["service"] = json!(nasty);
-        for purpose in rule["purposes"].as_array_mut().expect("purposes") {
-            purpose["text"] = json!(nasty);
-        }
-    }
-    for list in ["endpoints", "deployments", "roles"] {
-        for named in data[list].as_array_mut().expect("a list") {
-            named["name"] = json!(nasty);
-        }
-    }
-    data["product"] = json!(nasty);
-    data["dataset_version"] = json!(nasty);
-    let hostile = Dataset::from_json(&data.to_string()).expect("the right shape");
+    let dataset = hostile();
     let query = format!("{CLUSTER}&{EVERYTHING}");
-    let addresses = [
-        ("registries", "192.0.2.1 2001:db8::1"),
-        ("vcenter", "a.example.com"),
-    ];
     let (calm, wild) = (
-        plan(shipped(), &query, &addresses),
-        plan(&hostile, &query, &addresses),
+        plan(shipped(), &query, &TYPED),
+        plan(&dataset, &query, &TYPED),
     );
     for format in FORMATS {
-        let id = format.info().id;
-        let calm = format.render(&calm).snippet.expect("something to open");
-        let wild = format.render(&wild).snippet.expect("something to open");
-        assert_eq!(effective(&wild), effective(&calm), "{id}");
+        let id = format.id;
+        let calm = render(format, &calm).snippet.expect("something to open");
+        let wild = render(format, &wild).snippet.expect("something to open");
+        assert_eq!(effective(format, &wild), effective(format, &calm), "{id}");
+        assert!(
+            !working(format, &wild).contains("$(reboot)"),
+            "{id}\n{wild}"
+        );
         for line in wild.lines() {
-            assert!(line.chars().count() < 900, "{id}: {line}");
+            assert!(line.chars().count() < 1200, "{id}: {line}");
             assert!(
-                !line.chars().any(|c| c.is_control() || c == '\u{202E}'),
+                !line
+                    .chars()
+                    .any(|c| (c.is_control() && c != '\t') || c == '\u{202E}'),
                 "{id}: {line}"
             );
         }
@@ -258,26 +533,94 @@ fn hostile_text_changes_comments_and_nothing_else() {
 }
 
 #[test]
-fn a_hostile_rule_id_stays_inside_its_quotes() {
-    let mut data: Value = serde_json::to_value(shipped()).expect("JSON");
+fn hostile_ids_stay_inside_their_quotes_and_names() {
     let id = "a\" accept; #$(reboot)`\n".repeat(30);
-    data["rules"][11]["id"] = json!(id);
-    let hostile = Dataset::from_json(&data.to_string()).expect("the right shape");
-    let (calm, wild) = (plan(shipped(), CLUSTER, &[]), plan(&hostile, CLUSTER, &[]));
+    let dataset = altered(|data| {
+        data["rules"][11]["id"] = json!(id);
+        for (list, key) in [("roles", "id"), ("endpoints", "role")] {
+            for one in data[list].as_array_mut().expect("a list") {
+                if one[key] == json!("workload-cluster") {
+                    one[key] = json!(id);
+                }
+            }
+        }
+        for rule in data["rules"].as_array_mut().expect("rules") {
+            if rule["role"] == json!("workload-cluster") {
+                rule["role"] = json!(id);
+            }
+        }
+    });
+    let all = "deployment=self-hosted&version=4.2";
+    let wild = every_plan(&dataset, all, &TYPED);
+    assert_eq!(wild[1].tag, "aacceptrebootaac-1");
+    let calm = every_plan(shipped(), all, &TYPED);
     for format in FORMATS {
-        let calm = format.render(&calm).snippet.expect("something to open");
-        let wild = format.render(&wild).snippet.expect("something to open");
-        assert_eq!(effective(&wild), effective(&calm), "{}", format.info().id);
-        assert!(!effective(&wild).iter().any(|line| line.contains("reboot")));
+        let calm = render(format, &calm[1]).snippet.expect("something to open");
+        let wild = render(format, &wild[1]).snippet.expect("something to open");
+        let calm = calm.replace("workload-cluster", "aacceptrebootaac-1");
+        assert_eq!(
+            effective(format, &wild),
+            effective(format, &calm),
+            "{}",
+            format.id
+        );
+        assert!(!working(format, &wild).contains("$("), "{}", format.id);
+    }
+}
+
+#[test]
+fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
+    let plan = plan(shipped(), CLUSTER, &TYPED);
+    for format in FORMATS {
+        for field in format.fields {
+            let mut settings = Settings::default();
+            settings.enter(field, "$(reboot); \"x".to_owned());
+            let rendered = format.render(&plan, &settings);
+            assert_eq!(rendered.snippet, None, "{}", format.id);
+            let said = rendered.unsupported[0].to_string();
+            assert!(
+                said.contains(field.label) && said.contains(field.wanted),
+                "{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_field_that_is_filled_in_is_in_the_snippet() {
+    use palette_ports::domain::firewall::Check;
+    let plan = plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &TYPED);
+    for format in FORMATS {
+        for field in format.fields {
+            let value = match field.check {
+                Check::Number(..) => "1234",
+                Check::SecurityGroup => "sg-0feedfacecafe1234",
+                Check::Labels => "app=mine",
+                _ => "mine7",
+            };
+            let mut settings = Settings::default();
+            settings.enter(field, format!(" {value}\n"));
+            let text = format
+                .render(&plan, &settings)
+                .snippet
+                .expect("something to open");
+            let found = value.trim_start_matches("app=");
+            assert!(
+                working(format, &text).contains(found),
+                "{} {}\n{text}",
+                format.id,
+                field.id
+            );
+        }
     }
 }
 
 #[test]
 fn nothing_of_the_readers_is_flushed_or_replaced() {
     each(
-        &plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &[]),
-        |id, rendered| {
-            for line in effective(&rendered.snippet.expect("something to open")) {
+        &plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &TYPED),
+        |format, rendered| {
+            for line in effective(format, &rendered.snippet.expect("something to open")) {
                 let takes_over = [
                     "flush ruleset",
                     "flush table",
@@ -294,11 +637,13 @@ fn nothing_of_the_readers_is_flushed_or_replaced() {
                 ];
                 assert!(
                     !takes_over.iter().any(|words| line.contains(words)),
-                    "{id}: {line}"
+                    "{}: {line}",
+                    format.id
                 );
                 assert!(
                     !line.starts_with("flush chain") || line.contains("palette_ports_"),
-                    "{id}: {line}"
+                    "{}: {line}",
+                    format.id
                 );
             }
         },

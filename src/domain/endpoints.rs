@@ -40,7 +40,7 @@ impl fmt::Display for Address {
 
 impl Address {
     /// The network's address and its length; the name of a host.
-    fn net(&self) -> Result<(Ip, u8), &str> {
+    pub(super) fn net(&self) -> Result<(Ip, u8), &str> {
         match self {
             Self::V4(net) => Ok(Ip::of(IpNet::V4(*net))),
             Self::V6(net) => Ok(Ip::of(IpNet::V6(*net))),

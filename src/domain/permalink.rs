@@ -147,7 +147,7 @@ fn apply(
         Parameter::Deprecated | Parameter::Optional => ids = vec!["hide", "show"],
         Parameter::Format => {
             for format in FORMATS {
-                ids.push(format.info().id);
+                ids.push(format.id);
             }
         }
         Parameter::OpenDeprecated | Parameter::OpenOptional => ids = vec!["no", "yes"],
@@ -191,7 +191,7 @@ pub fn pairs(selection: &Selection, options: &Options) -> Pairs {
     );
     push("deprecated", unless(selection.show_deprecated, "hide"));
     push("optional", unless(selection.show_optional, "hide"));
-    let default = FORMATS[0].info().id;
+    let default = FORMATS[0].id;
     push("format", unless(options.format == default, options.format));
     push("open-deprecated", unless(!options.deprecated, "yes"));
     push("open-optional", unless(!options.optional, "yes"));
@@ -319,7 +319,7 @@ mod tests {
                 show_deprecated: switches[0],
                 show_optional: switches[1],
             };
-            (selection, Options { format: FORMATS[format].info().id, deprecated: switches[2], optional: switches[3] })
+            (selection, Options { format: FORMATS[format].id, deprecated: switches[2], optional: switches[3] })
         }
     }
 

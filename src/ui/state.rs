@@ -6,7 +6,7 @@
 use super::browser::{self, Copied};
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, RoleId};
 use crate::domain::endpoints::Endpoints;
-use crate::domain::firewall::Options;
+use crate::domain::firewall::{Options, Settings};
 use crate::domain::permalink::MAX_SEARCH_LEN;
 use crate::domain::query::{Selection, on_screen};
 use crate::domain::version::Release;
@@ -28,6 +28,8 @@ pub struct State {
     pub address_texts: Vec<(EndpointId, String)>,
     /// What was read from them.
     pub endpoints: Endpoints,
+    /// What was typed in the fields of formats.
+    pub settings: Settings,
     /// What the link asked for and did not get.
     pub notices: Vec<String>,
     /// How copying a role's snippet went, until something else happens.
@@ -97,6 +99,7 @@ impl State {
             address_texts: Vec::new(),
             copied: None,
             endpoints: Endpoints::default(),
+            settings: Settings::default(),
             typing: None,
             dataset,
         }

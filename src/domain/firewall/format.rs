@@ -1,36 +1,120 @@
-//! The trait that every format implements, and the registry of formats.
+//! What a format is, and the registry of formats.
 
-use super::packet_filter::Unsupported;
+use super::fields::{Field, Settings};
+use super::header;
+use super::host::{firewalld, iptables, nftables, ufw};
+use super::job::Job;
 use super::plan::Plan;
-use super::{firewalld, iptables, nftables, ufw};
+use super::unsupported::Unsupported;
 
-/// A firewall's language.
+/// A firewall's language: what a reader wants to know about it, what it can express, and the
+/// function that writes it.
 ///
-/// A new format is one file that implements this and one line in [`FORMATS`]; the shared
+/// A new format is one file that holds one of these, and one line in [`FORMATS`]; the shared
 /// conformance tests then hold it to the rules of the house.
-pub trait Format: Sync {
-    /// What it is, for the picker and beside the snippet.
-    fn info(&self) -> &'static FormatInfo;
-
-    /// The plan in this format.
-    fn render(&self, plan: &Plan) -> Rendered;
-}
-
-/// What a reader wants to know about a format.
-#[derive(Debug, PartialEq, Eq)]
-pub struct FormatInfo {
+#[derive(Debug)]
+pub struct Format {
     /// The id, as in links.
     pub id: &'static str,
     /// The name people read.
     pub name: &'static str,
+    /// The group it is offered in.
+    pub group: Group,
+    /// Other words that people look for it by, beside its name and group.
+    pub keywords: &'static str,
     /// The file that a download makes.
     pub file_name: &'static str,
-    /// What it is for and how it is put to work.
+    /// What it is for.
+    pub about: &'static str,
+    /// How it is put to work, what that needs, and what a second run does.
     pub apply: &'static str,
     /// How it is taken back out again.
     pub undo: &'static str,
-    /// How far it was checked: by a real engine, a parser, a schema.
+    /// How far it was checked: by a real engine, a parser, a schema, or its syntax alone.
     pub checked: &'static str,
+    /// What a comment line begins with; empty where the language has none.
+    pub comment: &'static str,
+    /// What comes before the comments on top.
+    pub first_line: &'static str,
+    /// Whether its rules name the role's own hosts too, as those of a firewall between networks
+    /// do.
+    pub near: bool,
+    /// Which ends may be host names.
+    pub names: Names,
+    /// Whether it lists destinations and nothing else: no port, no direction, no "any".
+    pub destinations: bool,
+    /// What it needs to be told beside addresses.
+    pub fields: &'static [&'static Field],
+    /// Writes the openings, behind the comments on top.
+    pub(super) write: fn(&mut String, &Job),
+}
+
+/// What most formats have in common: `#` comments, addresses and no names, the far ends alone.
+pub(super) const PLAIN: Format = Format {
+    id: "",
+    name: "",
+    group: Group::Host,
+    keywords: "",
+    file_name: "",
+    about: "",
+    apply: "",
+    undo: "",
+    checked: "",
+    comment: "# ",
+    first_line: "",
+    near: false,
+    names: Names::None,
+    destinations: false,
+    fields: &[],
+    write: |_, _| {},
+};
+
+/// Where a firewall runs; the headings in the picker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// On the host itself.
+    Host,
+    /// In a cloud, around the host.
+    Cloud,
+    /// Inside Kubernetes.
+    Kubernetes,
+    /// Between networks.
+    Device,
+    /// Nowhere: another tool makes rules from it.
+    Bridge,
+}
+
+impl Group {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Host,
+        Self::Cloud,
+        Self::Kubernetes,
+        Self::Device,
+        Self::Bridge,
+    ];
+
+    /// The heading.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Host => "On the host",
+            Self::Cloud => "Cloud",
+            Self::Kubernetes => "Kubernetes",
+            Self::Device => "Network devices",
+            Self::Bridge => "For other tools",
+        }
+    }
+}
+
+/// Which ends a format takes host names for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// None: it matches addresses.
+    None,
+    /// Where connections go out to.
+    Outbound,
+    /// Every end.
+    Both,
 }
 
 /// A plan in a format.
@@ -42,18 +126,40 @@ pub struct Rendered {
     pub unsupported: Vec<Unsupported>,
 }
 
-/// Every format, in the order they are offered.
-pub static FORMATS: &[&dyn Format] = &[
-    &nftables::Nftables,
-    &iptables::Iptables,
-    &ufw::Ufw,
-    &firewalld::Firewalld,
+/// Every format, group by group, in the order they are offered. The first one is what a link
+/// without `format` means.
+pub static FORMATS: &[&Format] = &[
+    // On the host.
+    &nftables::FORMAT,
+    &iptables::FORMAT,
+    &ufw::FORMAT,
+    &firewalld::FORMAT,
+    // Cloud: AWS, Azure, Google Cloud, OpenStack.
+    // Kubernetes.
+    // Network devices.
+    // For other tools.
 ];
 
 /// A format by its id.
-pub fn format_by_id(id: &str) -> Option<&'static dyn Format> {
-    FORMATS
-        .iter()
-        .copied()
-        .find(|format| format.info().id == id)
+pub fn format_by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.id == id)
+}
+
+impl Format {
+    /// The plan in this format. What it cannot express is named; the rest is written.
+    pub fn render(&self, plan: &Plan, settings: &Settings) -> Rendered {
+        let (job, unsupported) = Job::new(self, plan, settings);
+        let mut text = self.first_line.to_owned();
+        if !self.comment.is_empty() {
+            header::push(&mut text, self, plan, &unsupported);
+        }
+        let is_empty = job.openings.is_empty();
+        if !is_empty {
+            (self.write)(&mut text, &job);
+        }
+        Rendered {
+            snippet: (!is_empty).then_some(text),
+            unsupported,
+        }
+    }
 }

@@ -5,49 +5,40 @@
 
 use std::fmt;
 
-use super::format::FormatInfo;
-use super::packet_filter::Unsupported;
+use super::format::Format;
 use super::plan::{LeftOut, Opening, PeerSet, Plan};
+use super::unsupported::Unsupported;
 use crate::domain::text::{excerpt, joined, listed, put};
 
 /// The longest comment line, in characters.
 const MAX_COMMENT: usize = 400;
 
-fn line(out: &mut String, line: fmt::Arguments<'_>) {
-    out.push_str("# ");
-    out.push_str(&excerpt(&fmt::format(line), MAX_COMMENT));
-    out.push('\n');
-}
-
-/// Appends the comment lines on top, each behind `# `.
-pub(super) fn push(out: &mut String, plan: &Plan, info: &FormatInfo, unsupported: &[Unsupported]) {
+/// Appends the comment lines on top, each behind the format's mark.
+pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: &[Unsupported]) {
+    let mut line = |line: fmt::Arguments<'_>| {
+        out.push_str(format.comment);
+        out.push_str(&excerpt(&fmt::format(line), MAX_COMMENT));
+        out.push('\n');
+    };
     let Plan {
         title,
         dataset_version,
-        any,
         ..
     } = plan;
-    line(out, format_args!("{title}: ports for a host of this role."));
-    line(
-        out,
-        format_args!(
-            "Dataset {dataset_version}. Adds openings; flushes and replaces nothing of yours."
-        ),
-    );
-    line(out, format_args!("Apply: {}", info.apply));
-    line(out, format_args!("Undo: {}", info.undo));
-    if !any.is_empty() {
-        let any = listed(any);
-        line(
-            out,
-            format_args!("ANY ADDRESS: nothing was entered for {any}."),
-        );
+    line(format_args!("{title}: ports for a host of this role."));
+    line(format_args!(
+        "Dataset {dataset_version}. Adds openings; flushes and replaces nothing of yours."
+    ));
+    line(format_args!("Apply: {}", format.apply));
+    line(format_args!("Undo: {}", format.undo));
+    for wide in plan.wide(format.near) {
+        line(format_args!("ANY ADDRESS: {wide}."));
     }
     for LeftOut { label, rule, why } in &plan.left_out {
-        line(out, format_args!("Left out: {label} ({rule}): {why}."));
+        line(format_args!("Left out: {label} ({rule}): {why}."));
     }
     for missing in unsupported {
-        line(out, format_args!("NOT IN HERE: {missing}"));
+        line(format_args!("NOT IN HERE: {missing}"));
     }
 }
 
@@ -66,9 +57,26 @@ pub(super) fn described(opening: &Opening) -> String {
     excerpt(&line, MAX_COMMENT)
 }
 
-/// Appends the comment line above an opening.
-pub(super) fn above(out: &mut String, opening: &Opening) {
-    put(out, format_args!("# {}\n", described(opening)));
+/// Appends the comment line above an opening, behind `mark`.
+pub(super) fn above(out: &mut String, mark: &str, opening: &Opening) {
+    put(out, format_args!("{mark}{}\n", described(opening)));
+}
+
+/// What an opening is and what it is for, for a quoted description: ASCII letters, digits, blanks
+/// and `.,:/()_-`, at most `max` bytes.
+pub(super) fn plain(opening: &Opening, max: usize) -> String {
+    let mut out = String::new();
+    for c in described(opening).chars() {
+        if out.len() == max {
+            break;
+        }
+        out.push(match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '.' | ',' | ':' | '/' | '(' | ')' | '-' => c,
+            ';' => ',',
+            _ => '_',
+        });
+    }
+    out
 }
 
 /// The ids of an opening's rules for a quoted comment: letters, digits and hyphens, at most `max`

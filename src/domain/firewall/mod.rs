@@ -1,19 +1,24 @@
 //! From matches to snippets.
 //!
 //! A [`Plan`] is neutral: the openings that one role's hosts need, with equal ones merged, and
-//! everything that was left out and why. A [`Format`] turns a plan into text for one firewall, in
-//! one file of its own; [`FORMATS`] is the registry. What a format cannot express it returns as
-//! [`Unsupported`], never as a weaker or a wider rule.
+//! everything that was left out and why. A [`Format`] is data and one function that writes a plan
+//! for one firewall, in one file of its own; [`FORMATS`] is the registry. What a format cannot
+//! express is [`Unsupported`], never a weaker or a wider rule.
 
-mod firewalld;
+mod bridge;
+mod cloud;
+mod device;
+mod fields;
 mod format;
 mod header;
-mod iptables;
-mod nftables;
-mod packet_filter;
+mod host;
+mod job;
+mod kubernetes;
 mod plan;
-mod ufw;
+mod unsupported;
 
-pub use format::{FORMATS, Format, FormatInfo, Rendered, format_by_id};
-pub use packet_filter::{Reason, Unsupported};
+pub use fields::{Check, Field, Settings, field_by_id};
+pub use format::{FORMATS, Format, Group, Names, Rendered, format_by_id};
+pub use job::{Ends, Filtered, Job, Net};
 pub use plan::{LeftOut, Opening, Options, PeerSet, Plan, Use, plans};
+pub use unsupported::{Reason, Unsupported};

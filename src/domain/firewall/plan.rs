@@ -5,7 +5,7 @@ use crate::domain::dataset::{
 };
 use crate::domain::endpoints::{Address, Endpoints, Peers};
 use crate::domain::query::{Evaluation, Match, Selection, Status};
-use crate::domain::text::push_once;
+use crate::domain::text::{listed, push_once, put};
 
 /// What the reader chooses about a snippet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Default for Options {
     /// The first format; nothing beyond what is required.
     fn default() -> Self {
         Self {
-            format: super::FORMATS[0].info().id,
+            format: super::FORMATS[0].id,
             deprecated: false,
             optional: false,
         }
@@ -45,6 +45,14 @@ pub struct Plan<'d> {
     pub left_out: Vec<LeftOut<'d>>,
     /// Far ends for which nothing was entered, by name: open to any address.
     pub any: Vec<&'d str>,
+    /// Far ends for which every address of a family was entered: `0.0.0.0/0 for Registries`.
+    pub all_of: Vec<String>,
+    /// The role's own hosts, for formats whose rules name them.
+    pub near: PeerSet,
+    /// What they are called.
+    pub near_name: &'d str,
+    /// The role as part of a name: at most 20 lower-case letters, digits and hyphens.
+    pub tag: String,
 }
 
 /// One opening: a direction, a port range, and everybody at the other end.
@@ -151,7 +159,7 @@ pub fn plans<'d>(
     options: &Options,
 ) -> Vec<Plan<'d>> {
     let mut plans = Vec::new();
-    for named in &dataset.roles {
+    for (index, named) in dataset.roles.iter().enumerate() {
         let role = &named.id;
         if selection.role.as_ref().is_some_and(|chosen| chosen != role) {
             continue;
@@ -163,13 +171,21 @@ pub fn plans<'d>(
             dataset.product,
             selection.version
         );
+        let near = dataset
+            .endpoints
+            .iter()
+            .find(|end| end.role.as_ref() == Some(role));
         let mut plan = Plan {
+            near: near.map_or(PeerSet::Any, |end| peer_set(endpoints.peers(&end.id))),
+            near_name: near.map_or(&named.name, |end| &end.name),
+            tag: tag(role.as_str(), index),
             role,
             title,
             dataset_version: &dataset.dataset_version,
             openings: Vec::new(),
             left_out: Vec::new(),
             any: Vec::new(),
+            all_of: Vec::new(),
         };
         plan.open(dataset, evaluation, endpoints, options);
         plan.leave_out_hidden(dataset, selection, evaluation);
@@ -178,6 +194,29 @@ pub fn plans<'d>(
         }
     }
     plans
+}
+
+/// A role's id as part of a name: what platforms allow in names, and short. `index` keeps ids apart
+/// that are the same once they are cut.
+fn tag(id: &str, index: usize) -> String {
+    let mut tag = String::new();
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            tag.push(byte.to_ascii_lowercase().into());
+        }
+    }
+    if tag.len() != id.len() || tag.len() > 20 {
+        tag.truncate(16);
+        put(&mut tag, format_args!("-{index}"));
+    }
+    tag
+}
+
+fn peer_set(peers: Peers) -> PeerSet {
+    match peers {
+        Peers::Any => PeerSet::Any,
+        Peers::Listed(addresses) => PeerSet::Listed(addresses.to_vec()),
+    }
 }
 
 /// One address, everybody or nobody at the other end: what flows are merged by.
@@ -199,6 +238,33 @@ struct Flow<'d> {
 }
 
 impl<'d> Plan<'d> {
+    /// Where it is open to everybody, as sentences without their full stop. The role's own hosts
+    /// count when the rules name them.
+    pub fn wide(&self, near: bool) -> Vec<String> {
+        let mut wide = Vec::new();
+        if !self.openings.is_empty() {
+            let mut any = self.any.clone();
+            let mut all_of = self.all_of.clone();
+            if near {
+                match &self.near {
+                    PeerSet::Any => any.push(self.near_name),
+                    PeerSet::Listed(addresses) => {
+                        for address in addresses {
+                            push_all_of(&mut all_of, address, self.near_name);
+                        }
+                    }
+                }
+            }
+            if !any.is_empty() {
+                wide.push(format!("nothing is entered for {}", listed(&any)));
+            }
+            if !all_of.is_empty() {
+                wide.push(format!("you entered {}", listed(&all_of)));
+            }
+        }
+        wide
+    }
+
     /// Merges the flows of the role's rules that are asked for into openings: an address appears
     /// once for each port, with every purpose it has there, and addresses with the same purposes
     /// share an opening. Some firewalls refuse a rule that is already there.
@@ -258,6 +324,7 @@ impl<'d> Plan<'d> {
                     }
                     Peers::Listed(addresses) => {
                         for address in addresses {
+                            push_all_of(&mut self.all_of, address, used.end);
                             add_flow(flows, found.rule, Peer::One(address.clone()), used);
                         }
                     }
@@ -312,6 +379,13 @@ impl<'d> Plan<'d> {
             peers,
             uses,
         });
+    }
+}
+
+/// Names `address` where it is every address of its family.
+fn push_all_of(all_of: &mut Vec<String>, address: &Address, end: &str) {
+    if matches!(address.net(), Ok((_, 0))) {
+        push_once(all_of, format!("{address} for {end}"));
     }
 }
 

@@ -4,7 +4,7 @@ use super::addresses::addresses;
 use crate::domain::dataset::RoleId;
 use crate::domain::firewall::{FORMATS, Format, Plan, format_by_id, plans};
 use crate::domain::query::{Evaluation, Status};
-use crate::domain::text::{counted, listed};
+use crate::domain::text::counted;
 use crate::ui::browser;
 use crate::ui::components::{Snippet, close_group, open_group, open_option};
 use crate::ui::html::{At, Builder, Kind};
@@ -14,7 +14,6 @@ use crate::ui::state::{Action, State};
 pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     let options = &state.options;
     let format = format_by_id(options.format).unwrap_or(FORMATS[0]);
-    let info = format.info();
     to.open("section", "pp-panel");
     to.set(At::AriaLabelledBy, "pp-firewall");
     to.open("h2", "");
@@ -34,9 +33,9 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
     addresses(to, state, evaluation);
     to.open("dl", "pp-format-info");
     for (term, text) in [
-        ("Apply", info.apply),
-        ("Undo", info.undo),
-        ("Checked", info.checked),
+        ("Apply", format.apply),
+        ("Undo", format.undo),
+        ("Checked", format.checked),
     ] {
         to.open("div", "");
         to.leaf("dt", "", term);
@@ -58,7 +57,7 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
     to.close_to(2);
 }
 
-fn formats(to: &mut Builder, chosen: &dyn Format) {
+fn formats(to: &mut Builder, chosen: &Format) {
     to.open("div", "pp-group");
     to.open("label", "pp-label");
     to.set(At::For, "pp-format");
@@ -67,14 +66,13 @@ fn formats(to: &mut Builder, chosen: &dyn Format) {
     to.open("select", "pp-input");
     to.set(At::Id, "pp-format");
     to.on_value(Kind::Change, |id| {
-        Action::Format(format_by_id(&id).unwrap_or(FORMATS[0]).info().id)
+        Action::Format(format_by_id(&id).unwrap_or(FORMATS[0]).id)
     });
     for format in FORMATS {
-        let info = format.info();
         to.open("option", "");
-        to.set(At::Value, info.id);
-        to.selected(info.id == chosen.info().id);
-        to.text(info.name);
+        to.set(At::Value, format.id);
+        to.selected(format.id == chosen.id);
+        to.text(format.name);
         to.close();
     }
     to.close_to(2);
@@ -111,22 +109,18 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
 }
 
 /// One role's snippet, with what it leaves open, out, and unsaid.
-fn show_plan(to: &mut Builder, state: &State, format: &dyn Format, plan: &Plan<'static>) {
-    let info = format.info();
-    let rendered = format.render(plan);
+fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'static>) {
+    let rendered = format.render(plan, &state.settings);
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
-    if !plan.any.is_empty() {
+    for wide in plan.wide(format.near) {
         to.open("p", "pp-wide");
         to.open("span", "");
         to.set(At::AriaHidden, "true");
         to.text("⚠ ");
         to.close();
-        to.said(format!(
-            "Open to any address: nothing is entered for {}.",
-            listed(&plan.any)
-        ));
+        to.said(format!("Open to any address: {wide}."));
         to.close();
     }
     if !rendered.unsupported.is_empty() {
@@ -159,9 +153,9 @@ fn show_plan(to: &mut Builder, state: &State, format: &dyn Format, plan: &Plan<'
             let copied = state.copied.as_ref().filter(|(role, _)| role == plan.role);
             let to_copy = text.clone();
             let snippet = Snippet {
-                label: format!("{} snippet, {}", info.name, plan.title),
+                label: format!("{} snippet, {}", format.name, plan.title),
                 text,
-                file_name: info.file_name,
+                file_name: format.file_name,
                 copied: copied.map(|(_, copied)| *copied),
             };
             snippet.show(to, |to| copy_button(to, plan.role, to_copy));

@@ -4,23 +4,25 @@
 //! nothing is ever half open, and a second run replaces the first. The script runs in a subshell:
 //! pasted into a terminal, a failure stops the script and leaves the terminal open.
 
-use super::format::{Format, FormatInfo, Rendered};
-use super::header;
-use super::packet_filter::{Filtered, render};
-use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
 
 /// iptables with ip6tables.
-pub(super) struct Iptables;
-
-static INFO: FormatInfo = FormatInfo {
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "iptables",
     name: "iptables + ip6tables",
+    keywords: "linux netfilter packet filter legacy",
     file_name: "palette-ports-iptables.sh",
+    about: "Linux hosts whose rules are in iptables.",
     apply: "as root, sh FILE. Then save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.",
     undo: "with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.",
     checked: "Loaded into a real kernel, with the nft and the legacy backend, beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.",
+    first_line: "#!/bin/sh\n",
+    write,
+    ..PLAIN
 };
 
 /// The comment module takes 255 bytes.
@@ -31,17 +33,7 @@ const CHAINS: [(Direction, &str, &str); 2] = [
     (Direction::Outbound, "OUTPUT", "PALETTE-PORTS-OUT"),
 ];
 
-impl Format for Iptables {
-    fn info(&self) -> &'static FormatInfo {
-        &INFO
-    }
-
-    fn render(&self, plan: &Plan) -> Rendered {
-        render(plan, &INFO, "#!/bin/sh\n", write)
-    }
-}
-
-fn write(text: &mut String, openings: &[Filtered]) {
+fn write(text: &mut String, job: &Job) {
     text.push_str("(\nset -eu\n");
     for &(command, is_v6) in &[("iptables", false), ("ip6tables", true)] {
         put(
@@ -52,7 +44,7 @@ fn write(text: &mut String, openings: &[Filtered]) {
             put(text, format_args!(":{chain} - [0:0]\n"));
         }
         for &(direction, _, chain) in &CHAINS {
-            for filtered in openings {
+            for filtered in &job.openings {
                 if filtered.opening.direction == direction {
                     push_rules(text, chain, filtered, is_v6);
                 }
@@ -79,7 +71,7 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered, is_v6: bool) 
         Direction::Outbound => "-d",
     };
     let mut peers = Vec::new();
-    match &filtered.nets {
+    match &filtered.far.nets {
         None => peers.push(String::new()),
         Some(nets) => {
             for net in nets {
@@ -90,7 +82,7 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered, is_v6: bool) 
         }
     }
     if !peers.is_empty() {
-        header::above(text, opening);
+        header::above(text, "# ", opening);
     }
     let (protocol, ports) = (opening.protocol, opening.ports.joined(':'));
     let ids = header::ids(opening, MAX_COMMENT);

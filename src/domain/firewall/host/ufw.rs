@@ -3,44 +3,36 @@
 //! `ufw` leaves out a rule that is already there, so running the commands twice changes nothing.
 //! Rules go behind the reader's own, whose refusals keep their word.
 
-use super::format::{Format, FormatInfo, Rendered};
-use super::header;
-use super::packet_filter::{Filtered, render};
-use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
 
 /// ufw.
-pub(super) struct Ufw;
-
-static INFO: FormatInfo = FormatInfo {
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "ufw",
     name: "ufw",
+    keywords: "ubuntu debian linux uncomplicated firewall",
     file_name: "palette-ports-ufw.sh",
+    about: "Ubuntu and Debian hosts that run ufw.",
     apply: "as root, sh FILE. Takes effect at once where ufw is enabled. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.",
     undo: "run each command again with “ufw delete” in place of “ufw”, or ufw status numbered and ufw delete NUMBER.",
     checked: "Run on a real, enabled ufw that denies both ways, with traffic both ways over IPv4 and IPv6.",
+    first_line: "#!/bin/sh\n",
+    write,
+    ..PLAIN
 };
 
 /// ufw sets no limit; a screen's width does.
 const MAX_COMMENT: usize = 120;
 
-impl Format for Ufw {
-    fn info(&self) -> &'static FormatInfo {
-        &INFO
-    }
-
-    fn render(&self, plan: &Plan) -> Rendered {
-        render(plan, &INFO, "#!/bin/sh\n", write)
-    }
-}
-
-fn write(text: &mut String, openings: &[Filtered]) {
+fn write(text: &mut String, job: &Job) {
     text.push_str("(\nset -eu\n");
-    for filtered in openings {
+    for filtered in &job.openings {
         text.push('\n');
-        header::above(text, filtered.opening);
-        match &filtered.nets {
+        header::above(text, "# ", filtered.opening);
+        match &filtered.far.nets {
             None => push_rule(text, filtered, "any"),
             Some(nets) => {
                 for net in nets {

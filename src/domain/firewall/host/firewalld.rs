@@ -6,36 +6,28 @@
 //! default zone, firewalld lets nothing in through an interface that was never bound to it by
 //! name.
 
-use super::format::{Format, FormatInfo, Rendered};
-use super::header;
-use super::packet_filter::{Filtered, render};
-use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::{joined, parts, put};
 
 /// firewalld 0.9 and later, which brought policies.
-pub(super) struct Firewalld;
-
-static INFO: FormatInfo = FormatInfo {
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "firewalld",
     name: "firewalld",
+    keywords: "rhel red hat fedora suse linux firewall-cmd",
     file_name: "palette-ports-firewalld.sh",
+    about: "Red Hat, SUSE and other Linux hosts that run firewalld.",
     apply: "as root, sh FILE, with firewalld 0.9 or later. It reloads firewalld; runtime changes of yours that are not permanent are lost by that (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
     undo: "rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.",
     checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
+    first_line: "#!/bin/sh\n",
+    write,
+    ..PLAIN
 };
 
-impl Format for Firewalld {
-    fn info(&self) -> &'static FormatInfo {
-        &INFO
-    }
-
-    fn render(&self, plan: &Plan) -> Rendered {
-        render(plan, &INFO, "#!/bin/sh\n", write)
-    }
-}
-
-fn write(text: &mut String, openings: &[Filtered]) {
+fn write(text: &mut String, job: &Job) {
     // Asking for the policies fails where firewalld does not know them, before anything is
     // written.
     text.push_str(
@@ -51,7 +43,7 @@ fn write(text: &mut String, openings: &[Filtered]) {
                 "\ncat > /etc/firewalld/policies/{policy}.xml <<'XML'\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<policy priority=\"-10\" target=\"CONTINUE\">\n  <ingress-zone name=\"{ingress}\"/>\n  <egress-zone name=\"{egress}\"/>\n"
             ),
         );
-        for filtered in openings {
+        for filtered in &job.openings {
             if filtered.opening.direction == direction {
                 push_rules(text, filtered);
             }
@@ -71,7 +63,7 @@ fn push_rules(text: &mut String, filtered: &Filtered) {
     let verdict = format!("<port port=\"{ports}\" protocol=\"{protocol}\"/><accept/></rule>\n");
     let comment = xml_comment(&header::described(opening));
     put(text, format_args!("  <!-- {comment} -->\n"));
-    let Some(nets) = &filtered.nets else {
+    let Some(nets) = &filtered.far.nets else {
         // Without a family the rule holds for IPv4 and IPv6.
         return put(text, format_args!("  <rule>{verdict}"));
     };

@@ -6,39 +6,31 @@
 //! chains are not created when missing: without a hook they would do nothing and say nothing,
 //! while loading the file as it is fails whole and names what is missing.
 
-use super::format::{Format, FormatInfo, Rendered};
-use super::header;
-use super::packet_filter::{Filtered, render};
-use super::plan::Plan;
 use crate::domain::dataset::Direction;
+use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::{joined, put};
 
 /// nftables, as a file for `nft -f`.
-pub(super) struct Nftables;
-
-static INFO: FormatInfo = FormatInfo {
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "nftables",
     name: "nftables",
+    keywords: "linux nft packet filter",
     file_name: "palette-ports.nft",
+    about: "Linux hosts whose rules are in nftables.",
     apply: "as root, nft -f FILE. It expects your base chains, input and output, in table inet filter, and fails without changing anything if they are named otherwise: then change the names in it. To keep it, include the file in your nftables.conf behind your table.",
     undo: "nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.",
     checked: "Loaded into a real kernel beside a rule set that drops both ways, with traffic both ways over IPv4 and IPv6.",
+    first_line: "#!/usr/sbin/nft -f\n",
+    write,
+    ..PLAIN
 };
 
 /// A rule's comment has 128 bytes at most.
 const MAX_COMMENT: usize = 128;
 
-impl Format for Nftables {
-    fn info(&self) -> &'static FormatInfo {
-        &INFO
-    }
-
-    fn render(&self, plan: &Plan) -> Rendered {
-        render(plan, &INFO, "#!/usr/sbin/nft -f\n", write)
-    }
-}
-
-fn write(text: &mut String, openings: &[Filtered]) {
+fn write(text: &mut String, job: &Job) {
     for &(direction, base, own) in &[
         (Direction::Inbound, "input", "palette_ports_in"),
         (Direction::Outbound, "output", "palette_ports_out"),
@@ -49,9 +41,9 @@ fn write(text: &mut String, openings: &[Filtered]) {
             text,
             format_args!("\nadd chain inet filter {own}\nflush chain inet filter {own}\n"),
         );
-        for filtered in openings {
+        for filtered in &job.openings {
             if filtered.opening.direction == direction {
-                header::above(text, filtered.opening);
+                header::above(text, "# ", filtered.opening);
                 push_rules(text, own, filtered);
             }
         }
@@ -72,7 +64,7 @@ fn push_rules(text: &mut String, chain: &str, filtered: &Filtered) {
     };
     for &(family, is_v6) in &[("ip", false), ("ip6", true)] {
         let mut matches = String::new();
-        if let Some(nets) = &filtered.nets {
+        if let Some(nets) = &filtered.far.nets {
             let mut listed = Vec::new();
             for net in nets {
                 if net.is_v6 == is_v6 {

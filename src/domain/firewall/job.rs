@@ -1,0 +1,269 @@
+//! What a format is given to write: the plan's openings as far as it can express them.
+
+use super::fields::{Field, Settings};
+use super::format::{Format, Names};
+use super::plan::{Opening, PeerSet, Plan};
+use super::unsupported::{Reason, Unsupported};
+use crate::domain::dataset::Direction;
+use crate::domain::endpoints::Address;
+use crate::domain::text::{listed, put};
+
+/// What a format has to write.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// The plan it comes from.
+    pub plan: &'a Plan<'a>,
+    /// The openings that the format can express, none of them for nobody.
+    pub openings: Vec<Filtered<'a>>,
+    /// The role's own hosts, for a format whose rules name them; anybody for the others.
+    pub near: Ends<'a>,
+    settings: &'a Settings,
+}
+
+/// An opening as a format can express it.
+#[derive(Debug)]
+pub struct Filtered<'a> {
+    /// The opening, for its port and its comment.
+    pub opening: &'a Opening<'a>,
+    /// Its place in the snippet, from 1: what names are made of.
+    pub number: usize,
+    /// Whom it lets through.
+    pub far: Ends<'a>,
+}
+
+/// Who is at one end of an opening; never nobody.
+#[derive(Clone, Debug, Default)]
+pub struct Ends<'a> {
+    /// The networks, IPv4 first; none at all for anybody, over IPv4 and IPv6. Empty only beside
+    /// host names.
+    pub nets: Option<Vec<Net>>,
+    /// The host names, for a format that holds them.
+    pub hosts: Vec<&'a str>,
+}
+
+impl Ends<'_> {
+    /// Whether it has a network of this family; anybody has both, and a host name neither.
+    pub fn has(&self, is_v6: bool) -> bool {
+        match &self.nets {
+            None => true,
+            Some(nets) => nets.iter().any(|net| net.is_v6 == is_v6),
+        }
+    }
+}
+
+/// A network as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Net {
+    /// Whether it is one of IPv6.
+    pub is_v6: bool,
+    /// As people write it: `192.0.2.0/24`, `192.0.2.7` for one address.
+    pub text: String,
+    /// How many of its bits are fixed.
+    pub length: u8,
+}
+
+impl Net {
+    fn new(address: &Address) -> Option<Self> {
+        let (ip, length) = address.net().ok()?;
+        Some(Self {
+            is_v6: ip.longest > 32,
+            text: format!("{address}"),
+            length,
+        })
+    }
+
+    /// Whether it is one address.
+    pub fn is_alone(&self) -> bool {
+        self.length == if self.is_v6 { 128 } else { 32 }
+    }
+
+    /// With its length in every case: `192.0.2.7/32`.
+    pub fn cidr(&self) -> String {
+        let mut text = self.text.clone();
+        if self.is_alone() {
+            put(&mut text, format_args!("/{}", self.length));
+        }
+        text
+    }
+
+    /// Its first address.
+    pub fn address(&self) -> &str {
+        match self.text.as_bytes().iter().position(|byte| *byte == b'/') {
+            Some(at) => &self.text[..at],
+            None => &self.text,
+        }
+    }
+
+    /// For IPv4, the bits that are fixed as a mask, `255.255.255.0`; those that are not when it is
+    /// a wildcard, `0.0.0.255`.
+    pub fn mask(&self, is_wildcard: bool) -> String {
+        let free = u32::MAX.checked_shr(self.length.into()).unwrap_or(0);
+        let [a, b, c, d] = if is_wildcard { free } else { !free }.to_be_bytes();
+        format!("{a}.{b}.{c}.{d}")
+    }
+}
+
+impl<'a> Job<'a> {
+    /// What of `plan` the format can express, and what it cannot.
+    pub fn new(
+        format: &Format,
+        plan: &'a Plan<'a>,
+        settings: &'a Settings,
+    ) -> (Self, Vec<Unsupported>) {
+        let mut job = Self {
+            plan,
+            openings: Vec::new(),
+            near: Ends::default(),
+            settings,
+        };
+        let mut unsupported = Vec::new();
+        if plan.openings.is_empty() {
+            return (job, unsupported);
+        }
+        for field in format.fields {
+            if !settings.is_right(field) {
+                unsupported.push(Unsupported {
+                    flow: "Every opening".to_owned(),
+                    reason: Reason::Setting(field),
+                });
+            }
+        }
+        if format.near {
+            let every = |reason| Unsupported {
+                flow: format!("Every opening of {}", plan.near_name),
+                reason,
+            };
+            let holds = format.names == Names::Both;
+            let ends = ends(&plan.near, plan.near_name, holds, &mut |reason| {
+                unsupported.push(every(reason));
+            });
+            match ends {
+                Some(near) => job.near = near,
+                None => return (job, unsupported),
+            }
+        }
+        let is_wrong = |one: &Unsupported| matches!(one.reason, Reason::Setting(_));
+        if unsupported.iter().any(is_wrong) {
+            return (job, unsupported);
+        }
+        for opening in &plan.openings {
+            let is_inbound = opening.direction == Direction::Inbound;
+            let mut refuse = |reason| unsupported.push(refused(opening, reason));
+            if format.destinations {
+                let is_any = opening.peers == PeerSet::Any;
+                if is_inbound || is_any {
+                    refuse(if is_inbound {
+                        Reason::Inbound
+                    } else {
+                        Reason::Any
+                    });
+                    continue;
+                }
+            }
+            let holds = match format.names {
+                Names::None => false,
+                Names::Outbound => !is_inbound,
+                Names::Both => true,
+            };
+            let name = listed(&opening.ends());
+            let Some(mut far) = ends(&opening.peers, &name, holds, &mut refuse) else {
+                continue;
+            };
+            let apart = take_apart(&mut far, &job.near);
+            if !apart.is_empty() {
+                refuse(Reason::OneFamily(apart, plan.near_name.to_owned()));
+                if far.hosts.is_empty() && far.nets.as_ref().is_some_and(Vec::is_empty) {
+                    continue;
+                }
+            }
+            let number = job.openings.len() + 1;
+            job.openings.push(Filtered {
+                opening,
+                number,
+                far,
+            });
+        }
+        (job, unsupported)
+    }
+
+    /// What holds for one of the format's fields: checked, so that it can be written as it is.
+    pub fn setting(&self, field: &'a Field) -> &'a str {
+        self.settings.value(field)
+    }
+
+    /// A name for an opening or what belongs to it: `palette-workload-cluster-1`. Lower-case
+    /// letters, digits and hyphens, at most 32 of them, and no other opening's.
+    pub fn name(&self, number: usize) -> String {
+        format!("palette-{}-{number}", self.plan.tag)
+    }
+}
+
+/// Who is at an end as far as the format can say, or nobody; what it cannot say is refused.
+fn ends<'a>(
+    peers: &'a PeerSet,
+    name: &str,
+    holds_names: bool,
+    refuse: &mut dyn FnMut(Reason),
+) -> Option<Ends<'a>> {
+    let mut ends = Ends::default();
+    let PeerSet::Listed(addresses) = peers else {
+        return Some(ends);
+    };
+    if addresses.is_empty() {
+        refuse(Reason::NothingUsable(name.to_owned()));
+        return None;
+    }
+    let mut nets = Vec::new();
+    for is_v6 in [false, true] {
+        for address in addresses {
+            match Net::new(address) {
+                Some(net) if net.is_v6 == is_v6 => nets.push(net),
+                _ => {}
+            }
+        }
+    }
+    let mut names = Vec::new();
+    for address in addresses {
+        match address {
+            Address::Host(host) if holds_names => ends.hosts.push(host),
+            Address::Host(host) => names.push(host.clone()),
+            _ => {}
+        }
+    }
+    if !names.is_empty() {
+        refuse(Reason::HostNames(names));
+    }
+    let is_nobody = nets.is_empty() && ends.hosts.is_empty();
+    ends.nets = Some(nets);
+    (!is_nobody).then_some(ends)
+}
+
+/// Takes out of `far` the networks that nobody near shares a family with, and returns them. A host
+/// name near may have addresses of both.
+fn take_apart(far: &mut Ends, near: &Ends) -> Vec<String> {
+    let mut apart = Vec::new();
+    if near.hosts.is_empty()
+        && let Some(nets) = &mut far.nets
+    {
+        nets.retain(|net| {
+            let is_shared = near.has(net.is_v6);
+            if !is_shared {
+                apart.push(net.text.clone());
+            }
+            is_shared
+        });
+    }
+    apart
+}
+
+fn refused(opening: &Opening, reason: Reason) -> Unsupported {
+    let preposition = match opening.direction {
+        Direction::Inbound => "from",
+        Direction::Outbound => "to",
+    };
+    let (label, ends) = (opening.label(), listed(&opening.ends()));
+    Unsupported {
+        flow: format!("{label} {preposition} {ends}"),
+        reason,
+    }
+}

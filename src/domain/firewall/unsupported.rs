@@ -1,0 +1,66 @@
+//! What a format cannot express, in words.
+
+use std::fmt;
+
+use super::fields::Field;
+use crate::domain::text::listed;
+
+/// A flow that a format cannot express.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsupported {
+    /// The flow: `outbound tcp/443 to Registries`.
+    pub flow: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a format cannot express a flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It takes addresses there, and these host names were entered.
+    HostNames(Vec<String>),
+    /// Something was entered for this end and none of it is usable.
+    NothingUsable(String),
+    /// These addresses are of a family of which this end has none.
+    OneFamily(Vec<String>, String),
+    /// It lists destinations, and this is not one: an inbound flow.
+    Inbound,
+    /// It lists destinations, and "any" is none that it could list.
+    Any,
+    /// What was typed for a field is wrong.
+    Setting(&'static Field),
+}
+
+impl fmt::Display for Unsupported {
+    /// What is missing, why, and the way out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.flow)?;
+        match &self.reason {
+            Reason::HostNames(names) => write!(
+                f,
+                "this format matches addresses and cannot hold {}. Enter the addresses behind the name, or choose a format that takes host names, such as Cilium or PAN-OS.",
+                listed(names)
+            ),
+            Reason::NothingUsable(end) => write!(
+                f,
+                "nothing usable was entered for {end}. Correct the entries, or empty the field to allow any address."
+            ),
+            Reason::OneFamily(addresses, end) => write!(
+                f,
+                "{} cannot be reached, because {end} has no address of the same family, IPv4 or IPv6. Enter one.",
+                listed(addresses)
+            ),
+            Reason::Inbound => f.write_str(
+                "this list names destinations, and this connection comes in. Choose another format for it.",
+            ),
+            Reason::Any => f.write_str(
+                "a list cannot say “any address”. Enter the addresses or host names at this end.",
+            ),
+            Reason::Setting(field) => write!(
+                f,
+                "“{}” has to be {}. Correct it beside the format.",
+                field.label, field.wanted
+            ),
+        }
+    }
+}
