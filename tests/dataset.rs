@@ -313,3 +313,79 @@ fn the_api_server_flow_is_pointed_out_where_the_source_has_no_row_for_it() {
     assert_eq!(gaps("self-hosted", Some("management-platform")), 0);
     assert_eq!(gaps("saas", Some("workload-cluster")), 0);
 }
+
+/// What the page on public addresses lists, by far end and release: the numbers in a host's name
+/// written as a range.
+#[test]
+fn published_addresses_are_those_of_the_source_for_saas_alone() {
+    use palette_ports::domain::endpoints::Entries;
+    let numbered = |name: &str| {
+        let hosts = ["", "1", "2", "3"];
+        hosts.map(|number| format!("{name}{number}.spectrocloud.com"))
+    };
+    let hosts =
+        |names: &[&str]| -> Vec<String> { names.iter().flat_map(|name| numbered(name)).collect() };
+    let console = ["console", "proxy.console"].map(|name| format!("{name}.spectrocloud.com"));
+    let us = [
+        "44.232.106.120",
+        "44.233.247.65",
+        "52.35.163.177",
+        "13.52.68.206",
+        "18.144.153.171",
+        "52.6.49.233",
+        "54.158.209.13",
+        "54.80.29.137",
+    ];
+    let us = us.map(str::to_owned).to_vec();
+    let mut registries = hosts(&["registry"]);
+    registries.push("saas-repo.console.spectrocloud.com".to_owned());
+    for region in ["us-east-1", "us-west-2"] {
+        registries.push(format!("415789037893.dkr.ecr.{region}.amazonaws.com"));
+    }
+    let images = ["maas", "openstack", "edge", "vmware"]
+        .map(|name| format!("{name}goldenimage-console.s3.amazonaws.com"))
+        .to_vec();
+    let dataset = dataset();
+    for (end, version, expected) in [
+        (
+            "management-platform",
+            "4.2",
+            vec![
+                [hosts(&["api", "message", "msg"]), console.to_vec()].concat(),
+                us.clone(),
+            ],
+        ),
+        (
+            "management-platform",
+            "3.4",
+            vec![[hosts(&["api"]), console.to_vec()].concat(), us.clone()],
+        ),
+        (
+            "message-hosts",
+            "4.0.0",
+            vec![hosts(&["message"]), us.clone()],
+        ),
+        ("message-hosts", "3.4", vec![hosts(&["message"]), us]),
+        ("registries", "4.2", vec![registries, images]),
+        ("updates", "4.2", vec![]),
+    ] {
+        for (deployment, expected) in [
+            ("saas", &expected),
+            ("saas-edge", &expected),
+            ("self-hosted", &vec![]),
+        ] {
+            let release = version.parse().expect("a release");
+            let found: Vec<Vec<String>> = dataset
+                .published
+                .iter()
+                .filter(|list| list.holds(&end.into(), &deployment.into(), &release))
+                .map(|list| list.addresses.iter().map(ToString::to_string).collect())
+                .collect();
+            assert_eq!(&found, expected, "{deployment} {end} {version}");
+            for list in found {
+                let read = Entries::parse(&list.join("\n"));
+                assert_eq!((read.addresses.len(), read.errors.len()), (list.len(), 0));
+            }
+        }
+    }
+}

@@ -42,6 +42,8 @@ pub enum Far {
     Users,
     WorkloadCluster,
     ManagementPlatform,
+    /// The hosts of the platform that speak NATS: with SaaS, 4222 is published for no others.
+    MessageHosts,
     Registries,
     Updates,
     Vcenter,
@@ -51,10 +53,11 @@ pub enum Far {
 }
 
 impl Far {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Users,
         Self::WorkloadCluster,
         Self::ManagementPlatform,
+        Self::MessageHosts,
         Self::Registries,
         Self::Updates,
         Self::Vcenter,
@@ -67,6 +70,7 @@ impl Far {
             Self::Users => "users",
             Self::WorkloadCluster => "workload-cluster",
             Self::ManagementPlatform => "management-platform",
+            Self::MessageHosts => "message-hosts",
             Self::Registries => "registries",
             Self::Updates => "updates",
             Self::Vcenter => "vcenter",
@@ -89,6 +93,7 @@ impl Far {
             Self::Users => ["203.0.113.7", "2001:db8:0:3::7"],
             Self::WorkloadCluster => ["198.51.100.11", "2001:db8:0:2::11"],
             Self::ManagementPlatform => ["198.51.100.12", "2001:db8:0:2::12"],
+            Self::MessageHosts => ["198.51.100.18", "2001:db8:0:2::12:1"],
             Self::Registries => ["198.51.100.13", "2001:db8:0:2::13"],
             Self::Updates => ["198.51.100.14", "2001:db8:0:2::14"],
             Self::Vcenter => ["198.51.100.15", "2001:db8:0:2::15"],
@@ -159,7 +164,7 @@ const ROWS: [Row; 15] = [
     Row { number: 5, deployments: SAAS, role: Cluster, direction: Egress, port: 443, when: Since4,
         ends: &[(Far::ManagementPlatform, Always), (Far::Registries, Always), (Far::Updates, Always)] },
     Row { number: 6, deployments: SAAS, role: Cluster, direction: Egress, port: 4222, when: Deprecated4,
-        ends: &[(Far::ManagementPlatform, Always)] },
+        ends: &[(Far::MessageHosts, Always)] },
     Row { number: 7, deployments: SAAS, role: Cluster, direction: Ingress, port: 22, when: Optional,
         ends: &[(Far::Administrators, Always)] },
     Row { number: 8, deployments: SELF_HOSTED, role: Platform, direction: Ingress, port: 443, when: Always,

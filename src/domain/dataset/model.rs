@@ -136,6 +136,9 @@ pub struct Dataset {
     pub endpoints: Vec<Endpoint>,
     /// The documents that facts come from.
     pub sources: Vec<Source>,
+    /// Addresses that are published for far ends, to be taken over by one press of a button.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub published: Vec<Published>,
     /// The rules, in reading order.
     pub rules: Vec<Rule>,
     /// Findings of the lints that are right as they are, each with its reason.
@@ -210,6 +213,51 @@ pub struct Source {
     /// The revision that was read, where the publisher names revisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<Text>,
+}
+
+/// Addresses or host names that a source publishes for a far end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Published {
+    /// What they are, for a button.
+    pub name: Text,
+    /// The deployment models they are for.
+    pub deployments: Vec<DeploymentId>,
+    /// The far ends they belong to.
+    pub endpoints: Vec<EndpointId>,
+    /// The first release they hold for; absent: from the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Release>,
+    /// The first release they no longer hold for; absent: they still do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Release>,
+    /// Addresses, networks or host names, as a reader would type them.
+    pub addresses: Vec<Text>,
+    /// What a reader has to know before relying on them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// Where they are published.
+    pub source: Citation,
+    /// The day the source was read, `YYYY-MM-DD`: such lists change without notice.
+    pub read_on: Text,
+}
+
+impl Published {
+    /// Whether they hold for `endpoint` in a deployment model and a release.
+    pub fn holds(
+        &self,
+        endpoint: &EndpointId,
+        deployment: &DeploymentId,
+        release: &Release,
+    ) -> bool {
+        let range = ReleaseRange {
+            since: self.since.as_ref(),
+            until: self.until.as_ref(),
+        };
+        self.endpoints.contains(endpoint)
+            && self.deployments.contains(deployment)
+            && range.contains(release)
+    }
 }
 
 /// One port that has to be open, as one row of the source.

@@ -526,7 +526,7 @@ mod tests {
         /// Merging loses no flow and invents none, whatever was entered.
         #[test]
         fn the_flows_read_back_equal_the_flows_asked_for(
-            entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 8),
+            entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 9),
             deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 2],
         ) {
             let dataset = Dataset::embedded();

@@ -8,6 +8,7 @@ mod exceptions;
 mod lifecycle;
 mod ports;
 mod provenance;
+mod published;
 mod references;
 
 use std::fmt;
@@ -74,6 +75,7 @@ const LINTS: &[Lint] = &[
     ("known-endpoints", references::known_endpoints),
     ("known-rules", references::known_rules),
     ("unique-ids", references::unique_ids),
+    ("published-known", published::published_known),
     ("port-range", ports::port_range),
     ("no-overlap", ports::no_overlap),
     ("has-purpose", ports::has_purpose),

@@ -44,7 +44,8 @@ pub(super) fn has_source(dataset: &Dataset, report: &mut Report) {
                 "Link to where the document is read",
             );
         }
-        let cited = dataset.rules.iter().flat_map(|rule| &rule.sources);
+        let by_rules = dataset.rules.iter().flat_map(|rule| &rule.sources);
+        let cited = by_rules.chain(dataset.published.iter().map(|list| &list.source));
         if !cited
             .into_iter()
             .any(|citation| citation.source == source.id)
@@ -53,7 +54,7 @@ pub(super) fn has_source(dataset: &Dataset, report: &mut Report) {
             report.add(
                 place,
                 "id",
-                "is cited by no rule".to_owned(),
+                "is cited by nothing".to_owned(),
                 "Remove it, or cite it",
             );
         }
@@ -122,7 +123,7 @@ mod tests {
             dataset.sources.push(left_over);
         });
         assert!(
-            said[0].contains("source left-over, id: is cited by no rule"),
+            said[0].contains("source left-over, id: is cited by nothing"),
             "{said:?}"
         );
     }

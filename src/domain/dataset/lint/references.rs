@@ -55,6 +55,14 @@ pub(super) fn known_versions(dataset: &Dataset, report: &mut Report) {
             }
         }
     }
+    for list in &dataset.published {
+        for (field, release) in [("since", &list.since), ("until", &list.until)] {
+            if let Some(release) = release.as_ref().filter(|release| !is_known(release)) {
+                let place = format!("published “{}”", list.name);
+                report.add(place, field, format!("{release} is on no known line"), &fix);
+            }
+        }
+    }
     for transport in &dataset.transports {
         for (field, release) in [("since", &transport.since), ("until", &transport.until)] {
             if let Some(release) = release.as_ref().filter(|release| !is_known(release)) {
