@@ -79,6 +79,8 @@ pub struct Entries {
     pub errors: Vec<EntryError>,
     /// How many good entries were left out because another says the same or more.
     pub redundant: usize,
+    /// How many comments were left out.
+    pub comments: usize,
 }
 
 impl Entries {
@@ -92,7 +94,10 @@ impl Entries {
     /// assert_eq!(read.errors[0].position, 3);
     /// ```
     pub fn parse(text: &str) -> Self {
-        let mut read = Self::default();
+        let mut read = Self {
+            comments: comments(text),
+            ..Self::default()
+        };
         let mut position = 0;
         let mut rest = text;
         while let Some((entry, after)) = next_entry(rest) {
@@ -136,6 +141,13 @@ impl Entries {
     pub fn is_blank(&self) -> bool {
         self.addresses.is_empty() && self.errors.is_empty()
     }
+}
+
+/// How many comments there are in `text`: what [`next_entry`] passes over.
+fn comments(text: &str) -> usize {
+    let lines = parts(text, b'\n');
+    let is_comment = |line: &&&str| split_once(line, b'#').is_some();
+    lines.iter().filter(is_comment).count()
 }
 
 /// The first entry in `text`, and what follows it.
@@ -336,6 +348,7 @@ mod tests {
                 "registry.example.com"
             ]
         );
+        assert_eq!(Entries::parse(list).comments, 2);
         assert!(Entries::parse(" \n# nothing\n").is_blank());
     }
 

@@ -14,4 +14,5 @@ mod ip;
 pub mod permalink;
 pub mod query;
 pub mod text;
+pub mod typed;
 pub mod version;

@@ -64,14 +64,23 @@ fn parameter(name: &str) -> Option<Parameter> {
 
 /// Reads a query, with or without its question mark, on top of the initial choices.
 pub fn read(query: &str, dataset: &Dataset) -> Linked {
-    read_with(query, dataset, &decode)
+    read_with(query, dataset, FORMATS[0].id, &decode)
 }
 
 /// Reads a query as [`read`] does, decoded by `decode`: in a page, the browser brings that along.
-pub fn read_with(query: &str, dataset: &Dataset, decode: &dyn Fn(&str) -> Pairs) -> Linked {
+/// `format` is the format for a query that names none.
+pub fn read_with(
+    query: &str,
+    dataset: &Dataset,
+    format: &'static str,
+    decode: &dyn Fn(&str) -> Pairs,
+) -> Linked {
     let mut linked = Linked {
         selection: Selection::initial(dataset),
-        options: Options::default(),
+        options: Options {
+            format,
+            ..Options::default()
+        },
         notices: Vec::new(),
     };
     if query.len() > MAX_QUERY_LEN {
@@ -170,8 +179,9 @@ fn apply(
     Ok(())
 }
 
-/// The parameters for a choice. Deployment model, role and version are always there, so that a
-/// link keeps its meaning when a new release becomes the default.
+/// The parameters for a choice. Deployment model, role, version and format are always there, so
+/// that a link keeps its meaning when a new release becomes the default, or where another format
+/// was used last.
 pub fn pairs(selection: &Selection, options: &Options) -> Pairs {
     let mut pairs = Pairs::new();
     let mut push = |name: &str, value: &str| {
@@ -191,8 +201,7 @@ pub fn pairs(selection: &Selection, options: &Options) -> Pairs {
     );
     push("deprecated", unless(selection.show_deprecated, "hide"));
     push("optional", unless(selection.show_optional, "hide"));
-    let default = FORMATS[0].id;
-    push("format", unless(options.format == default, options.format));
+    push("format", options.format);
     push("open-deprecated", unless(!options.deprecated, "yes"));
     push("open-optional", unless(!options.optional, "yes"));
     pairs
@@ -293,7 +302,7 @@ mod tests {
                 &linked.selection,
                 &linked.options
             ),
-            "lang=de+AT&deployment=saas&role=all&version=4.9"
+            "lang=de+AT&deployment=saas&role=all&version=4.9&format=nftables"
         );
     }
 

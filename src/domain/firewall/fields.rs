@@ -123,6 +123,11 @@ impl Settings {
         }
     }
 
+    /// Everything that was typed, by the fields' ids.
+    pub(in crate::domain) fn all(&self) -> &[(&'static str, String)] {
+        &self.0
+    }
+
     /// Whether what holds for `field` is right.
     pub fn is_right(&self, field: &Field) -> bool {
         field.check.accepts(self.value(field))

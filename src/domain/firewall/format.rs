@@ -6,6 +6,7 @@ use super::host::{firewalld, iptables, nftables, ufw};
 use super::job::Job;
 use super::plan::Plan;
 use super::unsupported::Unsupported;
+use crate::domain::query::finds;
 
 /// A firewall's language: what a reader wants to know about it, what it can express, and the
 /// function that writes it.
@@ -146,6 +147,14 @@ pub fn format_by_id(id: &str) -> Option<&'static Format> {
 }
 
 impl Format {
+    /// Whether a search in the picker finds it: by name, group, id and other words for it.
+    pub fn is_found_by(&self, search: &str) -> bool {
+        finds(
+            search,
+            &[self.name, self.group.label(), self.id, self.keywords],
+        )
+    }
+
     /// The plan in this format. What it cannot express is named; the rest is written.
     pub fn render(&self, plan: &Plan, settings: &Settings) -> Rendered {
         let (job, unsupported) = Job::new(self, plan, settings);

@@ -10,6 +10,7 @@ mod summary;
 
 pub use reason::{Miss, WhyNot, why};
 pub use search::Search;
+pub(in crate::domain) use search::finds;
 pub use summary::summary;
 
 use super::dataset::{

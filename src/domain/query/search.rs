@@ -59,6 +59,18 @@ fn word_matches(word: &str, dataset: &Dataset, rule: &Rule, release: &Release) -
     false
 }
 
+/// Whether every word of `text` is found in one of `places`.
+pub(in crate::domain) fn finds(text: &str, places: &[&str]) -> bool {
+    let mut rest = text;
+    while let Some((word, after)) = next_word(rest, &mut |c| !c.is_whitespace()) {
+        if !places.iter().any(|place| has(place, word)) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
 fn starts_with(text: &str, word: &str) -> bool {
     let start = text.as_bytes().get(..word.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
