@@ -148,7 +148,11 @@ fn run(case: &Case, arguments: &Arguments, in_ci: bool) -> (String, Verdict) {
     } else {
         ("FAIL", Verdict::Failed)
     };
-    let mut text = format!("{word} {} ({seconds:.1} s)", case.name);
+    let kind = match case.outcome {
+        Outcome::Clean => "",
+        Outcome::Caught(_) => ", broken on purpose",
+    };
+    let mut text = format!("{word} {} ({seconds:.1} s{kind})", case.name);
     for complaint in complaints {
         text += "\n     ";
         text += &complaint.replace('\n', "\n     ");

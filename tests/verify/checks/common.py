@@ -174,6 +174,9 @@ def cases_of(root: pathlib.Path, name: str) -> list:
         # Without a snippet the format can express nothing of the case, and says so.
         if snippet.exists():
             case["path"] = str(snippet)
+            # A wider snippet that is loaded before this one, where the case has one.
+            before = file.with_name("before")
+            case["before"] = before.read_bytes().decode("utf-8") if before.exists() else None
             cases.append((case, snippet.read_bytes().decode("utf-8")))
     return cases
 
