@@ -33,6 +33,17 @@ pub enum Command {
         /// Take `dist/` as it is.
         built: bool,
     },
+    /// Every format's snippets, read back by other people's engines.
+    Verify {
+        /// Only the checks that `cargo xtask test` runs too.
+        quick: bool,
+        /// Only say which checks there are.
+        list: bool,
+        /// Write the results into the documentation.
+        table: bool,
+        /// Ids of formats; none for all of them.
+        formats: Vec<String>,
+    },
     /// Every check there is.
     Test {
         /// Without the steps that need a browser or network namespaces.
@@ -51,6 +62,10 @@ cargo xtask <command>: build, serve and test Palette Ports
   dist                              release build into dist/, with a table of sizes and the budget
   test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
                                     a name is a step (test fmt, test e2e) or part of a test's name
+  verify [--quick] [format...]      every format's snippets, read back by other people's engines:
+                                    command lines, parsers, schemas, and firewalls with traffic;
+                                    --quick runs only those of `test`, --list says which there are,
+                                    --table writes the results to docs/checks.md
   bench [--built]                   what a change of a filter costs the main thread, in Chromium
   shots [--built]                   screenshots of the views into target/screenshots, in three
                                     widths, light and dark; both build the release page first,
@@ -65,7 +80,7 @@ compiler even where rustup has the target.
 ";
 
 const COMMANDS: &[&str] = &[
-    "serve", "build", "dist", "test", "bench", "shots", "setup", "help",
+    "serve", "build", "dist", "test", "verify", "bench", "shots", "setup", "help",
 ];
 
 /// Reads the words after `cargo xtask`; the error is a message to print as it is.
@@ -131,9 +146,37 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             }
             Ok(Command::Test { quick, filters })
         }
+        "verify" => {
+            let (mut quick, mut list, mut table, mut formats) = (false, false, false, Vec::new());
+            for word in rest {
+                match word {
+                    "--quick" => quick = true,
+                    "--list" => list = true,
+                    "--table" => table = true,
+                    flag if flag.starts_with('-') => {
+                        let right = "--quick, --list, --table, and ids of formats";
+                        return Err(unknown(flag, "verify", right));
+                    }
+                    format => formats.push(format.to_owned()),
+                }
+            }
+            if table && (quick || list || !formats.is_empty()) {
+                return Err(
+                    "xtask: `--table` writes down every check, so it takes neither \
+                            --quick nor --list nor a format"
+                        .to_owned(),
+                );
+            }
+            Ok(Command::Verify {
+                quick,
+                list,
+                table,
+                formats,
+            })
+        }
         other => Err(format!(
             "xtask: there is no command `{other}`{}\n\n{HELP}",
-            match nearest(other) {
+            match nearest(other, COMMANDS) {
                 Some(near) => format!("; did you mean `{near}`?"),
                 None => String::new(),
             }
@@ -177,15 +220,15 @@ fn unknown(word: &str, command: &str, right: &str) -> String {
     format!("xtask: `{word}` means nothing to `cargo xtask {command}`. What it takes: {right}.")
 }
 
-/// The command that shares the most leading letters with what was typed.
-fn nearest(typed: &str) -> Option<&'static str> {
+/// The name that shares the most leading letters with what was typed.
+pub fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
     let shared = |name: &str| {
         name.chars()
             .zip(typed.chars())
             .take_while(|(ours, theirs)| ours == theirs)
             .count()
     };
-    COMMANDS
+    names
         .iter()
         .copied()
         .filter(|name| shared(name) > 0)
@@ -234,6 +277,15 @@ mod tests {
                 filters: vec!["e2e".to_owned()]
             })
         );
+        assert_eq!(
+            parse_line("verify --quick aws-cli"),
+            Ok(Command::Verify {
+                quick: true,
+                list: false,
+                table: false,
+                formats: vec!["aws-cli".to_owned()]
+            })
+        );
     }
 
     #[test]
@@ -247,5 +299,7 @@ mod tests {
         assert!(message("build --release").contains("cargo xtask dist"));
         assert!(message("test --fast").contains("--quick"));
         assert!(message("bench --fast").contains("--built"));
+        assert!(message("verify --fast").contains("--quick, --list, --table"));
+        assert!(message("verify --table nftables").contains("writes down every check"));
     }
 }

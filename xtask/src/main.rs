@@ -6,7 +6,7 @@
 //! | `pins` | every pinned version and limit, in one place |
 //! | `setup/` | finding and installing what is missing |
 //! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
-//! | `serve`, `dist`, `test/`, `browser` | the commands |
+//! | `serve`, `dist`, `test/`, `verify/`, `browser` | the commands |
 //! | `sizes` | the table of sizes and the budget |
 //! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
 //!
@@ -23,6 +23,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod test;
+mod verify;
 mod wasm_build;
 
 use std::process::ExitCode;
@@ -64,6 +65,15 @@ fn dispatch(command: Command) -> error::Result<()> {
         Command::Build => wasm_build::dev(),
         Command::Dist => dist::run(),
         Command::Test { quick, filters } => test::run(quick, &filters),
+        Command::Verify {
+            quick,
+            list,
+            table,
+            formats,
+        } => match list {
+            true => verify::list(),
+            false => verify::run(quick, table, &formats),
+        },
         Command::Bench { built } => browser::bench(built),
         Command::Shots { built } => browser::shots(built),
     }

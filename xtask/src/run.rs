@@ -140,6 +140,48 @@ pub fn quietly_within(command: &mut Command, limit: Duration) -> Result<()> {
     )))
 }
 
+/// Runs a program whose output is for us to read, with its complaints passed through: what it
+/// printed, and whether it succeeded.
+pub fn captured(command: &mut Command, limit: Duration) -> Result<(String, bool)> {
+    let name = name_of(command);
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context(format!("starting `{name}`"))?;
+    let reader = child.stdout.take().map(|mut pipe| {
+        thread::spawn(move || {
+            let mut bytes = Vec::new();
+            // What came before an error is still worth reading.
+            let _ = pipe.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+    });
+    let started = Instant::now();
+    let mut next = HEARTBEAT;
+    let status = loop {
+        if let Some(status) = child.try_wait().context(format!("waiting for `{name}`"))? {
+            break status;
+        }
+        if started.elapsed() >= limit {
+            // It may have just ended by itself; either way it is waited for next.
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(Error::new(format!(
+                "`{name}` took longer than {}",
+                elapsed(limit)
+            )));
+        }
+        if started.elapsed() >= next {
+            println!("    {}", elapsed(started.elapsed()));
+            next += HEARTBEAT;
+        }
+        thread::sleep(Duration::from_millis(50));
+    };
+    let text = reader.and_then(|reader| reader.join().ok());
+    Ok((text.unwrap_or_default(), status.success()))
+}
+
 /// Minutes and seconds, as on a clock.
 pub fn elapsed(time: Duration) -> String {
     let seconds = time.as_secs();

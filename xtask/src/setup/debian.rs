@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::run;
 
 /// A program the tests start, and the package that has it.
-type Program = (&'static str, &'static str);
+pub type Program = (&'static str, &'static str);
 
 const BROWSER: &[Program] = &[
     ("chromium", "chromium"),
@@ -58,7 +58,8 @@ pub fn npm() -> Result<()> {
     )
 }
 
-fn programs(wanted: &[Program], why: &str, how_long: &str) -> Result<()> {
+/// What something else needs, for a reason of its own.
+pub fn programs(wanted: &[Program], why: &str, how_long: &str) -> Result<()> {
     let missing = missing(wanted);
     if missing.is_empty() {
         return Ok(());

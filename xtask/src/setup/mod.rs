@@ -5,6 +5,7 @@
 
 mod components;
 mod debian;
+mod python;
 mod tools;
 mod wasm;
 
@@ -13,6 +14,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
+use crate::verify::Check;
 
 /// Something that a command can't do without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Need {
     Browser,
     /// What the traffic tests load snippets into.
     Firewalls,
+    /// What reads snippets back in `cargo xtask test`.
+    Checks,
 }
 
 impl Need {
@@ -56,6 +60,7 @@ impl Need {
         Self::Shrinkers,
         Self::Browser,
         Self::Firewalls,
+        Self::Checks,
     ];
 }
 
@@ -167,8 +172,40 @@ fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
             ready.chromedriver = Some(chromedriver);
         }
         Need::Firewalls => debian::firewalls()?,
+        Need::Checks => {
+            // All are tried: one that is missing says nothing of the others.
+            let tried: Vec<Result<Engine>> = crate::verify::quick().map(ensure_check).collect();
+            tried.into_iter().collect::<Result<Vec<Engine>>>()?;
+        }
     }
     Ok(())
+}
+
+/// What a check runs with.
+pub struct Engine {
+    /// The Python that has its packages.
+    pub python: PathBuf,
+    /// Where node finds its packages.
+    pub node_modules: Option<PathBuf>,
+}
+
+/// The Python that runs what needs no packages.
+pub fn python() -> Result<PathBuf> {
+    python::python()
+}
+
+/// Sees to what one check is made of.
+pub fn ensure_check(check: &Check) -> Result<Engine> {
+    let why = format!("checks {}", check.subject());
+    debian::programs(check.apt, &why, check.how_long)?;
+    let node_modules = match check.npm {
+        [] => None,
+        packages => Some(python::node_modules(packages, &why, check.how_long)?),
+    };
+    Ok(Engine {
+        python: python::environment(check.pip, &why, check.how_long)?,
+        node_modules,
+    })
 }
 
 /// Announces an installation: what, why, and how long it takes.

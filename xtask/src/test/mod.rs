@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
-use crate::{sizes, wasm_build};
+use crate::{sizes, verify, wasm_build};
 use steps::{Action, STEPS, Step, Value};
 
 /// How a step ended.
@@ -95,6 +95,7 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
             wasm_build::release(ready)?;
             sizes::report(&project::dist())
         }
+        Action::Verify => verify::run(true, false, &[]),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");
             cargo.args(*args);
@@ -191,7 +192,7 @@ mod tests {
         assert_eq!(chosen(false, "").0.len(), STEPS.len());
         assert_eq!(
             chosen(true, "").0,
-            ["fmt", "clippy", "domain", "native", "dist"]
+            ["fmt", "clippy", "domain", "native", "verify", "dist"]
         );
     }
 

@@ -3,7 +3,7 @@
 
 /// One check: a program that reads snippets back, and what it is made of.
 pub struct Check {
-    /// The ids of the formats it checks.
+    /// The ids of the formats it checks; empty for the one of all shell scripts.
     pub formats: &'static [&'static str],
     /// What runs it.
     pub runner: Runner,
@@ -22,18 +22,59 @@ pub struct Check {
 }
 
 /// What runs a check.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Runner {
+    #[allow(
+        dead_code,
+        reason = "the first check of a format by a script takes this line out"
+    )]
     /// A script in `tests/verify/checks/`: see `common.py` there.
     Python(&'static str),
-    /// Every `.sh` snippet through shells and linters; `formats` is empty, the files tell.
+    /// Such a script that reads every `.sh` snippet, whatever its format. A format that nothing
+    /// else reads counts as unchecked: that the quotes are right says nothing of the rules.
     Shell(&'static str),
-    /// The real firewall with real traffic: `tests/traffic`, with the names of its cases' engines.
-    Traffic(&'static [&'static str]),
+    /// The real firewall with real traffic: `tests/traffic`.
+    Traffic {
+        /// What the names of its cases have in them.
+        cases: &'static str,
+        /// What prints its version.
+        version: [&'static str; 2],
+    },
+}
+
+impl Check {
+    /// What it checks, in words.
+    pub fn subject(&self) -> String {
+        match self.formats {
+            [] => "every shell script".to_owned(),
+            formats => formats.join(", "),
+        }
+    }
+}
+
+/// A host firewall, which the traffic tests' own packages are enough for.
+const fn traffic(
+    formats: &'static [&'static str],
+    cases: &'static str,
+    version: [&'static str; 2],
+) -> Check {
+    Check {
+        formats,
+        runner: Runner::Traffic { cases, version },
+        pip: &[],
+        npm: &[],
+        apt: &[],
+        how_long: "a minute",
+        quick: false,
+    }
 }
 
 /// All of them.
 pub const CHECKS: &[Check] = &[
+    traffic(&["nftables"], "nftables", ["nft", "--version"]),
+    traffic(&["iptables"], "iptables", ["iptables", "--version"]),
+    traffic(&["ufw"], "ufw", ["ufw", "--version"]),
+    traffic(&["firewalld"], "firewalld", ["firewalld", "--version"]),
     Check {
         formats: &[],
         runner: Runner::Shell("shell.py"),
