@@ -116,6 +116,24 @@ pub fn all() -> Vec<Case> {
         ],
         ..everything.clone()
     };
+    // As published: names alone at one end, and an end where nobody need look anything up.
+    let published = Choice {
+        deployment: "saas",
+        everything: true,
+        entered: vec![
+            (
+                "management-platform",
+                "api.spectrocloud.com console.spectrocloud.com proxy.console.spectrocloud.com"
+                    .to_owned(),
+            ),
+            (
+                "message-hosts",
+                "44.232.106.120 44.233.247.65 message.spectrocloud.com".to_owned(),
+            ),
+            ("administrators", "192.0.2.64/26".to_owned()),
+        ],
+        ..cluster.clone()
+    };
     let own = |near| Choice {
         near,
         ..everything.clone()
@@ -151,6 +169,7 @@ pub fn all() -> Vec<Case> {
         case("platform", platform),
         case("any", anybody.clone()),
         case("host-names", names),
+        case("published", published),
         case("nothing-usable", wrong),
         case(
             "many",

@@ -74,7 +74,11 @@ pub const CHECKS: &[Check] = &[
     traffic(&["nftables"], "nftables", ["nft", "--version"]),
     traffic(&["iptables"], "iptables", ["iptables", "--version"]),
     traffic(&["ufw"], "ufw", ["ufw", "--version"]),
-    traffic(&["firewalld"], "firewalld", ["firewalld", "--version"]),
+    traffic(
+        &["firewalld"],
+        "firewalld",
+        ["firewall-offline-cmd", "--version"],
+    ),
     Check {
         formats: &[],
         runner: Runner::Shell("shell.py"),

@@ -292,7 +292,7 @@ fn traffic(text: &str, succeeded: bool, ids: &[&str], version: [&str; 2]) -> Row
         (false, false) => Outcome::Failed,
     };
     Row {
-        engine: format!("{program} with traffic,"),
+        engine: format!("traffic through {}", ids[0]),
         version: number.unwrap_or_default().to_owned(),
         strength: "engine".to_owned(),
         cases: passed().filter(|line| !is_broken(line)).count(),
