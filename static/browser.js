@@ -20,12 +20,37 @@ export function encode(texts) {
 }
 
 // A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone.
-export function setQuery(query, asNewStep) {
+export function setQuery(query, asNewStep, dropFragment) {
   try {
-    const url = "?" + query + location.hash;
+    const url = "?" + query.replace("?", "") + (dropFragment ? "" : location.hash);
     if (asNewStep) history.pushState(null, "", url);
     else history.replaceState(null, "", url);
   } catch {}
+}
+
+export const fragment = () => location.hash.slice(1);
+
+export const withFragment = (fragment) => location.href.split("#")[0] + "#" + fragment;
+
+const KEY = "palette-ports";
+
+// Touching the storage throws where it is refused.
+export function kept() {
+  try {
+    return localStorage.getItem(KEY) || "";
+  } catch {
+    return "";
+  }
+}
+
+export function keep(text) {
+  try {
+    if (text) localStorage.setItem(KEY, text);
+    else localStorage.removeItem(KEY);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // Going to the address's own fragment once more scrolls there and, being the browser's doing,

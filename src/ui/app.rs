@@ -113,10 +113,10 @@ impl App {
             ..
         } = &self.state;
         let current = browser::query();
-        let linked = browser::read_link(&current, dataset);
+        let linked = browser::read_link(&current, dataset, self.state.usual_format);
         if (&linked.selection, &linked.options) != (selection, options) {
             let query = browser::link(&current, selection, options);
-            browser::set_query(&query, typing.is_none() || *typing != self.written);
+            browser::set_query(&query, typing.is_none() || *typing != self.written, false);
             self.written = *typing;
         }
     }

@@ -9,21 +9,33 @@ use crate::domain::firewall::Options;
 use crate::domain::permalink::{self, Linked, Pairs};
 use crate::domain::query::Selection;
 use crate::domain::text::parts;
+use crate::domain::typed::{MARK, Typed};
 
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
-    /// The query of the page's address; empty where there is none.
-    pub(super) fn query() -> String;
+    #[wasm_bindgen(js_name = query)]
+    fn present_query() -> String;
 
     fn decode(query: &str) -> String;
 
     fn encode(texts: &str) -> String;
 
     /// Puts a query into the page's address, as a new step of the history or in place of the
-    /// present one. Where the history is refused, the address stays behind and nothing else
-    /// changes.
+    /// present one, with its fragment or without. Where the history is refused, the address stays
+    /// behind and nothing else changes.
     #[wasm_bindgen(js_name = setQuery)]
-    pub(super) fn set_query(query: &str, as_new_step: bool);
+    pub(super) fn write_query(query: &str, as_new_step: bool, drop_fragment: bool);
+
+    fn fragment() -> String;
+
+    #[wasm_bindgen(js_name = withFragment)]
+    fn with_fragment(fragment: &str) -> String;
+
+    #[wasm_bindgen(js_name = kept)]
+    fn kept_text() -> String;
+
+    #[wasm_bindgen(js_name = keep)]
+    fn keep_text(text: &str) -> bool;
 
     /// Scrolls to what the address's fragment names, and marks it where asked: the browser looked
     /// for it before it was there.
@@ -34,13 +46,69 @@ extern "C" {
     fn copy_and_tell(text: &str, event: Event, done: JsValue);
 }
 
-/// Reads a query. In a page the browser takes it apart; on the host, where views are tested, a
-/// library does.
-pub(super) fn read_link(query: &str, dataset: &Dataset) -> Linked {
+/// The query of the page's address; empty where there is none.
+pub(super) fn query() -> String {
+    if cfg!(not(target_arch = "wasm32")) {
+        return String::new();
+    }
+    present_query()
+}
+
+/// Reads a query; `format` is for one that names none. In a page the browser takes it apart; on the
+/// host, where views are tested, a library does.
+pub(super) fn read_link(query: &str, dataset: &Dataset, format: &'static str) -> Linked {
     if cfg!(not(target_arch = "wasm32")) {
         return permalink::read(query, dataset);
     }
-    permalink::read_with(query, dataset, &|query| pairs(query))
+    permalink::read_with(query, dataset, format, &|query| pairs(query))
+}
+
+/// Puts a query into the page's address, as a new step of the history or in place of the present
+/// one, with its fragment or without. Where the history is refused, the address stays behind and
+/// nothing else changes.
+pub(super) fn set_query(query: &str, as_new_step: bool, drop_fragment: bool) {
+    if cfg!(target_arch = "wasm32") {
+        write_query(query, as_new_step, drop_fragment);
+    }
+}
+
+/// What this browser kept of what was typed; nothing where it keeps nothing.
+pub(super) fn kept(dataset: &Dataset) -> Typed {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Typed::default();
+    }
+    let mut kept = Typed::read(pairs(&kept_text()), dataset);
+    // What an older page kept and this one has no use for is not the reader's doing.
+    kept.notices.clear();
+    kept
+}
+
+/// Keeps what is typed, or forgets all of it when that is nothing. Whether it is kept: a browser
+/// may refuse.
+pub(super) fn keep(typed: &Typed) -> bool {
+    cfg!(not(target_arch = "wasm32")) || keep_text(&encoded_pairs(typed.pairs()))
+}
+
+/// What the fragment of the page's address brings along.
+pub(super) fn brought(dataset: &Dataset) -> Typed {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Typed::default();
+    }
+    let fragment = fragment();
+    match fragment.as_bytes().get(..MARK.len()) == Some(MARK.as_bytes()) {
+        true => Typed::read(pairs(&fragment[MARK.len()..]), dataset),
+        false => Typed::default(),
+    }
+}
+
+/// The page's address, its fragment bringing what is typed along. The format is in the query.
+pub(super) fn sharing_link(typed: &Typed) -> String {
+    if cfg!(not(target_arch = "wasm32")) {
+        return String::new();
+    }
+    let mut pairs = typed.pairs();
+    pairs.retain(|(name, _)| name != "format");
+    with_fragment(&(MARK.to_owned() + &encoded_pairs(pairs)))
 }
 
 fn pairs(query: &str) -> Pairs {
@@ -54,10 +122,17 @@ fn pairs(query: &str) -> Pairs {
 
 /// The query for a choice, with what `current` holds for others kept in front.
 pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> String {
+    encoded_pairs(permalink::merged(pairs(current), selection, options))
+}
+
+fn encoded_pairs(pairs: Pairs) -> String {
     let mut texts = String::new();
-    for (name, value) in permalink::merged(pairs(current), selection, options) {
+    for (name, value) in pairs {
         for text in [&name, &value] {
-            texts.push_str(text);
+            // NUL keeps them apart; one that was pasted somewhere must not.
+            for part in parts(text, 0) {
+                texts.push_str(part);
+            }
             texts.push('\0');
         }
     }

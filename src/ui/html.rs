@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 use yew::virtual_dom::{
     AttributeOrProperty, Attributes, Listener, ListenerKind, VNode, VTag, VText,
@@ -25,7 +25,6 @@ pub(super) enum At {
     Role,
     Type,
     Name,
-    Value,
     For,
     Href,
     Download,
@@ -34,7 +33,6 @@ pub(super) enum At {
     Scope,
     Rows,
     TabIndex,
-    Selected,
     Placeholder,
     AutoComplete,
     AutoCapitalize,
@@ -48,13 +46,12 @@ pub(super) enum At {
     AriaHidden,
 }
 
-const NAMES: &[&str; 26] = &[
+const NAMES: &[&str; 24] = &[
     "class",
     "id",
     "role",
     "type",
     "name",
-    "value",
     "for",
     "href",
     "download",
@@ -63,7 +60,6 @@ const NAMES: &[&str; 26] = &[
     "scope",
     "rows",
     "tabindex",
-    "selected",
     "placeholder",
     "autocomplete",
     "autocapitalize",
@@ -150,19 +146,6 @@ impl Builder {
     /// Gives the innermost element an attribute.
     pub fn set_to(&mut self, name: At, value: String) {
         self.put(name, AttrValue::from(value));
-    }
-
-    /// Makes the innermost element, an option, the chosen one, or not. The attribute alone would
-    /// do nothing once the reader has touched the field.
-    pub fn selected(&mut self, selected: bool) {
-        if cfg!(target_arch = "wasm32") {
-            let property = AttributeOrProperty::Property(JsValue::from_bool(selected));
-            if let Some(open) = self.open.last_mut() {
-                open.attributes[At::Selected as usize] = Some(property);
-            }
-        } else if selected {
-            self.set(At::Selected, "selected");
-        }
     }
 
     #[inline(never)]

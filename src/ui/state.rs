@@ -4,11 +4,12 @@
 //! a browser.
 
 use super::browser::{self, Copied};
-use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, RoleId};
+use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
 use crate::domain::endpoints::Endpoints;
-use crate::domain::firewall::{Options, Settings};
+use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
 use crate::domain::permalink::MAX_SEARCH_LEN;
 use crate::domain::query::{Selection, on_screen};
+use crate::domain::typed::Typed;
 use crate::domain::version::Release;
 
 /// Everything the reader chose or typed.
@@ -24,18 +25,39 @@ pub struct State {
     pub version_text: String,
     /// What is wrong with it; the last good version stays selected.
     pub version_error: Option<String>,
-    /// The address fields, as typed.
-    pub address_texts: Vec<(EndpointId, String)>,
-    /// What was read from them.
+    /// What was typed about the reader's network, as typed.
+    pub typed: Typed,
+    /// What was read from the addresses in it.
     pub endpoints: Endpoints,
-    /// What was typed in the fields of formats.
-    pub settings: Settings,
+    /// Where what is typed comes from and goes to.
+    pub keeping: Keeping,
+    /// The link that brings what is typed along, once it was asked for.
+    pub shared: Option<String>,
+    /// The search in the picker of formats.
+    pub format_search: String,
+    /// The format for a link that names none: the one used last, as of when the page was opened.
+    pub usual_format: &'static str,
     /// What the link asked for and did not get.
     pub notices: Vec<String>,
-    /// How copying a role's snippet went, until something else happens.
-    pub copied: Option<(RoleId, Copied)>,
+    /// What was copied last, by a role's id or [`SHARED`], and how that went, until something else
+    /// happens.
+    pub copied: Option<(&'static str, Copied)>,
     /// The field that the last change was typed in; none when it was a choice.
     pub typing: Option<Field>,
+}
+
+/// What stands for the link that was asked for where things to copy are told apart; no role's id.
+pub const SHARED: &str = "#";
+
+/// Where what is typed comes from and goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// This browser keeps it over a reload.
+    Kept,
+    /// It came with a link, and nothing of it was changed yet: what is kept here stays as it is.
+    Linked,
+    /// This browser keeps nothing: it is gone after a reload.
+    Refused,
 }
 
 /// A field whose text goes into the link.
@@ -72,8 +94,18 @@ pub enum Action {
     OpenDeprecated(bool),
     /// Asked for optional rules in the snippet, or no longer.
     OpenOptional(bool),
+    /// Searched the formats.
+    FormatSearch(String),
+    /// Typed in a field of the format.
+    Setting(&'static FormatField, String),
     /// Typed addresses for a far end.
     Addresses(EndpointId, String),
+    /// Took over published addresses for a far end.
+    Publish(EndpointId, &'static Published),
+    /// Had everything that was typed forgotten.
+    Forget,
+    /// Asked for a link that brings what was typed along.
+    Share,
     /// Lifted every filter and kept deployment model, role and version.
     ClearFilters,
     /// Went back to the initial choices. Addresses stay: they were typed, not chosen.
@@ -82,27 +114,36 @@ pub enum Action {
     Navigated(String),
     /// Read the notices.
     DismissNotices,
-    /// Copied a role's snippet, or tried to.
-    Copied(RoleId, Copied),
+    /// Copied a role's snippet or the link, or tried to.
+    Copied(&'static str, Copied),
 }
 
 impl State {
-    /// The state that a query asks for.
+    /// The state that an address asks for: its query, what it brings along in its fragment, and
+    /// what this browser kept.
     pub fn new(dataset: &'static Dataset, query: &str) -> Self {
-        let linked = browser::read_link(query, dataset);
-        Self {
+        let kept = browser::kept(dataset);
+        let usual_format = kept.format.unwrap_or(FORMATS[0].id);
+        let linked = browser::read_link(query, dataset, usual_format);
+        let mut state = Self {
             version_text: linked.selection.version.to_string(),
             version_error: None,
             selection: linked.selection,
             options: linked.options,
             notices: linked.notices,
-            address_texts: Vec::new(),
-            copied: None,
+            typed: kept,
             endpoints: Endpoints::default(),
-            settings: Settings::default(),
+            keeping: Keeping::Kept,
+            shared: None,
+            format_search: String::new(),
+            usual_format,
+            copied: None,
             typing: None,
             dataset,
-        }
+        };
+        state.read_addresses();
+        state.bring();
+        state
     }
 
     /// Makes `action` happen.
@@ -124,31 +165,55 @@ impl State {
             }
             Action::Search(_) => self.typing = Some(Field::Search),
             Action::Line(_) => self.show_version(),
-            Action::Format(id) => self.options.format = id,
+            Action::Format(id) => {
+                self.options.format = id;
+                self.typed.format = Some(id);
+                self.keep();
+            }
+            Action::FormatSearch(text) => self.format_search = text,
+            Action::Setting(field, text) => {
+                self.typed.settings.enter(field, text);
+                self.retyped();
+            }
             Action::OpenDeprecated(opened) => self.options.deprecated = opened,
             Action::OpenOptional(opened) => self.options.optional = opened,
-            Action::Addresses(endpoint, text) => {
-                let mut known = self.address_texts.iter_mut();
-                match known.find(|(known, _)| *known == endpoint) {
-                    Some((_, known)) => known.clone_from(&text),
-                    None => self.address_texts.push((endpoint.clone(), text.clone())),
+            Action::Addresses(endpoint, text) => self.enter(endpoint, text),
+            Action::Publish(endpoint, list) => {
+                let mut text = self.address_text(&endpoint).to_owned();
+                if !text.is_empty() {
+                    text.push('\n');
                 }
-                self.endpoints.enter(endpoint, &text);
+                text.push_str(&list.as_entries(self.dataset));
+                self.enter(endpoint, text);
+            }
+            Action::Forget => {
+                self.typed = Typed::default();
+                self.endpoints = Endpoints::default();
+                self.retyped();
+            }
+            Action::Share => {
+                self.shared = Some(browser::sharing_link(&self.typed));
             }
             Action::Reset => {
-                self.options = Options::default();
+                // The format is a matter of what the reader runs, not of what was looked at.
+                self.options = Options {
+                    format: self.options.format,
+                    ..Options::default()
+                };
+                self.format_search = String::new();
                 self.show_version();
                 self.notices.clear();
             }
             Action::Navigated(query) => {
-                let linked = browser::read_link(&query, self.dataset);
+                let linked = browser::read_link(&query, self.dataset, self.usual_format);
                 self.selection = linked.selection;
                 self.options = linked.options;
                 self.notices = linked.notices;
                 self.show_version();
+                self.bring();
             }
             Action::DismissNotices => self.notices.clear(),
-            Action::Copied(role, copied) => self.copied = Some((role, copied)),
+            Action::Copied(what, copied) => self.copied = Some((what, copied)),
             _ => {}
         }
     }
@@ -169,9 +234,72 @@ impl State {
         select(&mut self.selection, self.dataset, action);
     }
 
+    /// Takes over what the address brings along in its fragment, if anything. What is kept here
+    /// stays as it is.
+    fn bring(&mut self) {
+        let mut brought = browser::brought(self.dataset);
+        self.notices.append(&mut brought.notices);
+        // What this browser cannot keep would be lost.
+        let is_safe = self.keeping != Keeping::Refused || self.typed.is_blank();
+        brought.format = self.typed.format;
+        if brought.is_blank() || brought == self.typed || !is_safe {
+            return;
+        }
+        if !self.typed.is_blank() && self.keeping == Keeping::Kept {
+            self.notices.push("The addresses of this link are shown in place of your own, which come back when you open the page without them. Change one here, and these are kept instead.".to_owned());
+        }
+        self.typed = brought;
+        self.keeping = Keeping::Linked;
+        self.read_addresses();
+    }
+
+    fn read_addresses(&mut self) {
+        self.endpoints = Endpoints::default();
+        for (endpoint, text) in &self.typed.addresses {
+            self.endpoints.enter(endpoint.clone(), text);
+        }
+    }
+
+    fn enter(&mut self, endpoint: EndpointId, text: String) {
+        self.endpoints.enter(endpoint.clone(), &text);
+        let mut known = self.typed.addresses.iter_mut();
+        match known.find(|(known, _)| *known == endpoint) {
+            Some((_, known)) => *known = text,
+            None => self.typed.addresses.push((endpoint, text)),
+        }
+        self.retyped();
+    }
+
+    /// What is typed has changed: it is no longer what a link brought along, nor what the link
+    /// that was asked for says.
+    fn retyped(&mut self) {
+        self.shared = None;
+        if self.keeping == Keeping::Linked {
+            browser::set_query(&browser::query(), false, true);
+            self.keeping = Keeping::Kept;
+        }
+        self.keep();
+    }
+
+    /// Has the browser keep what is typed, and the format; but not what came with a link.
+    fn keep(&mut self) {
+        if self.keeping != Keeping::Linked {
+            self.keeping = match browser::keep(&self.typed) {
+                true => Keeping::Kept,
+                false => Keeping::Refused,
+            };
+        }
+    }
+
+    /// How copying `what` went, if it was copied last.
+    pub fn copied_as(&self, what: &str) -> Option<Copied> {
+        let copied = self.copied.filter(|(copied, _)| *copied == what);
+        copied.map(|(_, copied)| copied)
+    }
+
     /// What was typed for a far end.
     pub fn address_text(&self, endpoint: &EndpointId) -> &str {
-        let mut known = self.address_texts.iter();
+        let mut known = self.typed.addresses.iter();
         known
             .find(|(known, _)| known == endpoint)
             .map_or("", |(_, text)| text)
@@ -242,10 +370,55 @@ mod tests {
             ))
             .reduced(Action::Reset);
         assert_eq!(state.selection, Selection::initial(state.dataset));
-        assert_eq!(state.options, Options::default());
+        assert_eq!(
+            state.options,
+            Options {
+                format: "ufw",
+                ..Options::default()
+            }
+        );
         assert_eq!(state.version_text, "4.9");
         assert!(state.notices.is_empty());
         assert_eq!(state.address_text(&"users".into()), "192.0.2.1, oops!");
+    }
+
+    #[test]
+    fn published_addresses_go_behind_what_was_typed_with_their_source() {
+        let state = state("");
+        let end: EndpointId = "registries".into();
+        let list = &state.dataset.published[4];
+        let typed = Action::Addresses(end.clone(), "192.0.2.1".to_owned());
+        let state = state
+            .reduced(typed)
+            .reduced(Action::Publish(end.clone(), list));
+        let text = state.address_text(&end);
+        assert!(
+            text.starts_with("192.0.2.1\n# Host names: Palette public addresses, revision 511e7359, read on 2026-11-22. That these are the registries follows from their names.\nregistry.spectrocloud.com\n"),
+            "{text}"
+        );
+        let entries = state.endpoints.entries(&end).expect("entries");
+        assert_eq!((entries.addresses.len(), entries.errors.len()), (8, 0));
+    }
+
+    #[test]
+    fn forgetting_leaves_nothing_typed_and_changes_no_choice() {
+        let field = crate::domain::firewall::FORMATS
+            .iter()
+            .find_map(|format| format.fields.first())
+            .copied();
+        let before = state("version=3.4&format=ufw")
+            .reduced(Action::Addresses("users".into(), "192.0.2.1".to_owned()));
+        let before = match field {
+            Some(field) => before.reduced(Action::Setting(field, "x".to_owned())),
+            None => before,
+        };
+        let after = before.clone().reduced(Action::Forget);
+        assert!(after.typed.is_blank());
+        assert_eq!(after.endpoints, Endpoints::default());
+        assert_eq!(
+            (&after.selection, &after.options),
+            (&before.selection, &before.options)
+        );
     }
 
     #[test]
@@ -255,7 +428,7 @@ mod tests {
         assert!(!state.selection.is_filtered());
         assert_eq!(
             permalink::write(&state.selection, &state.options),
-            "deployment=self-hosted&role=workload-cluster&version=3.4"
+            "deployment=self-hosted&role=workload-cluster&version=3.4&format=nftables"
         );
     }
 

@@ -178,9 +178,7 @@ impl Page {
 
     /// Chooses a snippet format by its name.
     pub async fn choose_format(&self, name: &str) {
-        let path = format!(
-            "//select[@id=//label[normalize-space()='Format']/@for]/option[normalize-space()='{name}']"
-        );
+        let path = format!("//div[@class='pp-formats']//label[span[normalize-space()='{name}']]");
         self.click(&format!("format “{name}”"), &path).await;
     }
 

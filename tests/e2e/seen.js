@@ -58,7 +58,10 @@ const snippets = all(document, "article.pp-plan").map((plan) => {
   };
 });
 
-const format = document.getElementById("pp-format");
+const formats = all(document, ".pp-formats label").map((label) => ({
+  name: words(label),
+  on: label.querySelector("input").checked,
+}));
 const boot = document.getElementById("boot-problem");
 return {
   query: location.search,
@@ -78,8 +81,8 @@ return {
   misses: texts(document, ".pp-misses li", held),
   misses_open: !!document.querySelector(".pp-misses[open]"),
   gaps: texts(document, ".pp-gap"),
-  format: format ? format.value : "",
-  formats: format ? [...format.options].map((option) => [option.value, option.text]) : [],
+  format: formats.find((format) => format.on)?.name ?? "",
+  formats: formats.map((format) => format.name),
   snippets,
   problem: boot && !boot.hidden ? words(boot) : "",
   body: words(document.body),

@@ -24,7 +24,7 @@ pub struct Seen {
     pub misses_open: bool,
     pub gaps: Vec<String>,
     pub format: String,
-    pub formats: Vec<(String, String)>,
+    pub formats: Vec<String>,
     pub snippets: Vec<Snippet>,
     pub problem: String,
     pub body: String,

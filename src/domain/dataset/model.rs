@@ -8,6 +8,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::text::cut;
 use crate::domain::version::{Release, ReleaseRange};
 
 /// Text of the dataset.
@@ -243,6 +244,32 @@ pub struct Published {
 }
 
 impl Published {
+    /// As a reader would type them, one a line, behind a comment that says where they come from.
+    pub fn as_entries(&self, dataset: &Dataset) -> String {
+        let mut text = format!("# {}: {}", self.name, self.said(dataset));
+        for address in &self.addresses {
+            text.push('\n');
+            text.push_str(address);
+        }
+        text
+    }
+
+    /// Where they come from, as of when, and what to know about them.
+    pub fn said(&self, dataset: &Dataset) -> String {
+        let (mut title, mut revision) = (self.source.source.as_str(), "none");
+        if let Some(source) = dataset.source(&self.source.source) {
+            title = source.title.as_str();
+            revision = source.revision.as_ref().map_or("none", Text::as_str);
+        }
+        let (revision, read_on) = (cut(revision, 8), self.read_on);
+        let mut said = format!("{title}, revision {revision}, read on {read_on}.");
+        if let Some(note) = &self.note {
+            said.push(' ');
+            said.push_str(note);
+        }
+        said
+    }
+
     /// Whether they hold for `endpoint` in a deployment model and a release.
     pub fn holds(
         &self,

@@ -49,6 +49,8 @@ pub struct Plan<'d> {
     pub all_of: Vec<String>,
     /// The role's own hosts, for formats whose rules name them.
     pub near: PeerSet,
+    /// The end that they are, where the dataset has one: its addresses are theirs.
+    pub near_end: Option<&'d EndpointId>,
     /// What they are called.
     pub near_name: &'d str,
     /// The role as part of a name: at most 20 lower-case letters, digits and hyphens.
@@ -177,6 +179,7 @@ pub fn plans<'d>(
             .find(|end| end.role.as_ref() == Some(role));
         let mut plan = Plan {
             near: near.map_or(PeerSet::Any, |end| peer_set(endpoints.peers(&end.id))),
+            near_end: near.map(|end| &end.id),
             near_name: near.map_or(&named.name, |end| &end.name),
             tag: tag(role.as_str(), index),
             role,

@@ -1,7 +1,8 @@
 //! A snippet to copy or download.
 
 use crate::ui::browser::{self, Copied};
-use crate::ui::html::{At, Builder};
+use crate::ui::html::{At, Builder, Kind};
+use crate::ui::state::Action;
 
 /// A snippet.
 pub(crate) struct Snippet {
@@ -9,15 +10,16 @@ pub(crate) struct Snippet {
     pub label: String,
     /// The text.
     pub text: String,
-    /// The name of the file that a download makes.
-    pub file_name: &'static str,
+    /// The name of the file that a download makes; none for what nobody would keep as a file.
+    pub file_name: Option<&'static str>,
     /// How copying it went, if it was tried.
     pub copied: Option<Copied>,
 }
 
 impl Snippet {
-    /// The text, with a button that copies it, a word on how that went, and a download.
-    pub fn show(self, to: &mut Builder, copy_button: impl FnOnce(&mut Builder)) {
+    /// The text, with a button that copies it, a word on how that went, and a download. The state
+    /// is told of the copying of `what`.
+    pub fn show(self, to: &mut Builder, what: &'static str) {
         let said = match self.copied {
             None => "",
             Some(Copied::Yes) => "Copied",
@@ -30,18 +32,30 @@ impl Snippet {
         };
         to.open("div", "pp-snippet");
         to.open("div", "pp-snippet-bar");
-        to.leaf("code", "", self.file_name);
+        to.leaf("code", "", self.file_name.unwrap_or_default());
         to.open("span", "pp-said");
         to.set(At::Role, "status");
         to.text(said);
         to.close();
-        copy_button(to);
-        let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
-        to.open("a", "pp-button");
-        to.set_to(At::Href, href);
-        to.set(At::Download, self.file_name);
-        to.text("Download");
-        to.close_to(2);
+        to.open("button", "pp-button");
+        to.set(At::Type, "button");
+        let text = self.text.clone();
+        to.on_event(Kind::Click, move |event, dispatch| {
+            browser::copy(&text, event, move |copied| {
+                dispatch.emit(Action::Copied(what, copied));
+            });
+        });
+        to.text("Copy");
+        to.close();
+        if let Some(file_name) = self.file_name {
+            let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
+            to.open("a", "pp-button");
+            to.set_to(At::Href, href);
+            to.set(At::Download, file_name);
+            to.text("Download");
+            to.close();
+        }
+        to.close();
         to.open("pre", "");
         to.set(At::TabIndex, "0");
         to.set(At::Role, "region");

@@ -1,27 +1,58 @@
 //! The reader's addresses, one field for each far end on screen.
 
-use crate::domain::dataset::Endpoint;
+use crate::domain::dataset::{Endpoint, Published};
 use crate::domain::endpoints::Entries;
+use crate::domain::firewall::{Format, Plan};
 use crate::domain::query::Evaluation;
-use crate::domain::text::counted;
+use crate::domain::text::{counted, parts};
+use crate::ui::components::{Snippet, button};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::{Action, State};
+use crate::ui::state::{Action, Keeping, SHARED, State};
 
 /// How many wrong entries are named under a field.
 const ERRORS_SHOWN: usize = 5;
 
-/// A fieldset with a field for each far end that the rules on screen name.
-pub(crate) fn addresses(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
+/// A fieldset with a field for each end that the rules on screen, or those of the format, name.
+pub(crate) fn addresses(
+    to: &mut Builder,
+    state: &State,
+    evaluation: &Evaluation<'static>,
+    format: &Format,
+    plans: &[Plan],
+) {
     to.open("fieldset", "pp-addresses");
     to.leaf("legend", "", "Your addresses");
-    to.leaf("p", "pp-hint", "Addresses and networks, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address. They stay in this page.");
+    to.leaf("p", "pp-hint", "Addresses, networks and host names, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address.");
+    to.leaf("p", "pp-hint", match state.keeping {
+        Keeping::Kept => "They are kept in this browser and sent nowhere.",
+        Keeping::Linked => "They came with the link. They are sent nowhere.",
+        Keeping::Refused => "This browser keeps nothing, so they are gone after a reload. They are sent nowhere.",
+    });
     to.open("div", "pp-address-fields");
     for endpoint in &state.dataset.endpoints {
-        if evaluation.names(&endpoint.id) {
+        let is_near = |plan: &Plan| plan.near_end == Some(&endpoint.id);
+        if evaluation.names(&endpoint.id) || format.near && plans.iter().any(is_near) {
             field(to, state, endpoint);
         }
     }
-    to.close_to(2);
+    to.close();
+    to.open("div", "pp-buttons");
+    if !state.typed.is_blank() {
+        button(to, "Link with these entries", Action::Share);
+        button(to, "Forget all entries", Action::Forget);
+    }
+    to.close();
+    if let Some(link) = &state.shared {
+        to.leaf("p", "pp-hint", "Whoever gets this link sees what you entered. It stands behind the #, which browsers send to no server.");
+        let snippet = Snippet {
+            label: "Link with these entries".to_owned(),
+            text: link.clone(),
+            file_name: None,
+            copied: state.copied_as(SHARED),
+        };
+        snippet.show(to, SHARED);
+    }
+    to.close();
 }
 
 fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
@@ -40,16 +71,30 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
     to.set_to(At::Id, id);
     to.set_to(At::AriaDescribedBy, said_id.clone());
     to.set(At::AriaInvalid, if wrong { "true" } else { "false" });
-    to.set(At::Rows, "2");
+    let text = state.address_text(&endpoint.id);
+    to.set(
+        At::Rows,
+        if parts(text, b'\n').len() > 2 {
+            "6"
+        } else {
+            "2"
+        },
+    );
     to.set(At::Placeholder, "any address");
     to.set(At::AutoComplete, "off");
     to.set(At::AutoCapitalize, "off");
     to.set(At::SpellCheck, "false");
-    to.value(state.address_text(&endpoint.id));
+    to.value(text);
     to.on_value(Kind::Input, |text| {
         Action::Addresses(endpoint.id.clone(), text)
     });
     to.close();
+    for list in &state.dataset.published {
+        let selection = &state.selection;
+        if list.holds(&endpoint.id, &selection.deployment, &selection.version) {
+            published(to, state, endpoint, list);
+        }
+    }
     to.open("div", "");
     to.set_to(At::Id, said_id);
     to.set(At::Role, "status");
@@ -57,6 +102,27 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
         said(to, entries);
     }
     to.close_to(2);
+}
+
+/// Addresses that are published for an end, at one press of a button.
+fn published(
+    to: &mut Builder,
+    state: &State,
+    endpoint: &'static Endpoint,
+    list: &'static Published,
+) {
+    to.open("p", "pp-hint");
+    to.open("button", "pp-button");
+    to.set(At::Type, "button");
+    to.set_to(
+        At::AriaLabel,
+        format!("Add to {}: {}", endpoint.name, list.name),
+    );
+    to.on(Kind::Click, Action::Publish(endpoint.id.clone(), list));
+    to.said(format!("Add: {} ({})", list.name, list.addresses.len()));
+    to.close();
+    to.said(format!(" {}", list.said(state.dataset)));
+    to.close();
 }
 
 /// What was read from a field.
@@ -67,6 +133,12 @@ fn said(to: &mut Builder, entries: &Entries) {
         to.said(format!(
             ", {} left out as covered by another",
             entries.redundant
+        ));
+    }
+    if entries.comments > 0 {
+        to.said(format!(
+            ", {} passed over",
+            counted(entries.comments, "comment", "comments")
         ));
     }
     to.close();

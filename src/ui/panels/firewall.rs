@@ -1,13 +1,12 @@
 //! Snippets for what is on screen: one for the hosts of each role.
 
 use super::addresses::addresses;
-use crate::domain::dataset::RoleId;
+use super::formats::{about, formats};
 use crate::domain::firewall::{FORMATS, Format, Plan, format_by_id, plans};
 use crate::domain::query::{Evaluation, Status};
 use crate::domain::text::counted;
-use crate::ui::browser;
 use crate::ui::components::{Snippet, close_group, open_group, open_option};
-use crate::ui::html::{At, Builder, Kind};
+use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State};
 
 /// The panel of snippets.
@@ -25,24 +24,6 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
         to.close();
         return;
     }
-    to.leaf("p", "pp-intro", "For the rules above, on the hosts themselves. A snippet adds openings; it never flushes or replaces what is there.");
-    to.open("div", "pp-firewall-choices");
-    formats(to, format);
-    opened(to, state, evaluation);
-    to.close();
-    addresses(to, state, evaluation);
-    to.open("dl", "pp-format-info");
-    for (term, text) in [
-        ("Apply", format.apply),
-        ("Undo", format.undo),
-        ("Checked", format.checked),
-    ] {
-        to.open("div", "");
-        to.leaf("dt", "", term);
-        to.leaf("dd", "", text);
-        to.close();
-    }
-    to.close();
     let plans = plans(
         state.dataset,
         &state.selection,
@@ -50,30 +31,14 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
         &state.endpoints,
         options,
     );
+    to.leaf("p", "pp-intro", "For the rules above, one snippet for the hosts of each role. A snippet adds openings; it never flushes or replaces what is there.");
+    formats(to, state, format);
+    about(to, state, format);
+    opened(to, state, evaluation);
+    addresses(to, state, evaluation, format, &plans);
     to.open("div", "pp-plans");
     for plan in &plans {
         show_plan(to, state, format, plan);
-    }
-    to.close_to(2);
-}
-
-fn formats(to: &mut Builder, chosen: &Format) {
-    to.open("div", "pp-group");
-    to.open("label", "pp-label");
-    to.set(At::For, "pp-format");
-    to.text("Format");
-    to.close();
-    to.open("select", "pp-input");
-    to.set(At::Id, "pp-format");
-    to.on_value(Kind::Change, |id| {
-        Action::Format(format_by_id(&id).unwrap_or(FORMATS[0]).id)
-    });
-    for format in FORMATS {
-        to.open("option", "");
-        to.set(At::Value, format.id);
-        to.selected(format.id == chosen.id);
-        to.text(format.name);
-        to.close();
     }
     to.close_to(2);
 }
@@ -110,7 +75,7 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
 
 /// One role's snippet, with what it leaves open, out, and unsaid.
 fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'static>) {
-    let rendered = format.render(plan, &state.settings);
+    let rendered = format.render(plan, &state.typed.settings);
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
@@ -150,29 +115,15 @@ fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'stat
     match rendered.snippet {
         None => to.leaf("p", "", "There is nothing to open here."),
         Some(text) => {
-            let copied = state.copied.as_ref().filter(|(role, _)| role == plan.role);
-            let to_copy = text.clone();
+            let role = plan.role.as_str();
             let snippet = Snippet {
                 label: format!("{} snippet, {}", format.name, plan.title),
                 text,
-                file_name: format.file_name,
-                copied: copied.map(|(_, copied)| *copied),
+                file_name: Some(format.file_name),
+                copied: state.copied_as(role),
             };
-            snippet.show(to, |to| copy_button(to, plan.role, to_copy));
+            snippet.show(to, role);
         }
     }
-    to.close();
-}
-
-/// Copies a role's snippet, and tells the state how it went.
-fn copy_button(to: &mut Builder, role: &'static RoleId, text: String) {
-    to.open("button", "pp-button");
-    to.set(At::Type, "button");
-    to.on_event(Kind::Click, move |event, dispatch| {
-        browser::copy(&text, event, move |copied| {
-            dispatch.emit(Action::Copied(role.clone(), copied));
-        });
-    });
-    to.text("Copy");
     to.close();
 }

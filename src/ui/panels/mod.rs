@@ -3,6 +3,7 @@
 mod addresses;
 mod choices;
 mod firewall;
+mod formats;
 mod misses;
 mod rules;
 

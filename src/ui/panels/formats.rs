@@ -1,0 +1,110 @@
+//! The picker of formats, and what there is to know and to say about the chosen one.
+
+use crate::domain::firewall::{FORMATS, Field, Format, Group};
+use crate::ui::components::{close_group, open_group, open_option};
+use crate::ui::html::{At, Builder, Kind};
+use crate::ui::state::{Action, State};
+
+/// A search, and the formats it finds, group by group.
+pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
+    to.open("div", "pp-formats");
+    to.open("label", "pp-label");
+    to.set(At::For, "pp-format-search");
+    to.text("Format");
+    to.close();
+    to.open("input", "pp-input");
+    to.set(At::Id, "pp-format-search");
+    to.set(At::Type, "search");
+    to.set(At::AutoComplete, "off");
+    to.set(At::SpellCheck, "false");
+    to.set(At::Placeholder, "Search, such as azure, cisco or terraform");
+    to.value(&state.format_search);
+    to.on_value(Kind::Input, Action::FormatSearch);
+    to.close();
+    let mut is_found = false;
+    for group in Group::ALL {
+        to.open("div", "");
+        let mut is_open = false;
+        for format in FORMATS {
+            if format.group != group || !format.is_found_by(&state.format_search) {
+                continue;
+            }
+            if !is_open {
+                open_group(to, group.label());
+                is_open = true;
+            }
+            let action = Action::Format(format.id);
+            let is_chosen = format.id == chosen.id;
+            open_option(to, "pp-format", format.name, is_chosen, action);
+            to.close();
+        }
+        if is_open {
+            close_group(to);
+            is_found = true;
+        }
+        to.close();
+    }
+    to.open("p", "pp-hint");
+    to.set(At::Role, "status");
+    if !is_found {
+        to.text("No format is found by this. Another word may do: a vendor, a product, a tool.");
+    }
+    to.close_to(2);
+}
+
+/// What the chosen format is for, how it is used, and the fields it has of its own.
+pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
+    to.open("dl", "pp-format-info");
+    for (term, text) in [
+        ("For", format.about),
+        ("Apply", format.apply),
+        ("Undo", format.undo),
+        ("Checked", format.checked),
+    ] {
+        to.open("div", "");
+        to.leaf("dt", "", term);
+        to.leaf("dd", "", text);
+        to.close();
+    }
+    to.close();
+    to.open("div", "pp-address-fields");
+    for field in format.fields {
+        setting(to, state, field);
+    }
+    to.close();
+}
+
+fn setting(to: &mut Builder, state: &State, field: &'static Field) {
+    let id = format!("pp-setting-{}", field.id);
+    let said_id = format!("{id}-said");
+    let is_right = state.typed.settings.is_right(field);
+    to.open("div", "pp-address");
+    to.key(field.id);
+    to.open("label", "pp-label");
+    to.set_to(At::For, id.clone());
+    to.text(field.label);
+    to.close();
+    to.leaf("p", "pp-hint", field.hint);
+    to.open("input", "pp-input");
+    to.set_to(At::Id, id);
+    to.set_to(At::AriaDescribedBy, said_id.clone());
+    to.set(At::AriaInvalid, if is_right { "false" } else { "true" });
+    to.set(At::AutoComplete, "off");
+    to.set(At::AutoCapitalize, "off");
+    to.set(At::SpellCheck, "false");
+    to.set(At::Placeholder, field.default);
+    to.value(state.typed.settings.typed(field));
+    to.on_value(Kind::Input, move |text| Action::Setting(field, text));
+    to.close();
+    to.open("div", "");
+    to.set_to(At::Id, said_id);
+    to.set(At::Role, "status");
+    if !is_right {
+        let said = format!(
+            "This has to be {}. Until then there is no snippet.",
+            field.wanted
+        );
+        to.leaf_said("p", "pp-error", said);
+    }
+    to.close_to(2);
+}
