@@ -8,6 +8,7 @@ const number = (element) => (element ? parseInt(element.textContent, 10) : null)
 
 const groups = {};
 for (const group of all(document, "fieldset")) {
+  if (group.closest(".pp-formats")) continue;
   const options = all(group, "label.pp-option").map((label) => ({
     label: words(label.querySelector(".pp-option-label")),
     remark: words(label.querySelector(".pp-count")),
@@ -58,7 +59,7 @@ const snippets = all(document, "article.pp-plan").map((plan) => {
   };
 });
 
-const formats = all(document, ".pp-formats label").map((label) => ({
+const formats = all(document, ".pp-formats .pp-option").map((label) => ({
   name: words(label),
   on: label.querySelector("input").checked,
 }));
