@@ -5,12 +5,14 @@
 //! matter.
 
 use palette_ports::domain::dataset::Dataset;
+use palette_ports::domain::endpoints::Address;
 use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::{
-    FORMATS, Format, Names, Options, Plan, Rendered, Settings, plans,
-};
+use palette_ports::domain::firewall::PeerSet;
+use palette_ports::domain::firewall::{FORMATS, Format, Names, Plan, Rendered, Settings, plans};
 use palette_ports::domain::permalink;
 use palette_ports::domain::query::evaluate;
+use palette_ports::domain::text::listed;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const EVERYTHING: &str = "open-deprecated=yes&open-optional=yes";
@@ -648,4 +650,60 @@ fn nothing_of_the_readers_is_flushed_or_replaced() {
             }
         },
     );
+}
+
+const ENTERED: [&str; 8] = [
+    "",
+    "192.0.2.1",
+    "198.51.100.0/24 2001:db8:1::/48",
+    "2001:db8::1 2001:db8::2",
+    "a.example.com",
+    "203.0.113.7, b.example.com, 2001:db8::3",
+    "0.0.0.0/0 ::/0",
+    "300.1.1.1",
+];
+
+proptest! {
+    /// Whatever is entered and chosen, each address and each port is in the snippet, or is named
+    /// as not in it.
+    #[test]
+    fn no_flow_is_dropped_in_silence(
+        entered in prop::collection::vec(prop::sample::select(&ENTERED[..]), 9),
+        deployment in prop::sample::select(vec!["saas", "self-hosted"]),
+        version in prop::sample::select(vec!["3.4", "4.2"]),
+        everything: bool,
+    ) {
+        let dataset = shipped();
+        let typed: Vec<(&str, &str)> = dataset.endpoints.iter().zip(entered).map(|(end, text)| (end.id.as_str(), text)).collect();
+        let more = if everything { EVERYTHING } else { "" };
+        for plan in every_plan(dataset, &format!("deployment={deployment}&version={version}&{more}"), &typed) {
+            for format in FORMATS {
+                let rendered = render(format, &plan);
+                let said: Vec<String> = rendered.unsupported.iter().map(ToString::to_string).collect();
+                let said = said.join("\n");
+                let text = rendered.snippet.unwrap_or_default();
+                let working = working(format, &text);
+                let near_is_out = said.contains("Every opening of");
+                for opening in &plan.openings {
+                    let label = opening.label();
+                    let ends = listed(&opening.ends());
+                    let is_said = near_is_out || rendered.unsupported.iter().any(|one| one.flow.starts_with(&label) && one.flow.ends_with(&ends));
+                    let port = opening.ports.from.to_string();
+                    prop_assert!(has_number(&text, &port) || is_said, "{}: {label}\n{text}\n{said}", format.id);
+                    let PeerSet::Listed(addresses) = &opening.peers else { continue };
+                    prop_assert!(!addresses.is_empty() || is_said, "{}: {label}\n{said}", format.id);
+                    for address in addresses {
+                        let shown = match address {
+                            Address::V4(net) if net.prefix_len() == 0 => continue,
+                            Address::V6(net) if net.prefix_len() == 0 => continue,
+                            Address::V4(net) => net.network().to_string(),
+                            Address::V6(net) => net.network().to_string(),
+                            Address::Host(name) => name.clone(),
+                        };
+                        prop_assert!(working.contains(&shown) || is_said, "{}: {label} {shown}\n{text}\n{said}", format.id);
+                    }
+                }
+            }
+        }
+    }
 }
