@@ -23,6 +23,32 @@ pub struct Field {
     pub check: Check,
 }
 
+const ACL: Check = Check::Word {
+    max: 63,
+    extra: "-_.",
+};
+const AN_ACL: &str = "an ACL's name, such as inside_in";
+
+/// The access list that filters what the role's own hosts send.
+pub(super) static NEAR_ACL: Field = Field {
+    id: "near-acl",
+    label: "ACL for packets from these hosts",
+    hint: "An applied ACL that filters what the role's own hosts send.",
+    default: "inside_in",
+    wanted: AN_ACL,
+    check: ACL,
+};
+
+/// The access list that filters what is sent to them.
+pub(super) static FAR_ACL: Field = Field {
+    id: "far-acl",
+    label: "ACL for packets to these hosts",
+    hint: "An applied ACL that filters what the other ends send.",
+    default: "outside_in",
+    wanted: AN_ACL,
+    check: ACL,
+};
+
 /// What a field's value has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {

@@ -1,5 +1,6 @@
 //! What a format is, and the registry of formats.
 
+use super::device::cisco_asa;
 use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
@@ -138,6 +139,7 @@ pub static FORMATS: &[&Format] = &[
     // Cloud: AWS, Azure, Google Cloud, OpenStack.
     // Kubernetes.
     // Network devices.
+    &cisco_asa::FORMAT,
     // For other tools.
 ];
 
