@@ -591,7 +591,16 @@ fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
 #[test]
 fn a_field_that_is_filled_in_is_in_the_snippet() {
     use palette_ports::domain::firewall::Check;
-    let plan = plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &TYPED);
+    // Both families everywhere, because a field may be for one of them.
+    let typed: Vec<_> = TYPED
+        .iter()
+        .map(|(end, text)| (*end, format!("{text} 2001:db8::7")))
+        .collect();
+    let typed: Vec<_> = typed
+        .iter()
+        .map(|(end, text)| (*end, text.as_str()))
+        .collect();
+    let plan = plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &typed);
     for format in FORMATS {
         for field in format.fields {
             let value = match field.check {

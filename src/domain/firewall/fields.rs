@@ -49,6 +49,22 @@ pub(super) static FAR_ACL: Field = Field {
     check: ACL,
 };
 
+/// The same as [`NEAR_ACL`], where IPv6 has ACLs of its own.
+pub(super) static NEAR_ACL6: Field = Field {
+    id: "near-acl6",
+    label: "IPv6 ACL for packets from these hosts",
+    default: "inside_in6",
+    ..NEAR_ACL
+};
+
+/// The same as [`FAR_ACL`], where IPv6 has ACLs of its own.
+pub(super) static FAR_ACL6: Field = Field {
+    id: "far-acl6",
+    label: "IPv6 ACL for packets to these hosts",
+    default: "outside_in6",
+    ..FAR_ACL
+};
+
 /// What a field's value has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {

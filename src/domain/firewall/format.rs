@@ -1,6 +1,6 @@
 //! What a format is, and the registry of formats.
 
-use super::device::cisco_asa;
+use super::device::{cisco_asa, cisco_ios};
 use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
@@ -140,6 +140,7 @@ pub static FORMATS: &[&Format] = &[
     // Kubernetes.
     // Network devices.
     &cisco_asa::FORMAT,
+    &cisco_ios::FORMAT,
     // For other tools.
 ];
 

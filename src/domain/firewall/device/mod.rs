@@ -1,6 +1,7 @@
 //! Firewalls and routers between networks.
 
 pub(super) mod cisco_asa;
+pub(super) mod cisco_ios;
 
 use super::job::{Ends, Net};
 use super::plan::Opening;
