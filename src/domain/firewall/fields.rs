@@ -23,6 +23,31 @@ pub struct Field {
     pub check: Check,
 }
 
+const ZONE: Check = Check::Word {
+    max: 31,
+    extra: "-_.",
+};
+
+/// The zone of the role's own hosts.
+pub(super) static NEAR_ZONE: Field = Field {
+    id: "near-zone",
+    label: "Zone of these hosts",
+    hint: "The firewall's zone that the role's own hosts are in.",
+    default: "trust",
+    wanted: "a zone's name, such as trust",
+    check: ZONE,
+};
+
+/// The zone of everybody else.
+pub(super) static FAR_ZONE: Field = Field {
+    id: "far-zone",
+    label: "Zone of the other ends",
+    hint: "The firewall's zone that the other ends are in.",
+    default: "untrust",
+    wanted: "a zone's name, such as untrust",
+    check: ZONE,
+};
+
 const ACL: Check = Check::Word {
     max: 63,
     extra: "-_.",

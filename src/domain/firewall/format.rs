@@ -1,6 +1,6 @@
 //! What a format is, and the registry of formats.
 
-use super::device::{cisco_asa, cisco_ios};
+use super::device::{cisco_asa, cisco_ios, juniper_srx};
 use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
@@ -141,6 +141,7 @@ pub static FORMATS: &[&Format] = &[
     // Network devices.
     &cisco_asa::FORMAT,
     &cisco_ios::FORMAT,
+    &juniper_srx::FORMAT,
     // For other tools.
 ];
 

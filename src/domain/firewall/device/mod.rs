@@ -2,6 +2,7 @@
 
 pub(super) mod cisco_asa;
 pub(super) mod cisco_ios;
+pub(super) mod juniper_srx;
 
 use super::job::{Ends, Net};
 use super::plan::Opening;
