@@ -1,6 +1,6 @@
 //! What a format is, and the registry of formats.
 
-use super::device::{cisco_asa, cisco_ios, juniper_srx};
+use super::device::{cisco_asa, cisco_ios, juniper_srx, mikrotik};
 use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
@@ -142,6 +142,7 @@ pub static FORMATS: &[&Format] = &[
     &cisco_asa::FORMAT,
     &cisco_ios::FORMAT,
     &juniper_srx::FORMAT,
+    &mikrotik::FORMAT,
     // For other tools.
 ];
 

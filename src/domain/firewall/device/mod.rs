@@ -3,6 +3,7 @@
 pub(super) mod cisco_asa;
 pub(super) mod cisco_ios;
 pub(super) mod juniper_srx;
+pub(super) mod mikrotik;
 
 use super::job::{Ends, Net};
 use super::plan::Opening;
