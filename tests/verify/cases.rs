@@ -256,7 +256,13 @@ impl Case {
             Check::SecurityGroup => "sg-0feedfacecafe1234",
             Check::Labels => "app=mine,a.example/tier=edge-1",
             Check::Number(..) => "1234",
-            Check::Word { .. } => "mine7",
+            // Two ACLs cannot have one name.
+            Check::Word { .. } => match field.id {
+                "far-acl" | "far-zone" => "mine8",
+                "near-acl6" => "mine9",
+                "far-acl6" => "mine10",
+                _ => "mine7",
+            },
         }
     }
 

@@ -24,10 +24,6 @@ pub struct Check {
 /// What runs a check.
 #[derive(Clone, Copy)]
 pub enum Runner {
-    #[allow(
-        dead_code,
-        reason = "the first check of a format by a script takes this line out"
-    )]
     /// A script in `tests/verify/checks/`: see `common.py` there.
     Python(&'static str),
     /// Such a script that reads every `.sh` snippet, whatever its format. A format that nothing
@@ -79,6 +75,25 @@ pub const CHECKS: &[Check] = &[
         "firewalld",
         ["firewall-offline-cmd", "--version"],
     ),
+    Check {
+        formats: &["cisco-asa", "cisco-ios", "juniper-srx"],
+        runner: Runner::Python("device.py"),
+        pip: &["fwshift==0.40.18", "cisco_acl==3.3.5"],
+        npm: &[],
+        apt: &[],
+        how_long: "12 seconds",
+        quick: true,
+    },
+    Check {
+        formats: &["mikrotik"],
+        runner: Runner::Python("mikrotik.py"),
+        // The cisco_acl of device.py, which it takes its classes from, is loaded only for IOS.
+        pip: &["fwshift==0.40.18", "ansible==12.3.0"],
+        npm: &[],
+        apt: &[],
+        how_long: "50 seconds",
+        quick: false,
+    },
     Check {
         formats: &[],
         runner: Runner::Shell("shell.py"),
