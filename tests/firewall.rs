@@ -607,6 +607,7 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 Check::Number(..) => "1234",
                 Check::SecurityGroup => "sg-0feedfacecafe1234",
                 Check::Labels => "app=mine",
+                Check::OneOf(words) => words.split(' ').next_back().expect("a word"),
                 _ => "mine7",
             };
             let mut settings = Settings::default();

@@ -102,7 +102,9 @@ pub enum Check {
     },
     /// The id of an AWS security group: `sg-` and 8 to 17 hexadecimal digits.
     SecurityGroup,
-    /// Labels as in Kubernetes, `key=value`, with commas between them.
+    /// One of these words, with blanks between them.
+    OneOf(&'static str),
+    /// Labels as in Kubernetes, `key=value`, each key once, with commas between them.
     Labels,
     /// A number in a range, both ends included.
     Number(u32, u32),
@@ -122,14 +124,21 @@ impl Check {
                 }
                 _ => false,
             },
-            Self::Labels => parts(text, b',').iter().all(|label| {
-                split_once(trimmed(label), b'=').is_some_and(|(key, value)| {
-                    let (prefix, name) = split_once(key, b'/').unwrap_or(("x", key));
-                    is_word(prefix, 253, "-.")
-                        && is_word(name, 63, "-._")
-                        && is_word(value, 63, "-._")
+            Self::OneOf(words) => parts(words, b' ').contains(&text),
+            Self::Labels => {
+                let mut keys = Vec::new();
+                parts(text, b',').iter().all(|label| {
+                    split_once(trimmed(label), b'=').is_some_and(|(key, value)| {
+                        let (prefix, name) = split_once(key, b'/').unwrap_or(("x", key));
+                        let is_new = !keys.contains(&key);
+                        keys.push(key);
+                        is_new
+                            && is_word(prefix, 253, "-.")
+                            && is_word(name, 63, "-._")
+                            && is_word(value, 63, "-._")
+                    })
                 })
-            }),
+            }
             Self::Number(least, most) => {
                 text.len() < 10
                     && number(text).is_some_and(|number| (least..=most).contains(&number))
@@ -238,7 +247,11 @@ mod tests {
             (Check::Labels, "app=", false),
             (Check::Labels, "app=a=b", false),
             (Check::Labels, "app=a,", false),
+            (Check::Labels, "app=a,app=b", false),
             (Check::Labels, "a=\"b\"", false),
+            (Check::OneOf("cisco juniper"), "juniper", true),
+            (Check::OneOf("cisco juniper"), "cisco juniper", false),
+            (Check::OneOf("cisco juniper"), "", false),
             (number, "100", true),
             (number, "4097", false),
             (number, "1e3", false),
