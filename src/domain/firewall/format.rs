@@ -5,6 +5,7 @@ use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
 use super::job::Job;
+use super::kubernetes::{calico, cilium, network_policy};
 use super::plan::Plan;
 use super::unsupported::Unsupported;
 use crate::domain::query::finds;
@@ -138,6 +139,9 @@ pub static FORMATS: &[&Format] = &[
     &firewalld::FORMAT,
     // Cloud: AWS, Azure, Google Cloud, OpenStack.
     // Kubernetes.
+    &network_policy::FORMAT,
+    &cilium::FORMAT,
+    &calico::FORMAT,
     // Network devices.
     &cisco_asa::FORMAT,
     &cisco_ios::FORMAT,
