@@ -160,7 +160,7 @@ fn next_entry(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether everything in `inner` is in `outer` too.
-fn covers(outer: &Address, inner: &Address) -> bool {
+pub(super) fn covers(outer: &Address, inner: &Address) -> bool {
     match (outer.net(), inner.net()) {
         (Ok((outer, length)), Ok((inner, inner_length))) => {
             length <= inner_length && inner.start(length) == outer

@@ -1,5 +1,6 @@
 //! What a format is, and the registry of formats.
 
+use super::bridge::{aerleon, allow_list};
 use super::device::{cisco_asa, cisco_ios, juniper_srx, mikrotik};
 use super::fields::{Field, Settings};
 use super::header;
@@ -148,6 +149,8 @@ pub static FORMATS: &[&Format] = &[
     &juniper_srx::FORMAT,
     &mikrotik::FORMAT,
     // For other tools.
+    &aerleon::FORMAT,
+    &allow_list::FORMAT,
 ];
 
 /// A format by its id.

@@ -1,0 +1,71 @@
+//! Destinations, one a line.
+
+use crate::domain::endpoints::{Address, covers};
+use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::Job;
+use crate::domain::firewall::plan::PeerSet;
+use crate::domain::text::put;
+
+/// What proxies read from a file, and firewalls from a server.
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
+    id: "allow-list",
+    name: "Allow list",
+    group: Group::Bridge,
+    keywords: "whitelist proxy squid acl external dynamic list edl threat feed pan-os fortigate destinations text",
+    file_name: "palette-ports-allow-list.txt",
+    about: "Destinations, one a line, for proxies (Squid) and firewalls that fetch lists (PAN-OS, FortiGate).",
+    apply: "make one list of each section and allow it on the port that it names, and on no other: in one list for all, every destination would be open on every port. Take out the lines that begin with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.",
+    undo: "delete the lists.",
+    checked: "Read by Squid's parser as dst and dstdomain, and line by line; never loaded into a firewall.",
+    names: Names::Both,
+    destinations: true,
+    write,
+    ..PLAIN
+};
+
+fn write(text: &mut String, job: &Job) {
+    let mut written = Vec::new();
+    for first in &job.openings {
+        let section = (first.opening.protocol, first.opening.ports);
+        if written.contains(&section) {
+            continue;
+        }
+        written.push(section);
+        let (protocol, ports) = section;
+        let mut all = Vec::new();
+        for filtered in &job.openings {
+            let opening = filtered.opening;
+            if let PeerSet::Listed(addresses) = &opening.peers
+                && (opening.protocol, opening.ports) == section
+            {
+                for address in addresses {
+                    all.push((opening, address));
+                }
+            }
+        }
+        // No firewall takes both kinds in one list.
+        for (kind, are_hosts) in [("addresses", false), ("host names", true)] {
+            let mut heading = format!("\n# === {protocol}/{ports}: {kind} ===\n");
+            let mut above = None;
+            for &(opening, address) in &all {
+                if matches!(address, Address::Host(_)) != are_hosts {
+                    continue;
+                }
+                text.push_str(&heading);
+                heading.clear();
+                if above != Some(opening) {
+                    header::above(text, "# ", opening);
+                    above = Some(opening);
+                }
+                // Of a network and one inside it, Squid may ignore the wider one.
+                let is_inside =
+                    |other: &&(_, &Address)| other.1 != address && covers(other.1, address);
+                match all.iter().find(is_inside) {
+                    Some((_, other)) => put(text, format_args!("# {address} is in {other}\n")),
+                    None => put(text, format_args!("{address}\n")),
+                }
+            }
+        }
+    }
+}
