@@ -15,7 +15,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn yaml",
     file_name: "palette-ports-cilium.yaml",
     about: "Pods in clusters with Cilium; takes host names for where they connect to.",
-    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes: SSH to a node is beyond it. It only adds, which enableDefaultDeny sees to. toCIDR and fromCIDR never match the cluster's own pods and nodes; any address includes them.",
+    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes: SSH to a node is beyond it. It only adds, which enableDefaultDeny sees to. toCIDR and fromCIDR do not match the cluster's own pods and nodes; any address includes them.",
     undo: "kubectl delete -f FILE.",
     checked: "Held against the types of Cilium's CRD and read back rule by rule; never applied to a cluster.",
     names: Names::Outbound,
