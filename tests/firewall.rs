@@ -236,7 +236,8 @@ fn an_end_that_is_open_to_any_is_named() {
             format!("ANY ADDRESS: nothing is entered for Management platform{near}."),
             "ANY ADDRESS: you entered ::/0 for Application update servers and 0.0.0.0/0 for Application update servers.".to_owned(),
         ] {
-            assert!(text.contains(&said), "{}: {said}\n{text}", format.id);
+            let is_wide = !said.contains("nothing") || !format.destinations;
+            assert_eq!(text.contains(&said), is_wide, "{}: {said}\n{text}", format.id);
         }
     });
 }
@@ -674,6 +675,9 @@ const ENTERED: [&str; 8] = [
 ];
 
 proptest! {
+    // A counterexample belongs into a test of its own, and not into a file beside this one.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever is entered and chosen, each address and each port is in the snippet, or is named
     /// as not in it.
     #[test]
@@ -710,7 +714,9 @@ proptest! {
                             Address::V6(net) => net.network().to_string(),
                             Address::Host(name) => name.clone(),
                         };
-                        prop_assert!(working.contains(&shown) || is_said, "{}: {label} {shown}\n{text}\n{said}", format.id);
+                        // In a list, what a wider entry covers is said so.
+                        let covered = format!("{address} is in ");
+                        prop_assert!(working.contains(&shown) || is_said || text.contains(&covered), "{}: {label} {shown}\n{text}\n{said}", format.id);
                     }
                 }
             }

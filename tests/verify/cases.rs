@@ -256,6 +256,7 @@ impl Case {
             Check::SecurityGroup => "sg-0feedfacecafe1234",
             Check::Labels => "app=mine,a.example/tier=edge-1",
             Check::Number(..) => "1234",
+            Check::OneOf(words) => words.split(' ').next_back().unwrap_or_default(),
             // Two ACLs cannot have one name.
             Check::Word { .. } => match field.id {
                 "far-acl" | "far-zone" => "mine8",

@@ -31,7 +31,7 @@ pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: 
     ));
     line(format_args!("Apply: {}", format.apply));
     line(format_args!("Undo: {}", format.undo));
-    for wide in plan.wide(format.near) {
+    for wide in plan.wide(format) {
         line(format_args!("ANY ADDRESS: {wide}."));
     }
     for LeftOut { label, rule, why } in &plan.left_out {

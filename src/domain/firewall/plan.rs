@@ -1,5 +1,6 @@
 //! The neutral plan: what has to be opened on the hosts of one role.
 
+use super::format::Format;
 use crate::domain::dataset::{
     Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule, RuleId,
 };
@@ -241,14 +242,14 @@ struct Flow<'d> {
 }
 
 impl<'d> Plan<'d> {
-    /// Where it is open to everybody, as sentences without their full stop. The role's own hosts
-    /// count when the rules name them.
-    pub fn wide(&self, near: bool) -> Vec<String> {
+    /// Where a format opens to everybody, as sentences without their full stop. The role's own
+    /// hosts count when its rules name them; a list of destinations holds no "any".
+    pub fn wide(&self, format: &Format) -> Vec<String> {
         let mut wide = Vec::new();
         if !self.openings.is_empty() {
             let mut any = self.any.clone();
             let mut all_of = self.all_of.clone();
-            if near {
+            if format.near {
                 match &self.near {
                     PeerSet::Any => any.push(self.near_name),
                     PeerSet::Listed(addresses) => {
@@ -258,7 +259,7 @@ impl<'d> Plan<'d> {
                     }
                 }
             }
-            if !any.is_empty() {
+            if !any.is_empty() && !format.destinations {
                 wide.push(format!("nothing is entered for {}", listed(&any)));
             }
             if !all_of.is_empty() {

@@ -79,7 +79,7 @@ fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'stat
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
-    for wide in plan.wide(format.near) {
+    for wide in plan.wide(format) {
         to.open("p", "pp-wide");
         to.open("span", "");
         to.set(At::AriaHidden, "true");
