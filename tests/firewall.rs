@@ -535,6 +535,18 @@ fn hostile_text_changes_comments_and_nothing_else() {
     }
 }
 
+/// Without the numbers that are made from a role's name, as FortiOS policies have them.
+fn without_numbers(lines: Vec<String>) -> Vec<String> {
+    let is_one = |word: &str| word.len() > 8 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let without = |line: &String| {
+        let words = line
+            .split(' ')
+            .map(|word| if is_one(word) { "N" } else { word });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    lines.iter().map(without).collect()
+}
+
 #[test]
 fn hostile_ids_stay_inside_their_quotes_and_names() {
     let id = "a\" accept; #$(reboot)`\n".repeat(30);
@@ -562,8 +574,8 @@ fn hostile_ids_stay_inside_their_quotes_and_names() {
         let wild = render(format, &wild[1]).snippet.expect("something to open");
         let calm = calm.replace("workload-cluster", "aacceptrebootaac-1");
         assert_eq!(
-            effective(format, &wild),
-            effective(format, &calm),
+            without_numbers(effective(format, &wild)),
+            without_numbers(effective(format, &calm)),
             "{}",
             format.id
         );

@@ -1,7 +1,7 @@
 //! What a format is, and the registry of formats.
 
 use super::bridge::{aerleon, allow_list};
-use super::device::{cisco_asa, cisco_ios, juniper_srx, mikrotik};
+use super::device::{cisco_asa, cisco_ios, fortios, juniper_srx, mikrotik, nsx_t, pan_os};
 use super::fields::{Field, Settings};
 use super::header;
 use super::host::{firewalld, iptables, nftables, ufw};
@@ -146,7 +146,10 @@ pub static FORMATS: &[&Format] = &[
     // Network devices.
     &cisco_asa::FORMAT,
     &cisco_ios::FORMAT,
+    &pan_os::FORMAT,
+    &fortios::FORMAT,
     &juniper_srx::FORMAT,
+    &nsx_t::FORMAT,
     &mikrotik::FORMAT,
     // For other tools.
     &aerleon::FORMAT,

@@ -2,8 +2,12 @@
 
 pub(super) mod cisco_asa;
 pub(super) mod cisco_ios;
+pub(super) mod fortios;
 pub(super) mod juniper_srx;
 pub(super) mod mikrotik;
+pub(super) mod nsx_t;
+mod objects;
+pub(super) mod pan_os;
 
 use super::job::{Ends, Net};
 use super::plan::Opening;
