@@ -259,7 +259,7 @@ impl Case {
             Check::OneOf(words) => words.split(' ').next_back().unwrap_or_default(),
             // Two ACLs cannot have one name.
             Check::Word { .. } => match field.id {
-                "far-acl" | "far-zone" => "mine8",
+                "far-acl" | "far-zone" | "far-interface" => "mine8",
                 "near-acl6" => "mine9",
                 "far-acl6" => "mine10",
                 _ => "mine7",
