@@ -62,7 +62,7 @@ fn each(plan: &Plan, check: impl Fn(&'static Format, Rendered)) {
     }
 }
 
-/// What a snippet does: without comment lines and without what stands in double quotes.
+/// What a snippet does: without comment lines and without what stands in quotes.
 fn effective(format: &Format, snippet: &str) -> Vec<String> {
     let mark = format.comment.trim();
     let lines = snippet.lines().map(str::trim);
@@ -70,8 +70,17 @@ fn effective(format: &Format, snippet: &str) -> Vec<String> {
         let is_comment = !mark.is_empty() && line.starts_with(mark);
         !line.is_empty() && !is_comment && !line.starts_with("<!--")
     });
+    let quote = match format.id {
+        "azure-bicep" => '\'',
+        _ => '"',
+    };
     lines
-        .map(|line| line.split('"').step_by(2).collect::<Vec<_>>().join("\"…\""))
+        .map(|line| {
+            line.split(quote)
+                .step_by(2)
+                .collect::<Vec<_>>()
+                .join("\"…\"")
+        })
         .collect()
 }
 
@@ -579,7 +588,12 @@ fn hostile_ids_stay_inside_their_quotes_and_names() {
             "{}",
             format.id
         );
-        assert!(!working(format, &wild).contains("$("), "{}", format.id);
+        // A script may have a substitution of its own.
+        assert!(
+            !working(format, &wild).contains("$(reboot"),
+            "{}",
+            format.id
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a format is, and the registry of formats.
 
 use super::bridge::{aerleon, allow_list};
+use super::cloud::{azure_bicep, azure_cli, azure_terraform};
 use super::device::{cisco_asa, cisco_ios, fortios, juniper_srx, mikrotik, nsx_t, pan_os};
 use super::fields::{Field, Settings};
 use super::header;
@@ -139,6 +140,9 @@ pub static FORMATS: &[&Format] = &[
     &ufw::FORMAT,
     &firewalld::FORMAT,
     // Cloud: AWS, Azure, Google Cloud, OpenStack.
+    &azure_cli::FORMAT,
+    &azure_terraform::FORMAT,
+    &azure_bicep::FORMAT,
     // Kubernetes.
     &network_policy::FORMAT,
     &cilium::FORMAT,
