@@ -1,7 +1,7 @@
 //! What a format is, and the registry of formats.
 
 use super::bridge::{aerleon, allow_list};
-use super::cloud::{azure_bicep, azure_cli, azure_terraform};
+use super::cloud::{azure_bicep, azure_cli, azure_terraform, google_cli, google_terraform};
 use super::device::{cisco_asa, cisco_ios, fortios, juniper_srx, mikrotik, nsx_t, pan_os};
 use super::fields::{Field, Settings};
 use super::header;
@@ -143,6 +143,8 @@ pub static FORMATS: &[&Format] = &[
     &azure_cli::FORMAT,
     &azure_terraform::FORMAT,
     &azure_bicep::FORMAT,
+    &google_cli::FORMAT,
+    &google_terraform::FORMAT,
     // Kubernetes.
     &network_policy::FORMAT,
     &cilium::FORMAT,
