@@ -135,6 +135,50 @@ pub const CHECKS: &[Check] = &[
         quick: false,
     },
     Check {
+        formats: &["azure-cli"],
+        runner: Runner::Python("azure_cli.py"),
+        pip: &["azure-cli==2.91.0"],
+        npm: &[],
+        apt: &[],
+        how_long: "two minutes",
+        quick: false,
+    },
+    // Imports azure_cli.py and google_cli.py for the platforms' limits, but no azure-cli.
+    Check {
+        formats: &["azure-bicep"],
+        runner: Runner::Python("azure_bicep.py"),
+        pip: &[
+            "tree-sitter==0.26.1",
+            "tree-sitter-bicep==1.1.0",
+            "azure-mgmt-network==33.1.0",
+        ],
+        npm: &[],
+        apt: &[],
+        how_long: "20 seconds",
+        quick: true,
+    },
+    Check {
+        formats: &["google-cli"],
+        runner: Runner::Python("google_cli.py"), // says "not run" where the machine has no gcloud
+        pip: &[],
+        npm: &[],
+        apt: &[],
+        how_long: "nothing",
+        quick: false,
+    },
+    Check {
+        formats: &["azure-terraform", "google-terraform"],
+        runner: Runner::Python("terraform_clouds.py"), // also uses terraform fmt -check where there is a terraform
+        pip: &["python-hcl2==8.1.4"],
+        npm: &[
+            "@cdktf/provider-azurerm@14.23.1",
+            "@cdktf/provider-google@16.12.1",
+        ],
+        apt: &[],
+        how_long: "half a minute (600 MB of typings)",
+        quick: false,
+    },
+    Check {
         formats: &[],
         runner: Runner::Shell("shell.py"),
         pip: &[],
