@@ -420,8 +420,9 @@ fn one_family_alone_opens_nothing_for_the_other() {
             let text = rendered.snippet.expect("something to open");
             let working = working(format, &text);
             assert!(working.contains(mine), "{}\n{text}", format.id);
-            let cisco_yaml = working.replace(":: ", " ");
-            assert!(!cisco_yaml.contains(other), "{}\n{text}", format.id);
+            // `::` is no address in a label of FortiOS and in the name of an AWS resource.
+            let rest = working.replace(":: ", " ").replace("AWS::EC2::", "");
+            assert!(!rest.contains(other), "{}\n{text}", format.id);
         });
     }
 }

@@ -1,11 +1,14 @@
 //! What a format is, and the registry of formats.
 
 use super::bridge::{aerleon, allow_list};
-use super::cloud::{azure_bicep, azure_cli, azure_terraform, google_cli, google_terraform};
+use super::cloud::{
+    aws_cli, aws_cloudformation, aws_terraform, azure_bicep, azure_cli, azure_terraform,
+    google_cli, google_terraform, openstack,
+};
 use super::device::{cisco_asa, cisco_ios, fortios, juniper_srx, mikrotik, nsx_t, pan_os};
 use super::fields::{Field, Settings};
 use super::header;
-use super::host::{firewalld, iptables, nftables, ufw};
+use super::host::{firewalld, iptables, nftables, ufw, windows};
 use super::job::Job;
 use super::kubernetes::{calico, cilium, network_policy};
 use super::plan::Plan;
@@ -139,12 +142,17 @@ pub static FORMATS: &[&Format] = &[
     &iptables::FORMAT,
     &ufw::FORMAT,
     &firewalld::FORMAT,
-    // Cloud: AWS, Azure, Google Cloud, OpenStack.
+    &windows::FORMAT,
+    // Cloud.
+    &aws_cli::FORMAT,
+    &aws_terraform::FORMAT,
+    &aws_cloudformation::FORMAT,
     &azure_cli::FORMAT,
     &azure_terraform::FORMAT,
     &azure_bicep::FORMAT,
     &google_cli::FORMAT,
     &google_terraform::FORMAT,
+    &openstack::FORMAT,
     // Kubernetes.
     &network_policy::FORMAT,
     &cilium::FORMAT,

@@ -4,3 +4,4 @@ pub(super) mod firewalld;
 pub(super) mod iptables;
 pub(super) mod nftables;
 pub(super) mod ufw;
+pub(super) mod windows;

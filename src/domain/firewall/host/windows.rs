@@ -1,0 +1,98 @@
+//! Windows Defender Firewall, as PowerShell.
+//!
+//! `New-NetFirewallRule` refuses a name that is taken, so the rules of our group go first. Its
+//! module does not see `$ErrorActionPreference` of a script, hence `-ErrorAction` on every line,
+//! and the block around them all, so that pasted lines stop as well. The text is ASCII behind the
+//! comments on top: Windows PowerShell reads files in the code page of the machine, and in some
+//! of them the last byte of a comment can swallow the end of its line.
+
+use crate::domain::dataset::Direction;
+use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::header;
+use crate::domain::firewall::job::{Filtered, Job, Net};
+use crate::domain::text::{joined, put};
+
+/// Windows Defender Firewall.
+pub(in crate::domain::firewall) static FORMAT: Format = Format {
+    id: "windows",
+    name: "Windows Firewall",
+    keywords: "microsoft defender powershell netsh server",
+    file_name: "palette-ports.ps1",
+    about: "Windows hosts, by PowerShell.",
+    apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It takes the place of the rules that an earlier snippet added. A block rule of yours still wins. Windows lets everything out by default: until you change that, outbound rules change nothing.",
+    undo: "Remove-NetFirewallRule -Group palette-ports.",
+    checked: "Parsed with a PowerShell grammar and read back rule by rule; never run on Windows.",
+    write,
+    ..PLAIN
+};
+
+/// Windows sets no limit that is known; a screen's width does.
+const MAX_DESCRIPTION: usize = 255;
+
+fn write(text: &mut String, job: &Job) {
+    text.push_str(
+        "\n& {\nRemove-NetFirewallRule -Group palette-ports -ErrorAction SilentlyContinue\n",
+    );
+    for filtered in &job.openings {
+        push_rule(text, filtered, &job.name(filtered.number));
+    }
+    text.push_str("}\n");
+}
+
+fn push_rule(text: &mut String, filtered: &Filtered, name: &str) {
+    let opening = filtered.opening;
+    let (way, side) = match opening.direction {
+        Direction::Inbound => ("Inbound", "Local"),
+        Direction::Outbound => ("Outbound", "Remote"),
+    };
+    let far = match &filtered.far.nets {
+        None => "Any".to_owned(),
+        Some(nets) => listed(nets),
+    };
+    let (label, ports) = (opening.label(), opening.ports);
+    let (protocol, description) = (opening.protocol, header::plain(opening, MAX_DESCRIPTION));
+    put(
+        text,
+        format_args!(
+            "New-NetFirewallRule -Name {name} -Group palette-ports -DisplayName \"Palette {label}\" -Direction {way} -Action Allow -Protocol {protocol} -{side}Port \"{ports}\" -RemoteAddress \"{far}\" -Description \"{description}\" -ErrorAction Stop | Out-Null\n"
+        ),
+    );
+}
+
+/// Networks for double quotes, with quotes and commas between them.
+fn listed(nets: &[Net]) -> String {
+    let mut listed = Vec::new();
+    for net in nets {
+        listed.push(match (net.length, net.is_v6) {
+            // No subnet may be a whole family, and no range begin with `::` or `::1`, which are
+            // nobody's addresses.
+            (0, false) => "0.0.0.0/1\",\"128.0.0.0/1",
+            (0, true) => "::2-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+            _ => &net.text,
+        });
+    }
+    joined(&listed, "\",\"", "\",\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_family_is_written_without_a_mask_of_zero() {
+        let nets = [
+            (false, "0.0.0.0/0", 0),
+            (true, "::/0", 0),
+            (false, "192.0.2.7", 32),
+        ];
+        let nets = nets.map(|(is_v6, text, length)| Net {
+            is_v6,
+            text: text.to_owned(),
+            length,
+        });
+        assert_eq!(
+            listed(&nets),
+            "0.0.0.0/1\",\"128.0.0.0/1\",\"::2-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff\",\"192.0.2.7"
+        );
+    }
+}
