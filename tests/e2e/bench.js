@@ -16,11 +16,8 @@ const type = (id, text) => () => {
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 };
 const flip = option("Show", "Deprecated rules");
-const format = (id) => () => {
-  const select = document.getElementById("pp-format");
-  select.value = id;
-  select.dispatchEvent(new Event("change", { bubbles: true }));
-};
+const format = (name) => () =>
+  [...document.querySelectorAll(".pp-formats label")].find((one) => one.innerText.trim() === name).querySelector("input").click();
 
 const changes = [
   ["deployment", [option("Deployment model", "SaaS"), option("Deployment model", "Self-hosted")]],
@@ -30,7 +27,7 @@ const changes = [
   ["search keystroke", [type("pp-search", "n"), type("pp-search", "na"), type("pp-search", "nat"), type("pp-search", "")]],
   ["direction", [option("Direction", "Inbound"), option("Direction", "Both")]],
   ["switch", [flip, flip]],
-  ["format", [format("ufw"), format("iptables"), format("firewalld"), format("nftables")]],
+  ["format", [format("ufw"), format("iptables + ip6tables"), format("firewalld"), format("nftables")]],
   ["address keystroke", [type("pp-address-vcenter", "192.0.2.1"), type("pp-address-vcenter", "192.0.2.12"), type("pp-address-vcenter", "")]],
 ];
 

@@ -79,6 +79,21 @@ pub async fn make_ready(session: &Session) {
     console(session).await;
 }
 
+/// Makes the browser forget everything that it keeps for an origin.
+pub async fn forget(session: &Session, origin: &str) {
+    let all = json!({"origin": origin, "storageTypes": "all"});
+    devtools(session, "Storage.clearDataForOrigin", all).await;
+}
+
+/// From the next page on, this tab refuses its storage: touching it throws, as it does where a
+/// reader blocks it, or in a sandboxed frame.
+pub async fn refuse_storage(session: &Session) {
+    let refuse = "for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError'); }});";
+    let script = json!({"source": refuse});
+    devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
+}
+
 /// A command of the DevTools protocol.
 pub async fn devtools(session: &Session, command: &str, parameters: Value) -> Value {
     let body = json!({"cmd": command, "params": parameters});

@@ -98,8 +98,9 @@ impl Session {
     }
 
     /// The same browser with nothing in it of what was done before: a new tab in place of the old
-    /// one. The page keeps nothing elsewhere, and one claim sees to it that it does not.
-    pub async fn fresh(self) -> Self {
+    /// one, and nothing kept for `origin`. One claim sees to it that the page keeps nothing
+    /// anywhere else.
+    pub async fn fresh(self, origin: &str) -> Self {
         let old = self.client.window().await.expect("the old tab");
         let new = self.client.new_window(true).await.expect("a new tab");
         self.client
@@ -114,6 +115,7 @@ impl Session {
             .switch_to_window(new.handle)
             .await
             .expect("the new tab");
+        chromium::forget(&self, origin).await;
         chromium::make_ready(&self).await;
         self
     }

@@ -92,6 +92,18 @@ impl Page {
         left.expect("an empty page");
     }
 
+    /// Goes to a page of nobody's, and has the browser forget everything that the page left.
+    pub async fn leave_for_good(&self) {
+        self.leave().await;
+        let origin = self.server.borrow().origin();
+        chromium::forget(&self.session, &origin).await;
+    }
+
+    /// What the server was asked, each request with its headers.
+    pub fn heard(&self) -> Vec<String> {
+        self.server.borrow().heard()
+    }
+
     /// Goes one step forward.
     pub async fn forward(&self) {
         self.session.client.forward().await.expect("a step forward");
@@ -180,6 +192,22 @@ impl Page {
     pub async fn choose_format(&self, name: &str) {
         let path = format!("//div[@class='pp-formats']//label[span[normalize-space()='{name}']]");
         self.click(&format!("format “{name}”"), &path).await;
+    }
+
+    /// Presses the button that adds published addresses to an end.
+    pub async fn publish(&self, end: &str, list: &str) {
+        let path = format!("//button[@aria-label='Add to {end}: {list}']");
+        self.click(&format!("“{list}” for “{end}”"), &path).await;
+    }
+
+    /// Puts a text into a field at once, over what is there, as pasting does.
+    pub async fn paste_into(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        let field = serde_json::to_value(field).expect("a reference to the field");
+        let paste = "arguments[0].focus();
+            arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));";
+        self.script(paste, vec![field, text.into()]).await;
     }
 
     /// Presses a button, the first of this name.

@@ -134,7 +134,7 @@ async fn shown(
 ) -> Result<(), String> {
     SAID.take();
     let session = match browser.take() {
-        Some(session) => session.fresh().await,
+        Some(session) => session.fresh(&server.origin()).await,
         None => driver.session().await,
     };
     let page = Page::new(session.clone(), server.clone(), setting.dist.clone());

@@ -26,6 +26,7 @@ for (const label of all(document, "label[for]")) {
     value: field ? field.value : "",
     invalid: !!field && field.getAttribute("aria-invalid") === "true",
     said: words(said),
+    published: field ? texts(field.parentElement, ".pp-hint:has(button)") : [],
   };
 }
 
@@ -48,7 +49,7 @@ const snippets = all(document, "article.pp-plan").map((plan) => {
   const link = plan.querySelector("a[download]");
   return {
     title: words(plan.querySelector("h3")),
-    wide: words(plan.querySelector(".pp-wide")),
+    wide: texts(plan, ".pp-wide").join(" "),
     unsupported: words(plan.querySelector(".pp-unsupported")),
     left_out: texts(plan, ".pp-left-out li", held),
     text: plan.querySelector("pre") ? plan.querySelector("pre").textContent : null,
@@ -61,8 +62,13 @@ const snippets = all(document, "article.pp-plan").map((plan) => {
 
 const formats = all(document, ".pp-formats .pp-option").map((label) => ({
   name: words(label),
+  group: words(label.closest("fieldset").querySelector("legend")),
   on: label.querySelector("input").checked,
 }));
+const about = {};
+for (const one of all(document, ".pp-format-info > div")) about[words(one.querySelector("dt"))] = words(one.querySelector("dd"));
+const entries = document.querySelector(".pp-addresses");
+const shared = entries?.querySelector("pre");
 const boot = document.getElementById("boot-problem");
 return {
   query: location.search,
@@ -84,6 +90,13 @@ return {
   gaps: texts(document, ".pp-gap"),
   format: formats.find((format) => format.on)?.name ?? "",
   formats: formats.map((format) => format.name),
+  format_groups: [...new Set(formats.map((format) => format.group))],
+  format_said: words(document.querySelector(".pp-formats > .pp-hint[role=status]")),
+  about,
+  keeping: entries ? words(all(entries, ":scope > .pp-hint")[1]) : "",
+  link: shared ? shared.textContent : "",
+  link_said: shared ? words(shared.parentElement.querySelector(".pp-said")) : "",
+  buttons: texts(document, "#palette-ports button"),
   snippets,
   problem: boot && !boot.hidden ? words(boot) : "",
   body: words(document.body),

@@ -25,6 +25,18 @@ pub struct Seen {
     pub gaps: Vec<String>,
     pub format: String,
     pub formats: Vec<String>,
+    pub format_groups: Vec<String>,
+    /// What is said below the picker of formats.
+    pub format_said: String,
+    /// What there is to know about the chosen format, by its term.
+    pub about: BTreeMap<String, String>,
+    /// Where what is typed is kept.
+    pub keeping: String,
+    /// The link that brings the entries along, where it was asked for.
+    pub link: String,
+    /// How copying it went.
+    pub link_said: String,
+    pub buttons: Vec<String>,
     pub snippets: Vec<Snippet>,
     pub problem: String,
     pub body: String,
@@ -47,6 +59,8 @@ pub struct Field {
     pub invalid: bool,
     /// What is said about it.
     pub said: String,
+    /// What is offered for it, each with its source.
+    pub published: Vec<String>,
 }
 
 /// The rules of one direction.

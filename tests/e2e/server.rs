@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// All that the page may do. If it needed anything more, this would show in the console.
@@ -28,10 +28,15 @@ pub enum Manner {
     FineClock,
 }
 
+/// What a server was asked.
+type Heard = Arc<Mutex<Vec<String>>>;
+
 /// A server that runs as long as the process does: a listener costs next to nothing.
 #[derive(Clone, Debug)]
 pub struct Server {
     address: SocketAddr,
+    /// Every request so far: its first line and its headers.
+    heard: Heard,
 }
 
 impl Server {
@@ -40,30 +45,41 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("the port's address");
         let dist: Arc<PathBuf> = Arc::new(dist.to_owned());
+        let heard = Heard::default();
+        let told = heard.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let dist = dist.clone();
+                let (dist, told) = (dist.clone(), told.clone());
                 // A browser that has gone away in the middle is nothing to complain about.
-                thread::spawn(move || drop(answer(stream, &dist, manner)));
+                thread::spawn(move || drop(answer(stream, &dist, manner, &told)));
             }
         });
-        Self { address }
+        Self { address, heard }
     }
 
     /// The origin, without a slash at its end.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
+
+    /// Every request so far: its first line and its headers.
+    pub fn heard(&self) -> Vec<String> {
+        let heard = self.heard.lock();
+        heard.unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
-fn answer(stream: TcpStream, dist: &Path, manner: Manner) -> std::io::Result<()> {
+fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::io::Result<()> {
     let mut lines = BufReader::new(&stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
+    let mut all = request.clone();
+    while let Some(line) = lines.next().transpose()?.filter(|line| !line.is_empty()) {
+        all.push('\n');
+        all.push_str(&line);
+    }
+    told.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(all);
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/");
     let name = match path.trim_start_matches('/') {

@@ -22,7 +22,7 @@ async fn an_unknown_value_is_named_and_the_rest_holds(page: Page) {
         "deployment=“moonbase”, which was ignored: known are saas, saas-edge and self-hosted.",
         "direction=“up”, which was ignored: known are inbound and outbound.",
         "deprecated=“maybe”, which was ignored: known are hide and show.",
-        "format=“pf”, which was ignored: known are nftables, iptables, ufw and firewalld.",
+        "format=“pf”, which was ignored: known are nftables, iptables, ufw, firewalld,",
         "open-deprecated=“1”, which was ignored: known are no and yes.",
     ] {
         assert!(said.contains(part), "{part} in {said}");
@@ -132,7 +132,7 @@ async fn a_choice_after_a_bad_link_writes_a_good_one(page: Page) {
     page.open("?deployment=moonbase&version=4.2&other=1").await;
     page.choose("Role", "Workload cluster").await;
     page.until("a good link", |seen| {
-        seen.query == "?other=1&deployment=saas&role=workload-cluster&version=4.2"
+        seen.query == "?other=1&deployment=saas&role=workload-cluster&version=4.2&format=nftables"
     })
     .await;
 }

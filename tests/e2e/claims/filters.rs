@@ -106,7 +106,10 @@ async fn the_switches_hide_deprecated_and_optional_rules(page: Page) {
     let seen = page
         .until("everything", |seen| seen.rows().len() == 8)
         .await;
-    assert_eq!(seen.query, "?deployment=self-hosted&role=all&version=4.2");
+    assert_eq!(
+        seen.query,
+        "?deployment=self-hosted&role=all&version=4.2&format=nftables"
+    );
 }
 
 async fn enter_in_a_field_does_not_reload_the_page(page: Page) {

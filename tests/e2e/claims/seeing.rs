@@ -33,7 +33,7 @@ async fn nothing_found_says_why_and_the_button_brings_the_rules_back(page: Page)
     assert_eq!(seen.nothing, "");
     assert_eq!(
         seen.query,
-        "?deployment=self-hosted&role=workload-cluster&version=3.4"
+        "?deployment=self-hosted&role=workload-cluster&version=3.4&format=nftables"
     );
 }
 

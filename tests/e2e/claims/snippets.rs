@@ -126,7 +126,7 @@ async fn what_is_left_empty_is_open_to_any_and_says_so(page: Page) {
     assert!(
         snippet
             .text()
-            .contains("# ANY ADDRESS: nothing was entered for"),
+            .contains("# ANY ADDRESS: nothing is entered for"),
         "{snippet:?}"
     );
 }
