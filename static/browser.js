@@ -34,13 +34,11 @@ export const withFragment = (fragment) => location.href.split("#")[0] + "#" + fr
 
 const KEY = "palette-ports";
 
-// Touching the storage throws where it is refused.
+// Touching the storage throws where it is refused, and then there is no answer.
 export function kept() {
   try {
     return localStorage.getItem(KEY) || "";
-  } catch {
-    return "";
-  }
+  } catch {}
 }
 
 export function keep(text) {

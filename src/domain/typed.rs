@@ -32,7 +32,8 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Reads names and values; what is unknown or too long is named and left out.
+    /// Reads names and values; what is unknown, too long or said a second time is named and left
+    /// out.
     pub fn read(pairs: Pairs, dataset: &Dataset) -> Self {
         let mut typed = Self::default();
         for (name, value) in pairs {
@@ -58,6 +59,9 @@ impl Typed {
         if let Some(id) = behind(name, ADDRESSES) {
             for endpoint in &dataset.endpoints {
                 if endpoint.id.as_str() == id {
+                    if self.addresses.iter().any(|known| known.0 == endpoint.id) {
+                        return false;
+                    }
                     self.addresses.push((endpoint.id.clone(), value.to_owned()));
                     return true;
                 }
@@ -65,6 +69,7 @@ impl Typed {
         }
         if let Some(id) = behind(name, SETTING)
             && let Some(field) = field_by_id(id)
+            && self.settings.typed(field).is_empty()
         {
             self.settings.enter(field, value.to_owned());
             return true;
@@ -116,6 +121,9 @@ mod tests {
             ("typed", ""),
             ("at-users", "192.0.2.1 # office"),
             ("at-nobody", "192.0.2.2"),
+            ("at-users", "203.0.113.66"),
+            ("set-near-zone", "dmz"),
+            ("set-near-zone", "evil"),
             ("set-nothing", "x"),
             ("\u{202e}evil", "<b>"),
             ("at-registries", &"1".repeat(MAX_TEXT_LEN + 1)),
@@ -128,9 +136,11 @@ mod tests {
             [("users".into(), "192.0.2.1 # office".to_owned())]
         );
         assert_eq!(typed.format, None);
-        assert_eq!(typed.notices.len(), 4, "{:?}", typed.notices);
+        let zone = typed.settings.all().next();
+        assert!(zone.is_some_and(|(_, zone)| zone == "dmz"), "{typed:?}");
+        assert_eq!(typed.notices.len(), 6, "{:?}", typed.notices);
         assert_eq!(
-            typed.notices[2],
+            typed.notices[4],
             "What is typed for “evil” cannot be used here and was left out: “<b>”."
         );
     }

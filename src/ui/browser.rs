@@ -32,7 +32,7 @@ extern "C" {
     fn with_fragment(fragment: &str) -> String;
 
     #[wasm_bindgen(js_name = kept)]
-    fn kept_text() -> String;
+    fn kept_text() -> Option<String>;
 
     #[wasm_bindgen(js_name = keep)]
     fn keep_text(text: &str) -> bool;
@@ -72,15 +72,15 @@ pub(super) fn set_query(query: &str, as_new_step: bool, drop_fragment: bool) {
     }
 }
 
-/// What this browser kept of what was typed; nothing where it keeps nothing.
-pub(super) fn kept(dataset: &Dataset) -> Typed {
+/// What this browser kept of what was typed; none where it keeps nothing.
+pub(super) fn kept(dataset: &Dataset) -> Option<Typed> {
     if cfg!(not(target_arch = "wasm32")) {
-        return Typed::default();
+        return Some(Typed::default());
     }
-    let mut kept = Typed::read(pairs(&kept_text()), dataset);
+    let mut kept = Typed::read(pairs(&kept_text()?), dataset);
     // What an older page kept and this one has no use for is not the reader's doing.
     kept.notices.clear();
-    kept
+    Some(kept)
 }
 
 /// Keeps what is typed, or forgets all of it when that is nothing. Whether it is kept: a browser

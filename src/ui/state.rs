@@ -122,7 +122,10 @@ impl State {
     /// The state that an address asks for: its query, what it brings along in its fragment, and
     /// what this browser kept.
     pub fn new(dataset: &'static Dataset, query: &str) -> Self {
-        let kept = browser::kept(dataset);
+        let (kept, keeping) = match browser::kept(dataset) {
+            Some(kept) => (kept, Keeping::Kept),
+            None => (Typed::default(), Keeping::Refused),
+        };
         let usual_format = kept.format.unwrap_or(FORMATS[0].id);
         let linked = browser::read_link(query, dataset, usual_format);
         let mut state = Self {
@@ -133,7 +136,7 @@ impl State {
             notices: linked.notices,
             typed: kept,
             endpoints: Endpoints::default(),
-            keeping: Keeping::Kept,
+            keeping,
             shared: None,
             format_search: String::new(),
             usual_format,

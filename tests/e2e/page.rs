@@ -216,6 +216,12 @@ impl Page {
         self.click(&format!("button “{name}”"), &path).await;
     }
 
+    /// Presses the button that copies the link with entries.
+    pub async fn press_link_copy(&self) {
+        let path = "//fieldset[@class='pp-addresses']//button[normalize-space()='Copy']";
+        self.click("button “Copy” for the link", path).await;
+    }
+
     /// Presses a button beside the snippet for a role.
     pub async fn press_in(&self, role: &str, name: &str) {
         let path =

@@ -42,6 +42,9 @@ pub(crate) fn addresses(
         button(to, "Forget all entries", Action::Forget);
     }
     to.close();
+    // Always there: what comes and goes at the end of a list has Yew build its neighbours anew, and
+    // the field that is being typed in would lose the focus.
+    to.open("div", "");
     if let Some(link) = &state.shared {
         to.leaf("p", "pp-hint", "Whoever gets this link sees what you entered. It stands behind the #, which browsers send to no server.");
         let snippet = Snippet {
@@ -52,7 +55,7 @@ pub(crate) fn addresses(
         };
         snippet.show(to, SHARED);
     }
-    to.close();
+    to.close_to(2);
 }
 
 fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {

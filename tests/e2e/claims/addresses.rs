@@ -10,6 +10,8 @@ super::claims![
     nothing_typed_gets_into_the_snippet_unread,
     there_is_a_field_for_each_end_on_screen_and_no_other,
     what_was_typed_survives_other_choices,
+    every_address_of_a_family_is_pointed_out_as_wide_open,
+    a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up,
 ];
 
 const START: &str =
@@ -174,4 +176,100 @@ async fn what_was_typed_survives_other_choices(page: Page) {
         .await;
     assert_eq!(seen.field("Administrators").value, "192.0.2.1");
     assert!(seen.snippet("Workload").text().contains("192.0.2.1"));
+}
+
+async fn every_address_of_a_family_is_pointed_out_as_wide_open(page: Page) {
+    page.open(START).await;
+    page.type_into("Administrators", "0.0.0.0/0").await;
+    let seen = page
+        .until("IPv4", |seen| {
+            seen.snippet("Workload").wide.contains("0.0.0.0/0")
+        })
+        .await;
+    let snippet = seen.snippet("Workload");
+    assert_eq!(
+        snippet.wide,
+        "⚠ Open to any address: you entered 0.0.0.0/0 for Administrators."
+    );
+    assert!(
+        snippet
+            .text()
+            .contains("# ANY ADDRESS: you entered 0.0.0.0/0 for Administrators."),
+        "{snippet:?}"
+    );
+    page.type_into("Administrators", "192.0.2.1 ::/0 0.0.0.0/0")
+        .await;
+    page.until("both", |seen| {
+        seen.snippet("Workload").wide
+            == "⚠ Open to any address: you entered ::/0 for Administrators and 0.0.0.0/0 for Administrators."
+    })
+    .await;
+    // Half of them is not all of them, and an end without rules on screen is not open.
+    page.type_into("Administrators", "128.0.0.0/1").await;
+    page.until("half", |seen| seen.snippet("Workload").wide.is_empty())
+        .await;
+}
+
+/// Longer than any change may hold the page up on a busy machine; it takes a hundredth of it.
+const HELD_UP: f64 = 3000.0;
+
+/// Puts a text into a field and returns how many milliseconds the page was busy with it.
+const PASTE: &str = "const [field, text, done] = arguments;
+    const channel = new MessageChannel();
+    const start = performance.now();
+    channel.port1.onmessage = () => { document.body.offsetHeight; done(performance.now() - start); };
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    channel.port2.postMessage(null);";
+
+async fn a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up(page: Page) {
+    page.open(START).await;
+    let mut list = "# Our offices, as of today\n".to_owned();
+    for number in 0..900 {
+        let comment = if number % 9 == 0 {
+            " # one office; 203.0.113.9"
+        } else {
+            ""
+        };
+        list += &format!("10.7.{}.{}{comment}\n", number / 250, number % 250 + 1);
+    }
+    for number in 0..97 {
+        list += &format!("10.7.0.{}, ", number + 1);
+    }
+    list += "10.7.300.1; 10.7.0.1/24 2001:db8::1";
+    let field = page.field("Administrators").await;
+    let field = serde_json::to_value(field).expect("a reference to the field");
+    for text in [list.clone(), format!("{list} 192.0.2.1"), list] {
+        let script = page
+            .session
+            .client
+            .execute_async(PASTE, vec![field.clone(), text.into()]);
+        let busy = script
+            .await
+            .expect("a paste")
+            .as_f64()
+            .expect("milliseconds");
+        assert!(busy < HELD_UP, "{busy} ms");
+    }
+    let seen = page
+        .until("what was read", |seen| {
+            !seen.field("Administrators").said.contains("only the first")
+                && seen.field("Administrators").said.contains("entries")
+        })
+        .await;
+    let said = seen.field("Administrators").said;
+    assert!(
+        said.starts_with("901 entries, 97 left out as covered by another, 101 comments passed over Entry 998, “10.7.300.1”: not an IPv4 address"),
+        "{said}"
+    );
+    assert!(said.contains("Entry 999, “10.7.0.1/24”"), "{said}");
+    let text = seen.snippet("Workload").text();
+    assert_eq!(allowed(text).len(), 901);
+    assert!(!text.contains("203.0.113.9"));
+    assert_eq!(page.reload().await.field("Administrators").said, said);
+    page.type_into("Search", "ss").await;
+    page.until("a keystroke", |seen| {
+        seen.parameter("q").as_deref() == Some("ss")
+    })
+    .await;
 }

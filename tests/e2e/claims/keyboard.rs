@@ -22,7 +22,7 @@ fn key(key: Key) -> String {
 }
 
 /// Presses Tab until the focus is there.
-async fn tab_to(page: &Page, wanted: &str) {
+pub(super) async fn tab_to(page: &Page, wanted: &str) {
     for _ in 0..80 {
         page.press_key(Key::Tab).await;
         let at = page.value(FOCUS).await;

@@ -10,10 +10,13 @@ mod counts;
 mod failures;
 mod filters;
 mod first_visit;
+mod formats;
 mod harness;
 mod history;
+mod keeping;
 mod keyboard;
 mod phone;
+mod published;
 mod refusals;
 mod seeing;
 mod snippets;
@@ -53,6 +56,9 @@ pub fn all() -> Vec<Claim> {
         seeing::claims(),
         snippets::claims(),
         addresses::claims(),
+        formats::claims(),
+        keeping::claims(),
+        published::claims(),
         copying::claims(),
         failures::claims(),
         harness::claims(),
