@@ -136,7 +136,7 @@ mod tests {
             [("users".into(), "192.0.2.1 # office".to_owned())]
         );
         assert_eq!(typed.format, None);
-        let zone = typed.settings.all().next();
+        let zone = typed.settings.all().first();
         assert!(zone.is_some_and(|(_, zone)| zone == "dmz"), "{typed:?}");
         assert_eq!(typed.notices.len(), 6, "{:?}", typed.notices);
         assert_eq!(

@@ -13,7 +13,7 @@ use crate::page::Page;
 const SCREENS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 
 /// Each view: the name of its file, and its address. What else it takes is in [`prepare`].
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 9] = [
     ("first-visit", ""),
     ("self-hosted", "?deployment=self-hosted&version=4.2"),
     (
@@ -33,6 +33,14 @@ const VIEWS: [(&str, &str); 7] = [
         "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes",
     ),
     (
+        "format-with-fields",
+        "?deployment=self-hosted&role=workload-cluster&version=4.2&format=juniper-srx",
+    ),
+    (
+        "published-and-shared",
+        "?deployment=saas&role=workload-cluster&version=4.2&open-optional=yes&format=nftables",
+    ),
+    (
         "not-applying",
         "?deployment=saas&role=workload-cluster&version=3.4&deprecated=hide&direction=outbound",
     ),
@@ -45,6 +53,8 @@ pub async fn run(page: Page, dir: PathBuf) {
     for (width, height) in SCREENS {
         chromium::screen(&page.session, width, height).await;
         for (view, address) in VIEWS {
+            // Nothing typed for another view is in this one.
+            page.leave_for_good().await;
             page.open(address).await;
             prepare(&page, view).await;
             for theme in ["light", "dark"] {
@@ -77,6 +87,28 @@ async fn prepare(page: &Page, view: &str) {
             .await;
             page.until("the reasons", |seen| seen.field("Administrators").invalid)
                 .await;
+        }
+        "format-with-fields" => {
+            page.type_into("Zone of these hosts", "dmz; reboot").await;
+            page.type_into("Zone of the other ends", "wan").await;
+            page.type_into("Format", "vendor juniper").await;
+            page.until("nothing found", |seen| !seen.format_said.is_empty())
+                .await;
+            page.type_into("Format", "devices").await;
+            page.until("the reason", |seen| {
+                seen.field("Zone of these hosts").invalid && !seen.formats.is_empty()
+            })
+            .await;
+        }
+        "published-and-shared" => {
+            page.type_into("Administrators", "192.0.2.0/24 # office")
+                .await;
+            for list in ["Host names", "IPv4 addresses, US"] {
+                page.publish("Management platform", list).await;
+            }
+            page.publish("Registries", "Host names").await;
+            page.press("Link with these entries").await;
+            page.until("the link", |seen| !seen.link.is_empty()).await;
         }
         "not-applying" => {
             page.unfold("Rules that do not apply").await;
