@@ -200,16 +200,6 @@ impl Page {
         self.click(&format!("“{list}” for “{end}”"), &path).await;
     }
 
-    /// Puts a text into a field at once, over what is there, as pasting does.
-    pub async fn paste_into(&self, label: &str, text: &str) {
-        let field = self.field(label).await;
-        let field = serde_json::to_value(field).expect("a reference to the field");
-        let paste = "arguments[0].focus();
-            arguments[0].value = arguments[1];
-            arguments[0].dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));";
-        self.script(paste, vec![field, text.into()]).await;
-    }
-
     /// Presses a button, the first of this name.
     pub async fn press(&self, name: &str) {
         let path = format!("//button[normalize-space()='{name}']");
