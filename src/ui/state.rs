@@ -31,6 +31,8 @@ pub struct State {
     pub endpoints: Endpoints,
     /// Where what is typed comes from and goes to.
     pub keeping: Keeping,
+    /// What the last link with entries brought along, as it came.
+    pub brought: Typed,
     /// The link that brings what is typed along, once it was asked for.
     pub shared: Option<String>,
     /// The search in the picker of formats.
@@ -137,6 +139,7 @@ impl State {
             typed: kept,
             endpoints: Endpoints::default(),
             keeping,
+            brought: Typed::default(),
             shared: None,
             format_search: String::new(),
             usual_format,
@@ -190,7 +193,11 @@ impl State {
                 self.enter(endpoint, text);
             }
             Action::Forget => {
-                self.typed = Typed::default();
+                // The format says nothing of the reader's network.
+                self.typed = Typed {
+                    format: self.typed.format,
+                    ..Typed::default()
+                };
                 self.endpoints = Endpoints::default();
                 self.retyped();
             }
@@ -244,13 +251,20 @@ impl State {
         self.notices.append(&mut brought.notices);
         // What this browser cannot keep would be lost.
         let is_safe = self.keeping != Keeping::Refused || self.typed.is_blank();
-        brought.format = self.typed.format;
-        if brought.is_blank() || brought == self.typed || !is_safe {
+        // Going back to where a link's entries were still in the address must not bring them back
+        // over what was typed since.
+        let is_known = self.brought == brought;
+        if brought.is_blank() || is_known || !is_safe {
             return;
         }
+        // Whoever made the link may mean the reader no good.
+        let mut notice = "Entries under “Your addresses” came with this link. Check them before you use a snippet.".to_owned();
         if !self.typed.is_blank() && self.keeping == Keeping::Kept {
-            self.notices.push("The addresses of this link are shown in place of your own, which come back when you open the page without them. Change one here, and these are kept instead.".to_owned());
+            notice.push_str(" Your own come back when you open the page without them. Change one here, and these are kept instead.");
         }
+        self.notices.push(notice);
+        self.brought = brought.clone();
+        brought.format = self.typed.format;
         self.typed = brought;
         self.keeping = Keeping::Linked;
         self.read_addresses();

@@ -12,6 +12,7 @@ super::claims![
     a_link_with_entries_shows_them_elsewhere_and_no_server_sees_them,
     the_link_is_withdrawn_when_something_else_is_typed,
     a_links_entries_leave_what_is_kept_alone_until_one_is_changed,
+    going_back_does_not_bring_a_links_entries_over_what_was_typed_since,
     a_link_pasted_over_the_open_page_is_taken_too,
     a_hostile_link_is_refused_piece_by_piece,
     what_a_link_says_twice_counts_once,
@@ -22,6 +23,9 @@ const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&o
 const END: &str = "Administrators";
 const ZONE: &str = "Zone of these hosts";
 const KEPT: &str = "They are kept in this browser and sent nowhere.";
+/// Whoever made the link may mean the reader no good.
+const CHECK_THEM: &str =
+    "Entries under “Your addresses” came with this link. Check them before you use a snippet.";
 const LINKED: &str = "They came with the link. They are sent nowhere.";
 const REFUSED: &str =
     "This browser keeps nothing, so they are gone after a reload. They are sent nowhere.";
@@ -141,7 +145,7 @@ async fn a_link_with_entries_shows_them_elsewhere_and_no_server_sees_them(page: 
     assert_eq!(seen.field(END), before.field(END));
     assert_eq!(seen.field(ZONE), before.field(ZONE));
     assert_eq!(seen.snippets, before.snippets);
-    assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+    assert_eq!(seen.notices, [CHECK_THEM]);
     assert_eq!(kept(&page).await, json!("[]").to_string());
     // A choice keeps them in the address, and out of the query.
     page.choose("Direction", "Inbound").await;
@@ -186,7 +190,7 @@ async fn a_links_entries_leave_what_is_kept_alone_until_one_is_changed(page: Pag
         assert_eq!(seen.keeping, LINKED);
         assert_eq!(seen.notices.len(), 1, "{:?}", seen.notices);
         assert!(
-            seen.notices[0].contains("in place of your own, which come back"),
+            seen.notices[0].contains("Your own come back"),
             "{:?}",
             seen.notices
         );
@@ -217,6 +221,22 @@ async fn a_links_entries_leave_what_is_kept_alone_until_one_is_changed(page: Pag
         !kept.contains("192.0.2.77") && !kept.contains("dmz"),
         "{kept}"
     );
+}
+
+async fn going_back_does_not_bring_a_links_entries_over_what_was_typed_since(page: Page) {
+    page.open(&format!("{START}#typed&at-administrators=198.51.100.9"))
+        .await;
+    page.choose("Direction", "Inbound").await;
+    page.until("a choice", |seen| seen.query.contains("direction=inbound"))
+        .await;
+    page.type_into(END, "198.51.100.10").await;
+    page.until("kept", |seen| seen.keeping == KEPT).await;
+    page.back().await;
+    let seen = page
+        .until("the step before", |seen| !seen.query.contains("direction"))
+        .await;
+    is_there(&seen, "198.51.100.10", "");
+    assert!(kept(&page).await.contains("198.51.100.10"));
 }
 
 async fn a_link_pasted_over_the_open_page_is_taken_too(page: Page) {
@@ -263,7 +283,7 @@ async fn a_hostile_link_is_refused_piece_by_piece(page: Page) {
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    assert_eq!(seen.notices.len(), 6, "{said}");
+    assert_eq!(seen.notices.len(), 7, "{said}");
     assert!(said.len() < 2000, "{said}");
     // What can be shown is shown as the text that it is, and what is right in it counts.
     assert_eq!(seen.field(END).value, "192.0.2.7");
@@ -317,7 +337,7 @@ async fn what_a_link_says_twice_counts_once(page: Page) {
         "{text}"
     );
     assert!(text.contains(" dmz "), "{text}");
-    assert_eq!(seen.notices.len(), 2, "{:?}", seen.notices);
+    assert_eq!(seen.notices.len(), 3, "{:?}", seen.notices);
 }
 
 async fn where_storage_is_refused_everything_works_and_the_page_says_so(page: Page) {
