@@ -12,12 +12,12 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "aws-cli",
     name: "AWS CLI",
     group: Group::Cloud,
-    keywords: "amazon web services ec2 vpc security group shell",
+    keywords: "amazon ec2 vpc security group shell",
     file_name: "palette-ports-aws.sh",
-    about: "An AWS security group that exists, by commands.",
-    apply: "sh FILE, with the AWS CLI signed in to the group's account and region. Rules that are there stay as they are, those of an earlier, wider snippet too until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.",
-    undo: "delete the group's rules whose description begins with palette-ports, in the console or by their ids with aws ec2 revoke-security-group-ingress and -egress.",
-    checked: "Run twice by the AWS CLI against an emulator, moto, whose rules were then compared; never against AWS.",
+    about: "Rules in an existing AWS security group.",
+    apply: "sh FILE, signed in to the group's account and region. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.",
+    undo: "delete the group's rules whose description begins with palette-ports, in the console or with aws ec2 revoke-security-group-ingress and -egress.",
+    checked: "Run twice against an emulator, moto, and its rules compared; never against AWS.",
     first_line: "#!/bin/sh\n",
     fields: &[&SECURITY_GROUP],
     write,
@@ -28,27 +28,25 @@ fn write(text: &mut String, job: &Job) {
     push_commands(text, job, "InvalidPermission.Duplicate", push_rule);
 }
 
-fn push_rule(text: &mut String, job: &Job, rule: &Rule) {
+fn push_rule(text: &mut String, rule: &Rule) {
     let Rule {
-        way, cidr, opening, ..
+        way,
+        opening,
+        far,
+        description,
+        ..
     } = rule;
     let (group, protocol, ports) = (
-        job.setting(&SECURITY_GROUP),
+        rule.job.setting(&SECURITY_GROUP),
         opening.protocol,
         opening.ports,
     );
-    let (list, key) = if rule.is_v6 {
-        ("Ipv6Ranges", "CidrIpv6")
-    } else {
-        ("IpRanges", "CidrIp")
-    };
+    let v6 = if rule.is_v6 { "v6" } else { "" };
     put(
         text,
         format_args!(
-            "add aws ec2 authorize-security-group-{way} --group-id {group} --ip-permissions 'IpProtocol={protocol},FromPort={},ToPort={},{list}=[{{{key}={cidr},Description=\"{}\"}}]'\n",
-            ports.from,
-            ports.to,
-            rule.description()
+            "add aws ec2 authorize-security-group-{way} --group-id {group} --ip-permissions 'IpProtocol={protocol},FromPort={},ToPort={},Ip{v6}Ranges=[{{CidrIp{v6}={far},Description=\"{description}\"}}]'\n",
+            ports.from, ports.to
         ),
     );
 }

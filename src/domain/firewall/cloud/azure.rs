@@ -4,15 +4,13 @@
 //! group, so each follows from its rule's name: a second run with other openings then takes none
 //! that an earlier rule still has.
 
-use super::family::Rule;
+use super::Rule;
 use crate::domain::dataset::Protocol;
 use crate::domain::firewall::fields::{Check, Field};
-use crate::domain::firewall::header;
-use crate::domain::firewall::job::Job;
 use crate::domain::text::number;
 
 /// What stands for anybody.
-pub(super) const ANY: [&str; 1] = ["*"];
+pub(super) const ANY: [&str; 2] = ["*", ""];
 
 /// Where the group is.
 pub(super) static RESOURCE_GROUP: Field = Field {
@@ -20,7 +18,7 @@ pub(super) static RESOURCE_GROUP: Field = Field {
     label: "Resource group",
     hint: "Where the network security group is.",
     default: "my-resource-group",
-    wanted: "a name of letters, digits and -_., such as my-resource-group",
+    wanted: "letters, digits and -_., such as my-resource-group",
     check: Check::Word {
         max: 90,
         extra: "-_.",
@@ -31,9 +29,9 @@ pub(super) static RESOURCE_GROUP: Field = Field {
 pub(super) static GROUP: Field = Field {
     id: "azure-nsg",
     label: "Network security group",
-    hint: "The one on the subnet or the interfaces of this role's hosts: az network nsg list --output table.",
+    hint: "The one around these hosts: az network nsg list --output table.",
     default: "my-nsg",
-    wanted: "a name of letters, digits and -_., such as my-nsg",
+    wanted: "letters, digits and -_., such as my-nsg",
     check: Check::Word {
         max: 80,
         extra: "-_.",
@@ -51,30 +49,26 @@ pub(super) static PRIORITY: Field = Field {
     check: Check::Number(100, 3900),
 };
 
-/// What a rule says, whatever the syntax.
-pub(super) struct Said {
-    pub priority: u32,
-    pub direction: &'static str,
-    pub protocol: &'static str,
-    pub description: String,
+/// A rule's priority, direction and protocol, as Azure writes them.
+pub(super) fn said(rule: &Rule) -> (u32, &'static str, &'static str) {
+    let first = number(rule.job.setting(&PRIORITY)).unwrap_or_default();
+    let direction = if rule.is_inbound {
+        "Inbound"
+    } else {
+        "Outbound"
+    };
+    let protocol = match rule.opening.protocol {
+        Protocol::Tcp => "Tcp",
+        Protocol::Udp => "Udp",
+    };
+    (first + rule.place as u32, direction, protocol)
 }
 
-/// A description has 140 characters.
-const MAX_DESCRIPTION: usize = 140;
-
-pub(super) fn said(job: &Job, rule: &Rule) -> Said {
-    let first = number(job.setting(&PRIORITY)).unwrap_or_default();
-    Said {
-        priority: first + rule.place as u32,
-        direction: if rule.is_inbound() {
-            "Inbound"
-        } else {
-            "Outbound"
-        },
-        protocol: match rule.opening.protocol {
-            Protocol::Tcp => "Tcp",
-            Protocol::Udp => "Udp",
-        },
-        description: header::ids(rule.opening, MAX_DESCRIPTION),
+/// What is around the far end of a rule: the end of its key, and brackets. A list cannot hold `*`.
+pub(super) fn around(rule: &Rule) -> (&'static str, &'static str, &'static str) {
+    if rule.far == ANY[0] {
+        ("", "", "")
+    } else {
+        ("es", "[", "]")
     }
 }

@@ -3,74 +3,77 @@
 //! `gcloud … create` refuses a name that is there, and `update` leaves direction and network as
 //! they are: so a rule is updated only when it is in this network, and its name says its direction.
 
-use super::google::{ANY, NETWORK, PRIORITY, TAG, description, way};
-use super::{family, script};
+use super::google::{NETWORK, TAG, direction};
+use super::{ONE_NETWORK, Rule, Style, push_script};
 use crate::domain::firewall::format::{Format, Group, PLAIN};
-use crate::domain::firewall::header;
 use crate::domain::firewall::job::Job;
-use crate::domain::text::{joined, put};
+use crate::domain::text::put;
 
 /// Google Cloud VPC firewall rules, as `gcloud` commands.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "google-cli",
     name: "Google Cloud CLI",
     group: Group::Cloud,
-    keywords: "gcp gcloud vpc compute firewall-rules bash",
+    keywords: "gcp gcloud vpc compute firewall-rules shell",
     file_name: "palette-ports-google.sh",
-    about: "Firewall rules of a Google Cloud VPC network, made with gcloud.",
-    apply: "sh FILE, with the network's project set, in Cloud Shell for one. The rules are for machines with the target tag. A second run changes its rules in place and deletes what an earlier snippet for this role opened beyond them in this network. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
+    about: "Firewall rules of a Google Cloud VPC network.",
+    apply: "sh FILE, with the network's project set. The rules are for machines with the target tag. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
     undo: "gcloud compute firewall-rules list, then gcloud compute firewall-rules delete for each name that begins with palette- and the role.",
-    checked: "Run with the real gcloud, whose requests were answered by a stand-in, and read back rule by rule; never sent to Google.",
+    checked: "Run with the real gcloud against a stand-in, and read back rule by rule; never sent to Google.",
     first_line: "#!/bin/sh\n",
     fields: &[&NETWORK, &TAG],
     write,
     ..PLAIN
 };
 
-const COMMAND: &str = "gcloud compute firewall-rules";
+static STYLE: Style = Style {
+    between: ",",
+    push: push_rule,
+    ..ONE_NETWORK
+};
 
 fn write(text: &mut String, job: &Job) {
     let (network, tag) = (job.setting(&NETWORK), job.setting(&TAG));
-    script::begin(
+    push_script(
         text,
-        &format!("{COMMAND} list --filter='network ~ /{network}$' --format='value(name)'"),
+        job,
+        [
+            format_args!(
+                "gcloud compute firewall-rules list --filter='network ~ /{network}$' --format='value(name)'"
+            ),
+            format_args!(
+                "  name=$1 direction=$2
+  shift 2
+  set -- \"$name\" --target-tags={tag} --priority=1000 --quiet \"$@\"
+  if printf '%s\\n' \"$ours\" | grep -qx \"$name\"; then
+    gcloud compute firewall-rules update \"$@\"
+  else
+    gcloud compute firewall-rules create \"$@\" --network={network} --direction=\"$direction\"
+  fi
+  kept=\"$kept$name \""
+            ),
+            format_args!("gcloud compute firewall-rules delete \"$name\" --quiet"),
+        ],
+        &STYLE,
     );
+}
+
+fn push_rule(text: &mut String, rule: &Rule) {
+    let Rule {
+        opening,
+        far_end,
+        name,
+        far,
+        description,
+        ..
+    } = rule;
+    let (direction, protocol, ports) = (direction(rule), opening.protocol, opening.ports);
     put(
         text,
         format_args!(
-            "rule() {{
-  name=$1 direction=$2
-  shift 2
-  set -- \"$name\" --target-tags={tag} --priority={PRIORITY} --quiet \"$@\"
-  if printf '%s\\n' \"$ours\" | grep -qx \"$name\"; then
-    {COMMAND} update \"$@\"
-  else
-    {COMMAND} create \"$@\" --network={network} --direction=\"$direction\"
-  fi
-  kept=\"$kept$name \"
-}}
-"
+            "rule {name} {direction} --allow={protocol}:{ports} \\
+  --{far_end}-ranges={far} \\
+  --description=\"{description}\"\n"
         ),
     );
-    for rule in family::rules(job, &ANY) {
-        text.push('\n');
-        if rule.is_first {
-            header::above(text, "# ", rule.opening);
-        }
-        let (direction, end) = way(&rule);
-        put(
-            text,
-            format_args!(
-                "rule {} {direction} --allow={}:{} \\
-  --{end}-ranges={} \\
-  --description=\"{}\"\n",
-                rule.name,
-                rule.opening.protocol,
-                rule.opening.ports,
-                joined(&rule.far, ",", ","),
-                description(&rule)
-            ),
-        );
-    }
-    script::end(text, job, &format!("{COMMAND} delete \"$name\" --quiet"));
 }

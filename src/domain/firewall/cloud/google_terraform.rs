@@ -1,9 +1,8 @@
 //! Google Cloud, as Terraform resources.
 
-use super::google::{ANY, NETWORK, PRIORITY, TAG, description, way};
-use super::{family, hcl};
+use super::google::{NETWORK, TAG, direction};
+use super::{ONE_NETWORK, Rule, Style, push_rules};
 use crate::domain::firewall::format::{Format, Group, PLAIN};
-use crate::domain::firewall::header;
 use crate::domain::firewall::job::Job;
 use crate::domain::text::put;
 
@@ -14,8 +13,8 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     group: Group::Cloud,
     keywords: "gcp vpc compute firewall opentofu hcl",
     file_name: "palette-ports-google.tf",
-    about: "Firewall rules of a Google Cloud VPC network, made with Terraform or OpenTofu.",
-    apply: "with provider google, beside your configuration: terraform apply. That also closes what an earlier version of the file opened. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
+    about: "Firewall rules of a Google Cloud VPC network.",
+    apply: "terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
     undo: "delete the file, then terraform apply.",
     checked: "Parsed as HCL and read back rule by rule, arguments held against the google provider's typings; never planned or applied.",
     fields: &[&NETWORK, &TAG],
@@ -23,38 +22,47 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
+static STYLE: Style = Style {
+    between: "\", \"",
+    push: push_rule,
+    ..ONE_NETWORK
+};
+
 fn write(text: &mut String, job: &Job) {
-    for rule in family::rules(job, &ANY) {
-        text.push('\n');
-        if rule.is_first {
-            header::above(text, "# ", rule.opening);
-        }
-        let (direction, end) = way(&rule);
-        let ranges = if end == "source" {
-            "source_ranges"
-        } else {
-            "destination_ranges"
-        };
-        hcl::resource(
-            text,
-            "google_compute_firewall",
-            &rule.name,
-            &[
-                ("name", hcl::quoted(&rule.name)),
-                ("network", hcl::quoted(job.setting(&NETWORK))),
-                ("direction", hcl::quoted(direction)),
-                ("priority", PRIORITY.to_string()),
-                ("target_tags", format!("[\"{}\"]", job.setting(&TAG))),
-                (ranges, hcl::list(&rule.far, '"')),
-                ("description", hcl::quoted(&description(&rule))),
-            ],
-        );
-        let (protocol, ports) = (rule.opening.protocol, rule.opening.ports);
-        put(
-            text,
-            format_args!(
-                "\n  allow {{\n    protocol = \"{protocol}\"\n    ports    = [\"{ports}\"]\n  }}\n}}\n"
-            ),
-        );
-    }
+    push_rules(text, job, &STYLE);
+}
+
+fn push_rule(text: &mut String, rule: &Rule) {
+    let Rule {
+        job,
+        opening,
+        far_end,
+        name,
+        far,
+        description,
+        ..
+    } = rule;
+    let (network, tag) = (job.setting(&NETWORK), job.setting(&TAG));
+    let (direction, protocol, ports) = (direction(rule), opening.protocol, opening.ports);
+    // Terraform aligns neighbours: a key whose length varies has none.
+    put(
+        text,
+        format_args!(
+            "resource \"google_compute_firewall\" \"{name}\" {{
+  name        = \"{name}\"
+  network     = \"{network}\"
+  direction   = \"{direction}\"
+  priority    = 1000
+  target_tags = [\"{tag}\"]
+  description = \"{description}\"
+
+  {far_end}_ranges = [\"{far}\"]
+
+  allow {{
+    protocol = \"{protocol}\"
+    ports    = [\"{ports}\"]
+  }}
+}}\n"
+        ),
+    );
 }

@@ -25,10 +25,10 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     group: Group::Cloud,
     keywords: "neutron security group shell",
     file_name: "palette-ports-openstack.sh",
-    about: "An OpenStack security group that exists, by commands.",
-    apply: "sh FILE, with the openstack client signed in to the group's project. Rules that are there stay as they are, those of an earlier, wider snippet too until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.",
-    undo: "openstack security group show names the rules; delete those described as palette-ports, with openstack security group rule delete and their ids.",
-    checked: "Run twice by the openstack client against a real Neutron server, whose rules were then compared; no instance was behind it.",
+    about: "Rules in an existing OpenStack security group.",
+    apply: "sh FILE, signed in to the group's project. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.",
+    undo: "delete the group's rules whose description begins with palette-ports: openstack security group show has their ids for openstack security group rule delete.",
+    checked: "Run twice against a real Neutron server, and its rules compared; no instance was behind it.",
     first_line: "#!/bin/sh\n",
     fields: &[&SECURITY_GROUP],
     write,
@@ -39,19 +39,22 @@ fn write(text: &mut String, job: &Job) {
     push_commands(text, job, "rule already exists", push_rule);
 }
 
-fn push_rule(text: &mut String, job: &Job, rule: &Rule) {
+fn push_rule(text: &mut String, rule: &Rule) {
     let Rule {
-        way, cidr, opening, ..
+        way,
+        opening,
+        far,
+        description,
+        ..
     } = rule;
-    let (group, protocol) = (job.setting(&SECURITY_GROUP), opening.protocol);
-    let family = if rule.is_v6 { 6 } else { 4 };
+    let (group, protocol) = (rule.job.setting(&SECURITY_GROUP), opening.protocol);
+    let family = if rule.is_v6 { '6' } else { '4' };
     // Without its ethertype, a rule for an IPv6 network would be one for IPv4 and refused.
     put(
         text,
         format_args!(
-            "add openstack security group rule create --{way} --ethertype IPv{family} --protocol {protocol} --dst-port {} --remote-ip {cidr} --description \"{}\" {group}\n",
-            opening.ports.joined(':'),
-            rule.description()
+            "add openstack security group rule create --{way} --ethertype IPv{family} --protocol {protocol} --dst-port {} --remote-ip {far} --description \"{description}\" {group}\n",
+            opening.ports.joined(':')
         ),
     );
 }

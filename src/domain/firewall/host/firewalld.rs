@@ -16,10 +16,10 @@ use crate::domain::text::{joined, parts, put};
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "firewalld",
     name: "firewalld",
-    keywords: "rhel red hat fedora suse linux firewall-cmd",
+    keywords: "rhel red hat fedora suse linux",
     file_name: "palette-ports-firewalld.sh",
     about: "Red Hat, SUSE and other Linux hosts that run firewalld.",
-    apply: "as root, sh FILE, with firewalld 0.9 or later. It reloads firewalld; runtime changes of yours that are not permanent are lost by that (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
+    apply: "as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
     undo: "rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.",
     checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
     first_line: "#!/bin/sh\n",

@@ -14,12 +14,12 @@ use crate::domain::text::put;
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "iptables",
     name: "iptables + ip6tables",
-    keywords: "linux netfilter packet filter legacy",
+    keywords: "linux netfilter",
     file_name: "palette-ports-iptables.sh",
     about: "Linux hosts whose rules are in iptables.",
-    apply: "as root, sh FILE. Then save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.",
+    apply: "as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.",
     undo: "with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.",
-    checked: "Loaded into a real kernel, with the nft and the legacy backend, beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.",
+    checked: "Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.",
     first_line: "#!/bin/sh\n",
     write,
     ..PLAIN

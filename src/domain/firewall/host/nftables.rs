@@ -16,12 +16,12 @@ use crate::domain::text::{joined, put};
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "nftables",
     name: "nftables",
-    keywords: "linux nft packet filter",
+    keywords: "linux netfilter",
     file_name: "palette-ports.nft",
     about: "Linux hosts whose rules are in nftables.",
-    apply: "as root, nft -f FILE. It expects your base chains, input and output, in table inet filter, and fails without changing anything if they are named otherwise: then change the names in it. To keep it, include the file in your nftables.conf behind your table.",
+    apply: "as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.",
     undo: "nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.",
-    checked: "Loaded into a real kernel beside a rule set that drops both ways, with traffic both ways over IPv4 and IPv6.",
+    checked: "Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.",
     first_line: "#!/usr/sbin/nft -f\n",
     write,
     ..PLAIN

@@ -13,12 +13,12 @@ use crate::domain::text::put;
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "ufw",
     name: "ufw",
-    keywords: "ubuntu debian linux uncomplicated firewall",
+    keywords: "ubuntu debian linux",
     file_name: "palette-ports-ufw.sh",
     about: "Ubuntu and Debian hosts that run ufw.",
-    apply: "as root, sh FILE. Takes effect at once where ufw is enabled. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.",
-    undo: "run each command again with “ufw delete” in place of “ufw”, or ufw status numbered and ufw delete NUMBER.",
-    checked: "Run on a real, enabled ufw that denies both ways, with traffic both ways over IPv4 and IPv6.",
+    apply: "as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.",
+    undo: "run each command again with “ufw delete” in place of “ufw”.",
+    checked: "Run on a real ufw that denies both ways, with traffic both ways over IPv4 and IPv6.",
     first_line: "#!/bin/sh\n",
     write,
     ..PLAIN

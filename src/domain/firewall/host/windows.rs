@@ -9,17 +9,17 @@
 use crate::domain::dataset::Direction;
 use crate::domain::firewall::format::{Format, PLAIN};
 use crate::domain::firewall::header;
-use crate::domain::firewall::job::{Filtered, Job, Net};
-use crate::domain::text::{joined, put};
+use crate::domain::firewall::job::{Job, Net};
+use crate::domain::text::put;
 
 /// Windows Defender Firewall.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "windows",
     name: "Windows Firewall",
-    keywords: "microsoft defender powershell netsh server",
+    keywords: "microsoft defender powershell netsh",
     file_name: "palette-ports.ps1",
-    about: "Windows hosts, by PowerShell.",
-    apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It takes the place of the rules that an earlier snippet added. A block rule of yours still wins. Windows lets everything out by default: until you change that, outbound rules change nothing.",
+    about: "Windows hosts.",
+    apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.",
     undo: "Remove-NetFirewallRule -Group palette-ports.",
     checked: "Parsed with a PowerShell grammar and read back rule by rule; never run on Windows.",
     write,
@@ -34,36 +34,38 @@ fn write(text: &mut String, job: &Job) {
         "\n& {\nRemove-NetFirewallRule -Group palette-ports -ErrorAction SilentlyContinue\n",
     );
     for filtered in &job.openings {
-        push_rule(text, filtered, &job.name(filtered.number));
+        let opening = filtered.opening;
+        let (way, side) = match opening.direction {
+            Direction::Inbound => ("Inbound", "Local"),
+            Direction::Outbound => ("Outbound", "Remote"),
+        };
+        let far = match &filtered.far.nets {
+            None => "Any".to_owned(),
+            Some(nets) => listed(nets),
+        };
+        put(
+            text,
+            format_args!(
+                "New-NetFirewallRule -Name {} -Group palette-ports -DisplayName \"Palette {}\" -Direction {way} -Action Allow -Protocol {} -{side}Port \"{}\" -RemoteAddress \"{far}\" -Description \"{}\" -ErrorAction Stop | Out-Null\n",
+                job.name(filtered.number),
+                opening.label(),
+                opening.protocol,
+                opening.ports,
+                header::plain(opening, MAX_DESCRIPTION)
+            ),
+        );
     }
     text.push_str("}\n");
 }
 
-fn push_rule(text: &mut String, filtered: &Filtered, name: &str) {
-    let opening = filtered.opening;
-    let (way, side) = match opening.direction {
-        Direction::Inbound => ("Inbound", "Local"),
-        Direction::Outbound => ("Outbound", "Remote"),
-    };
-    let far = match &filtered.far.nets {
-        None => "Any".to_owned(),
-        Some(nets) => listed(nets),
-    };
-    let (label, ports) = (opening.label(), opening.ports);
-    let (protocol, description) = (opening.protocol, header::plain(opening, MAX_DESCRIPTION));
-    put(
-        text,
-        format_args!(
-            "New-NetFirewallRule -Name {name} -Group palette-ports -DisplayName \"Palette {label}\" -Direction {way} -Action Allow -Protocol {protocol} -{side}Port \"{ports}\" -RemoteAddress \"{far}\" -Description \"{description}\" -ErrorAction Stop | Out-Null\n"
-        ),
-    );
-}
-
 /// Networks for double quotes, with quotes and commas between them.
 fn listed(nets: &[Net]) -> String {
-    let mut listed = Vec::new();
+    let mut listed = String::new();
     for net in nets {
-        listed.push(match (net.length, net.is_v6) {
+        if !listed.is_empty() {
+            listed.push_str("\",\"");
+        }
+        listed.push_str(match (net.length, net.is_v6) {
             // No subnet may be a whole family, and no range begin with `::` or `::1`, which are
             // nobody's addresses.
             (0, false) => "0.0.0.0/1\",\"128.0.0.0/1",
@@ -71,7 +73,7 @@ fn listed(nets: &[Net]) -> String {
             _ => &net.text,
         });
     }
-    joined(&listed, "\",\"", "\",\"")
+    listed
 }
 
 #[cfg(test)]
