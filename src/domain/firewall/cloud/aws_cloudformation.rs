@@ -15,7 +15,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     about: "Rules in an existing AWS security group.",
     apply: "aws cloudformation deploy --stack-name palette-ports --template-file FILE, with a stack of its own for each role. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.",
     undo: "aws cloudformation delete-stack --stack-name palette-ports.",
-    checked: "Checked by cfn-lint against the schemas of AWS and read back rule by rule; never deployed.",
+    checked: "Checked by cfn-lint and read back rule by rule; never deployed.",
     fields: &[&SECURITY_GROUP],
     write,
     ..PLAIN

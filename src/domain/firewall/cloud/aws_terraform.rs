@@ -18,7 +18,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     about: "Rules in an existing AWS security group.",
     apply: "terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the group's own resource would delete these rules. A group takes 60 rules each way by default.",
     undo: "delete the file, then terraform apply.",
-    checked: "Planned by Terraform with the AWS provider 5.100 and read back rule by rule; applied to an emulator, moto, never to AWS.",
+    checked: "Planned by Terraform with the provider 5.100, applied to an emulator, moto, and read back rule by rule; never against AWS.",
     fields: &[&SECURITY_GROUP],
     write,
     ..PLAIN

@@ -16,7 +16,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     about: "Rules in an existing Azure network security group.",
     apply: "terraform apply, with this file in your configuration and the provider azurerm. A second run changes nothing, a changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.",
     undo: "delete the file, then terraform apply.",
-    checked: "Parsed as HCL and read back rule by rule, arguments held against the azurerm provider's typings; never planned or applied.",
+    checked: "Parsed as HCL and read back rule by rule, its arguments held against the provider's typings; never planned or applied.",
     fields: &[&RESOURCE_GROUP, &GROUP, &PRIORITY],
     write,
     ..PLAIN

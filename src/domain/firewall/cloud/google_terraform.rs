@@ -13,10 +13,10 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     group: Group::Cloud,
     keywords: "gcp vpc compute firewall opentofu hcl",
     file_name: "palette-ports-google.tf",
-    about: "Firewall rules of a Google Cloud VPC network.",
+    about: "Rules in an existing Google Cloud VPC network.",
     apply: "terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
     undo: "delete the file, then terraform apply.",
-    checked: "Parsed as HCL and read back rule by rule, arguments held against the google provider's typings; never planned or applied.",
+    checked: "Parsed as HCL and read back rule by rule, its arguments held against the provider's typings; never planned or applied.",
     fields: &[&NETWORK, &TAG],
     write,
     ..PLAIN

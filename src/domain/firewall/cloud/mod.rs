@@ -74,7 +74,7 @@ struct Rule<'a> {
     /// The opening's place, twice, for the two families. It depends on the name alone.
     place: usize,
     /// The networks at the far end, with their lengths.
-    far: &'a str,
+    far: String,
     /// What it is, for quotes.
     description: &'a str,
 }
@@ -109,43 +109,40 @@ fn push_rules(text: &mut String, job: &Job, style: &Style) {
         };
         for (is_v6, family) in [(false, ""), (true, "-ipv6")] {
             let name = format!("{}-{short}{family}", job.name(filtered.number));
-            let mut push = |far: &str| {
-                let rule = Rule {
-                    job,
-                    opening,
-                    is_inbound,
-                    way,
-                    near_end,
-                    far_end,
-                    is_v6,
-                    name: &name,
-                    place: 2 * (filtered.number - 1) + usize::from(is_v6),
-                    far,
-                    description: &description,
-                };
-                (style.push)(text, &rule);
+            let mut rule = Rule {
+                job,
+                opening,
+                is_inbound,
+                way,
+                near_end,
+                far_end,
+                is_v6,
+                name: &name,
+                place: 2 * (filtered.number - 1) + usize::from(is_v6),
+                far: String::new(),
+                description: &description,
             };
-            let mut far = String::new();
             match &filtered.far.nets {
-                None => far.push_str(style.any[usize::from(is_v6)]),
+                None => rule.far.push_str(style.any[usize::from(is_v6)]),
                 Some(nets) => {
+                    let has_own = style.between.is_empty();
                     for net in nets {
-                        if net.is_v6 != is_v6 {
+                        if net.is_v6 != is_v6 || !has_own && is_inside(net, nets) {
                             continue;
                         }
-                        if style.between.is_empty() {
-                            push(&net.cidr());
-                        } else if !is_inside(net, nets) {
-                            if !far.is_empty() {
-                                far.push_str(style.between);
-                            }
-                            far.push_str(&net.cidr());
+                        if !rule.far.is_empty() {
+                            rule.far.push_str(style.between);
+                        }
+                        rule.far.push_str(&net.cidr());
+                        if has_own {
+                            (style.push)(text, &rule);
+                            rule.far.clear();
                         }
                     }
                 }
             }
-            if !far.is_empty() {
-                push(&far);
+            if !rule.far.is_empty() {
+                (style.push)(text, &rule);
             }
         }
     }

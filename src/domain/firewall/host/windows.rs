@@ -21,7 +21,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     about: "Windows hosts.",
     apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.",
     undo: "Remove-NetFirewallRule -Group palette-ports.",
-    checked: "Parsed with a PowerShell grammar and read back rule by rule; never run on Windows.",
+    checked: "Parsed by a PowerShell grammar and read back rule by rule; never run on Windows.",
     write,
     ..PLAIN
 };
