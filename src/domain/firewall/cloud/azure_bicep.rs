@@ -14,7 +14,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "azure-bicep",
     name: "Azure Bicep",
     group: Group::Cloud,
-    keywords: "microsoft arm nsg network security group template",
+    keywords: "microsoft nsg network security group arm template",
     file_name: "palette-ports.bicep",
     about: "Rules in an existing Azure network security group.",
     apply: "az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.",

@@ -13,7 +13,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "azure-cli",
     name: "Azure CLI",
     group: Group::Cloud,
-    keywords: "microsoft nsg network security group az shell",
+    keywords: "microsoft nsg network security group shell",
     file_name: "palette-ports-azure.sh",
     about: "Rules in an existing Azure network security group.",
     apply: "sh FILE, signed in to the group's subscription. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.",

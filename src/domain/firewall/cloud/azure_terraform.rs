@@ -11,7 +11,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "azure-terraform",
     name: "Terraform for Azure",
     group: Group::Cloud,
-    keywords: "microsoft azurerm nsg network security group opentofu hcl",
+    keywords: "microsoft nsg network security group azurerm opentofu hcl",
     file_name: "palette-ports-azure.tf",
     about: "Rules in an existing Azure network security group.",
     apply: "terraform apply, with this file in your configuration and the provider azurerm. A second run changes nothing, a changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.",

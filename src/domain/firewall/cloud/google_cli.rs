@@ -14,7 +14,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "google-cli",
     name: "Google Cloud CLI",
     group: Group::Cloud,
-    keywords: "gcp gcloud vpc compute firewall-rules shell",
+    keywords: "gcp vpc compute gcloud shell",
     file_name: "palette-ports-google.sh",
     about: "Rules in an existing Google Cloud VPC network.",
     apply: "sh FILE, with the network's project set. The rules are for machines with the target tag. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",

@@ -11,7 +11,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "google-terraform",
     name: "Terraform for Google Cloud",
     group: Group::Cloud,
-    keywords: "gcp vpc compute firewall opentofu hcl",
+    keywords: "gcp vpc compute opentofu hcl",
     file_name: "palette-ports-google.tf",
     about: "Rules in an existing Google Cloud VPC network.",
     apply: "terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.",
