@@ -23,36 +23,27 @@ pub struct Field {
     pub check: Check,
 }
 
-const ZONE: Check = Check::Word {
-    max: 31,
-    extra: "-_.",
-};
-
 /// The zone of the role's own hosts.
 pub(super) static NEAR_ZONE: Field = Field {
     id: "near-zone",
     label: "Zone of these hosts",
-    hint: "The firewall's zone that the role's own hosts are in.",
+    hint: "The zone that the role's own hosts are in.",
     default: "trust",
     wanted: "a zone's name, such as trust",
-    check: ZONE,
+    check: Check::Word {
+        max: 31,
+        extra: "-_.",
+    },
 };
 
 /// The zone of everybody else.
 pub(super) static FAR_ZONE: Field = Field {
     id: "far-zone",
     label: "Zone of the other ends",
-    hint: "The firewall's zone that the other ends are in.",
+    hint: "The zone that the other ends are in.",
     default: "untrust",
-    wanted: "a zone's name, such as untrust",
-    check: ZONE,
+    ..NEAR_ZONE
 };
-
-const ACL: Check = Check::Word {
-    max: 63,
-    extra: "-_.",
-};
-const AN_ACL: &str = "an ACL's name, such as inside_in";
 
 /// The access list that filters what the role's own hosts send.
 pub(super) static NEAR_ACL: Field = Field {
@@ -60,8 +51,11 @@ pub(super) static NEAR_ACL: Field = Field {
     label: "ACL for packets from these hosts",
     hint: "An applied ACL that filters what the role's own hosts send.",
     default: "inside_in",
-    wanted: AN_ACL,
-    check: ACL,
+    wanted: "an ACL's name, such as inside_in",
+    check: Check::Word {
+        max: 63,
+        extra: "-_.",
+    },
 };
 
 /// The access list that filters what is sent to them.
@@ -70,8 +64,7 @@ pub(super) static FAR_ACL: Field = Field {
     label: "ACL for packets to these hosts",
     hint: "An applied ACL that filters what the other ends send.",
     default: "outside_in",
-    wanted: AN_ACL,
-    check: ACL,
+    ..NEAR_ACL
 };
 
 /// The same as [`NEAR_ACL`], where IPv6 has ACLs of its own.

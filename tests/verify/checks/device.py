@@ -145,7 +145,7 @@ class CiscoAsa(Device):
         ("an entry at the end", r" line \d+ ", " "),
         ("a missing entry", r"^access-list .*\n", ""),
         ("the other ACL", r"^access-list inside_in ", "access-list outside_in "),
-        ("any for an address", r"(host [0-9a-f.:]+|object(-group)? palette-\w+) eq", "any eq"),
+        ("any for an address", r"(host [0-9a-f.:]+|object palette-\S+) eq", "any eq"),
         ("a wider mask", r"255\.255\.255\.192", "255.255.255.0"),
         ("a missing member", r"^ network-object .*\n", ""),
         ("another name", r"^ fqdn v4 ", " fqdn v4 x"),

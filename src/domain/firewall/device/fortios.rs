@@ -7,39 +7,30 @@
 //! and takes effect as a whole at `next`.
 
 use super::objects;
-use crate::domain::dataset::Direction;
+use super::{Member, fill, members, way};
 use crate::domain::firewall::fields::{Check, Field};
 use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
-use crate::domain::firewall::header;
-use crate::domain::firewall::job::{Ends, Job};
+use crate::domain::firewall::job::Job;
 use crate::domain::text::put;
 
 static NEAR_INTERFACE: Field = Field {
     id: "near-interface",
     label: "Interface of these hosts",
-    hint: "The interface or zone their traffic comes in by, as it is called on the FortiGate.",
+    hint: "The FortiGate's interface or zone that the role's own hosts are in.",
     default: "internal",
-    wanted: WANTED,
-    check: INTERFACE,
+    wanted: "an interface's name, such as internal",
+    check: Check::Word {
+        max: 35,
+        extra: "-_.",
+    },
 };
 
 static FAR_INTERFACE: Field = Field {
     id: "far-interface",
-    label: "Interface of the far ends",
-    hint: "The interface or zone they are reached by, as it is called on the FortiGate.",
+    label: "Interface of the other ends",
+    hint: "The FortiGate's interface or zone that the other ends are in.",
     default: "wan1",
-    wanted: WANTED,
-    check: INTERFACE,
-};
-
-/// What tells the object for a host's IPv6 addresses from the one for its IPv4 addresses.
-const V6: &str = "-v6";
-
-const WANTED: &str =
-    "an interface's name: letters, digits, hyphens, underscores and dots, at most 35";
-const INTERFACE: Check = Check::Word {
-    max: 35,
-    extra: "-_.",
+    ..NEAR_INTERFACE
 };
 
 /// FortiOS.
@@ -47,12 +38,12 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "fortios",
     name: "Fortinet FortiOS",
     group: Group::Device,
-    keywords: "fortigate fortinet firewall policy cli fqdn",
+    keywords: "fortigate firewall policy",
     file_name: "palette-ports-fortios.conf",
     about: "FortiGate firewalls, by their command line.",
-    apply: "paste it into the CLI of a FortiGate, FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run changes them in place and deletes up to 20 policies of an earlier one; a delete with nothing to delete only says so.",
+    apply: "paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.",
     undo: "in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.",
-    checked: "Read back policy by policy with FWShift's parser, and each setting held against the FortiOS schema in hfortix-fortios; never loaded into a FortiGate.",
+    checked: "Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.",
     near: true,
     names: Names::Both,
     fields: &[&NEAR_INTERFACE, &FAR_INTERFACE],
@@ -60,95 +51,71 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
-/// A policy's comment has 1023 bytes at most.
-const MAX_COMMENT: usize = 1000;
-
 fn write(text: &mut String, job: &Job) {
-    for is_v6 in [false, true] {
-        let (nets, hosts) = (objects::nets(job, is_v6), objects::hosts(job));
-        if nets.is_empty() && hosts.is_empty() {
-            continue;
-        }
-        let (table, family) = if is_v6 {
-            ("address6", V6)
-        } else {
-            ("address", "")
-        };
+    for (table, is_v6) in [("address", false), ("address6", true)] {
         put(text, format_args!("\nconfig firewall {table}\n"));
-        for net in nets {
-            put(text, format_args!("    edit \"palette-{}\"\n", net.text));
-            if is_v6 {
-                put(text, format_args!("        set ip6 {}\n", net.cidr()));
-            } else {
-                let (address, mask) = (net.address(), net.mask(false));
-                put(text, format_args!("        set subnet {address} {mask}\n"));
+        for member in objects::all(job, Some(is_v6)) {
+            if member == Member::Any {
+                continue;
             }
-            text.push_str("    next\n");
-        }
-        for host in hosts {
-            let object = objects::host(host);
-            put(
-                text,
-                format_args!(
-                    "    edit \"{object}{family}\"\n        set type fqdn\n        set fqdn \"{host}\"\n    next\n"
+            text.push_str("    edit");
+            push_name(text, member, is_v6);
+            match member {
+                Member::Any => {}
+                Member::Net(net) if is_v6 => {
+                    put(text, format_args!("\n        set ip6 {}", net.cidr()));
+                }
+                Member::Net(net) => put(
+                    text,
+                    format_args!("\n        set subnet {} {}", net.address(), net.mask(false)),
                 ),
-            );
+                Member::Host(host) => put(
+                    text,
+                    format_args!("\n        set type fqdn\n        set fqdn \"{host}\""),
+                ),
+            }
+            text.push_str("\n    next\n");
         }
         text.push_str("end\n");
     }
     text.push_str("\nconfig firewall service custom\n");
-    for opening in objects::services(job) {
-        let service = objects::service(opening);
-        let (protocol, ports) = (opening.protocol, opening.ports);
-        put(
-            text,
-            format_args!(
-                "    edit \"{service}\"\n        set {protocol}-portrange {ports}\n    next\n"
-            ),
-        );
-    }
+    objects::push_services(
+        text,
+        job,
+        "    edit \"<service>\"\n        set <protocol>-portrange <ports>\n    next\n",
+    );
     text.push_str("end\n\nconfig firewall policy\n");
     let past = past_the_block(&job.plan.tag);
     for filtered in &job.openings {
-        let opening = filtered.opening;
         let (near, far) = (job.setting(&NEAR_INTERFACE), job.setting(&FAR_INTERFACE));
-        let ((from, source), (to, destination)) = match opening.direction {
-            Direction::Inbound => ((far, &filtered.far), (near, &job.near)),
-            Direction::Outbound => ((near, &job.near), (far, &filtered.far)),
-        };
-        header::above(text, "    # ", opening);
-        put(
+        let mut way = way(job, filtered, near, far);
+        let number = past - filtered.number as u32;
+        way.values.push(("number", format!("{number}")));
+        fill(
             text,
-            format_args!(
-                "    edit {}\n        set name \"{}\"\n        set srcintf \"{from}\"\n        set dstintf \"{to}\"\n",
-                past - filtered.number as u32,
-                job.name(filtered.number)
-            ),
+            "    # <comment>\n    edit <number>\n        set name \"<name>\"\n        set srcintf \"<from>\"\n        set dstintf \"<to>\"\n",
+            &way.values,
         );
         for (suffix, is_v6) in [("", false), ("6", true)] {
-            let (sources, destinations) = (members(source, is_v6), members(destination, is_v6));
+            let sources = members(way.source, Some(is_v6));
+            let destinations = members(way.destination, Some(is_v6));
             // Of an earlier snippet, this policy may have had both families.
-            if sources.is_empty() || destinations.is_empty() {
-                put(
-                    text,
-                    format_args!("        unset srcaddr{suffix}\n        unset dstaddr{suffix}\n"),
-                );
-            } else {
-                put(
-                    text,
-                    format_args!(
-                        "        set srcaddr{suffix}{sources}\n        set dstaddr{suffix}{destinations}\n"
-                    ),
-                );
+            let is_out = sources.is_empty() || destinations.is_empty();
+            let verb = if is_out { "unset" } else { "set" };
+            for (side, members) in [("src", sources), ("dst", destinations)] {
+                put(text, format_args!("        {verb} {side}addr{suffix}"));
+                for member in members {
+                    if !is_out {
+                        push_name(text, member, is_v6);
+                    }
+                }
+                text.push('\n');
             }
         }
-        put(
+        fill(
             text,
-            format_args!(
-                "        set action accept\n        set schedule \"always\"\n        set service \"{}\"\n        set comments \"{}\"\n    next\n",
-                objects::service(opening),
-                header::plain(opening, MAX_COMMENT)
-            ),
+            "        set action accept\n        set schedule \"always\"\n        set service \"<service>\"\n        set comments \"<description>\"\n    next\n",
+            &way.values,
         );
     }
     for number in job.openings.len() + 1..=objects::EARLIER {
@@ -163,24 +130,13 @@ fn past_the_block(tag: &str) -> u32 {
     400_001_000 + objects::digest(tag) % 599_000 * 1000
 }
 
-/// An end's objects of a family, each in quotes behind a blank; empty when it has none.
-fn members(ends: &Ends, is_v6: bool) -> String {
-    let mut text = String::new();
-    match &ends.nets {
-        None => text.push_str(" \"all\""),
-        Some(nets) => {
-            for net in nets {
-                if net.is_v6 == is_v6 {
-                    put(&mut text, format_args!(" \"palette-{}\"", net.text));
-                }
-            }
-        }
+/// The name of an object in quotes, behind a blank.
+fn push_name(text: &mut String, member: Member, is_v6: bool) {
+    match member {
+        Member::Any => text.push_str(" \"all\""),
+        Member::Net(net) => put(text, format_args!(" \"palette-{}\"", net.text)),
+        Member::Host(host) => put(text, format_args!(" \"{}\"", objects::host(host, is_v6))),
     }
-    for host in &ends.hosts {
-        let (object, family) = (objects::host(host), if is_v6 { V6 } else { "" });
-        put(&mut text, format_args!(" \"{object}{family}\""));
-    }
-    text
 }
 
 #[cfg(test)]

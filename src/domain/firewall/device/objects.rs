@@ -3,7 +3,8 @@
 //! A name says what the object holds: two snippets that share an object agree on it, and loading
 //! one of them again changes nothing that a rule of the reader's may use by now.
 
-use crate::domain::firewall::job::{Job, Net};
+use super::{Member, Values, fill, members};
+use crate::domain::firewall::job::Job;
 use crate::domain::firewall::plan::Opening;
 use crate::domain::text::{cut, push_once};
 
@@ -11,65 +12,49 @@ use crate::domain::text::{cut, push_once};
 /// is deleted, so that nothing stays open that is no longer asked for.
 pub(super) const EARLIER: usize = 20;
 
-/// An opening for each port and protocol, to make a service from.
-pub(super) fn services<'a>(job: &Job<'a>) -> Vec<&'a Opening<'a>> {
-    let mut services: Vec<&Opening> = Vec::new();
+/// Fills a template for each port and protocol, once.
+pub(super) fn push_services(text: &mut String, job: &Job, template: &str) {
+    let mut known = Vec::new();
     for filtered in &job.openings {
-        let new = filtered.opening;
-        let is_known = services
-            .iter()
-            .any(|known| known.protocol == new.protocol && known.ports == new.ports);
-        if !is_known {
-            services.push(new);
-        }
-    }
-    services
-}
-
-/// Every host name at either end, once.
-pub(super) fn hosts<'a>(job: &Job<'a>) -> Vec<&'a str> {
-    let mut hosts = Vec::new();
-    for host in &job.near.hosts {
-        push_once(&mut hosts, *host);
-    }
-    for filtered in &job.openings {
-        for host in &filtered.far.hosts {
-            push_once(&mut hosts, *host);
-        }
-    }
-    hosts
-}
-
-/// Every network of a family at either end, once.
-pub(super) fn nets<'a>(job: &'a Job, is_v6: bool) -> Vec<&'a Net> {
-    let mut nets = Vec::new();
-    push_nets(&mut nets, job.near.nets.as_deref(), is_v6);
-    for filtered in &job.openings {
-        push_nets(&mut nets, filtered.far.nets.as_deref(), is_v6);
-    }
-    nets
-}
-
-fn push_nets<'a>(nets: &mut Vec<&'a Net>, some: Option<&'a [Net]>, is_v6: bool) {
-    for net in some.unwrap_or_default() {
-        if net.is_v6 == is_v6 {
-            push_once(nets, net);
+        let opening = filtered.opening;
+        let key = (opening.protocol, opening.ports);
+        if !known.contains(&key) {
+            known.push(key);
+            fill(text, template, &service(opening));
         }
     }
 }
 
-/// A service: `palette-tcp-443`.
-pub(super) fn service(opening: &Opening) -> String {
-    format!("palette-{}-{}", opening.protocol, opening.ports)
+/// Everybody at either end, of one family or of both, once.
+pub(super) fn all<'a>(job: &'a Job, family: Option<bool>) -> Vec<Member<'a>> {
+    let mut all = members(&job.near, family);
+    for filtered in &job.openings {
+        for member in members(&filtered.far, family) {
+            push_once(&mut all, member);
+        }
+    }
+    all
 }
 
-/// A host name: `palette-registry.example.com`, and cut where it is too long for a name, which has
-/// 63 bytes in the tightest of places.
-pub(super) fn host(host: &str) -> String {
-    if host.len() <= 55 {
-        format!("palette-{host}")
+/// What a service is: `<protocol>`, `<ports>` and its name, `<service>`, `palette-tcp-443`.
+pub(super) fn service(opening: &Opening) -> Values {
+    let (protocol, ports) = (opening.protocol, opening.ports);
+    vec![
+        ("protocol", format!("{protocol}")),
+        ("ports", format!("{ports}")),
+        ("service", format!("palette-{protocol}-{ports}")),
+    ]
+}
+
+/// A host name: `palette-registry.example.com`, with `-v6` behind it for its IPv6 addresses where
+/// these are an object of their own. It is cut where it is too long for a name, which has 63 bytes
+/// in the tightest of places.
+pub(super) fn host(host: &str, is_v6: bool) -> String {
+    let suffix = if is_v6 { "-v6" } else { "" };
+    if host.len() <= 52 {
+        format!("palette-{host}{suffix}")
     } else {
-        format!("palette-{}-{}", cut(host, 40), digest(host))
+        format!("palette-{}-{}{suffix}", cut(host, 40), digest(host))
     }
 }
 
@@ -89,8 +74,8 @@ mod tests {
     #[test]
     fn names_of_long_hosts_are_short_and_differ() {
         let long = "a".repeat(60);
-        let (one, two) = (host(&format!("{long}.b")), host(&format!("{long}.c")));
-        assert_ne!(one, two);
-        assert!(one.len() <= 63 && host(&"a".repeat(55)).len() <= 63);
+        let names = [".b", ".c"].map(|end| host(&format!("{long}{end}"), true));
+        assert_ne!(names[0], names[1]);
+        assert!(names[0].len() <= 63 && host(&"a".repeat(52), true).len() <= 63);
     }
 }
