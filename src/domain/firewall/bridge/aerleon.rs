@@ -8,7 +8,8 @@ use crate::domain::dataset::{Direction, Protocol};
 use crate::domain::firewall::fields::{Check, Field};
 use crate::domain::firewall::format::{Format, Group, PLAIN};
 use crate::domain::firewall::header;
-use crate::domain::firewall::job::{Ends, Job};
+use crate::domain::firewall::job::{Ends, Filtered, Job};
+use crate::domain::firewall::plan::Opening;
 use crate::domain::text::put;
 
 /// Aerleon 1.11; earlier ones may read the same.
@@ -16,12 +17,12 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "aerleon",
     name: "Aerleon",
     group: Group::Bridge,
-    keywords: "capirca aclgen acl generator juniper cisco arista nsx yaml",
+    keywords: "capirca aclgen acl juniper cisco arista nsx",
     file_name: "palette-ports-aerleon.sh",
-    about: "A policy that Aerleon’s aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.",
-    apply: "sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out; a second run replaces both. It holds these openings and nothing else, and an ACL drops the rest of what it is bound to: move its terms into yours if you have one. TCP replies are let back where the target keeps no state; UDP replies are yours to add.",
+    about: "A policy that aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.",
+    apply: "sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state; UDP replies are yours to add.",
     undo: "remove the folder, and the ACL from your devices.",
-    checked: "Run through aclgen for each target and read back from the ACLs it made; these never loaded into a device.",
+    checked: "Run through aclgen and read back from its ACLs; never loaded into a device.",
     first_line: "#!/bin/sh\n",
     near: true,
     fields: &[&TARGET],
@@ -32,7 +33,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
 static TARGET: Field = Field {
     id: "aerleon-target",
     label: "Target",
-    hint: "What aclgen makes an ACL for.",
+    hint: "What the ACL is for.",
     default: "cisco",
     wanted: "arista, cisco, cisconx, ciscoxr, juniper or nsxt",
     check: Check::OneOf("arista cisco cisconx ciscoxr juniper nsxt"),
@@ -53,24 +54,23 @@ fn write(text: &mut String, job: &Job) {
         ),
     );
     // A list of nothing is not one.
-    let mut are_named = job.near.nets.is_some();
+    let mut heading = "networks:\n";
+    push_network(text, &mut heading, "NEAR", &job.near);
     for filtered in &job.openings {
-        are_named |= filtered.far.nets.is_some();
-    }
-    if are_named {
-        text.push_str("networks:\n");
-    }
-    push_network(text, "NEAR", &job.near);
-    for filtered in &job.openings {
-        push_network(text, &format!("FAR_{}", filtered.number), &filtered.far);
+        let far = far(filtered);
+        push_network(text, &mut heading, &far, &filtered.far);
     }
     text.push_str("services:\n");
     for filtered in &job.openings {
-        let (number, protocol) = (filtered.number, filtered.opening.protocol);
-        let ports = filtered.opening.ports;
+        let Opening {
+            protocol, ports, ..
+        } = filtered.opening;
         put(
             text,
-            format_args!("  PORT_{number}:\n    - protocol: {protocol}\n      port: {ports}\n"),
+            format_args!(
+                "  PORT_{}:\n    - protocol: {protocol}\n      port: {ports}\n",
+                filtered.number
+            ),
         );
     }
     put(
@@ -83,15 +83,11 @@ fn write(text: &mut String, job: &Job) {
     for filtered in &job.openings {
         let (number, opening) = (filtered.number, filtered.opening);
         let (name, protocol) = (job.name(number), opening.protocol);
-        let far = format!("FAR_{number}");
-        let (near, far) = (
-            job.near.nets.as_ref().map(|_| "NEAR"),
-            filtered.far.nets.as_ref().map(|_| &*far),
-        );
-        let (source, destination) = match opening.direction {
-            Direction::Inbound => (far, near),
-            Direction::Outbound => (near, far),
-        };
+        let far = far(filtered);
+        let (mut source, mut destination) = (("NEAR", &job.near), (&*far, &filtered.far));
+        if opening.direction == Direction::Inbound {
+            (source, destination) = (destination, source);
+        }
         header::above(text, "      # ", opening);
         let comment = header::ids(opening, MAX_COMMENT);
         put(
@@ -117,20 +113,26 @@ fn write(text: &mut String, job: &Job) {
     );
 }
 
-/// Defines a network; anybody needs no definition.
-fn push_network(text: &mut String, name: &str, ends: &Ends) {
+/// What the far end of an opening is called.
+fn far(filtered: &Filtered) -> String {
+    format!("FAR_{}", filtered.number)
+}
+
+/// Defines a network, the first one under `heading`; anybody needs no definition.
+fn push_network(text: &mut String, heading: &mut &str, name: &str, ends: &Ends) {
     let Some(nets) = &ends.nets else { return };
-    put(text, format_args!("  {name}:\n    values:\n"));
+    put(text, format_args!("{heading}  {name}:\n    values:\n"));
+    *heading = "";
     for net in nets {
         put(text, format_args!("      - address: {}\n", net.cidr()));
     }
 }
 
 /// Names the ends of a term that are not anybody, and lets it through.
-fn push_ends(text: &mut String, source: Option<&str>, destination: Option<&str>) {
-    for (key, end) in [("source", source), ("destination", destination)] {
-        if let Some(end) = end {
-            put(text, format_args!("        {key}-address: {end}\n"));
+fn push_ends(text: &mut String, source: (&str, &Ends), destination: (&str, &Ends)) {
+    for (key, (name, ends)) in [("source", source), ("destination", destination)] {
+        if ends.nets.is_some() {
+            put(text, format_args!("        {key}-address: {name}\n"));
         }
     }
     text.push_str("        action: accept\n");

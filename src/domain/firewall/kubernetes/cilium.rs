@@ -1,8 +1,6 @@
 //! Cilium's own policy, which can name hosts and can leave alone what it does not name.
 
-use super::{
-    LABELS, NAMESPACE, end_port, protocol, push_head, push_nets, push_pods, push_rules, side,
-};
+use super::{LABELS, NAMESPACE, protocol, push_end_port, push_nets, push_pods, push_rules, side};
 use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
@@ -12,12 +10,12 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "cilium",
     name: "Cilium",
     group: Group::Kubernetes,
-    keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn yaml",
+    keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
     file_name: "palette-ports-cilium.yaml",
-    about: "Pods in clusters with Cilium; takes host names for where they connect to.",
-    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes: SSH to a node is beyond it. It only adds, which enableDefaultDeny sees to. toCIDR and fromCIDR do not match the cluster's own pods and nodes; any address includes them.",
+    about: "Pods, where Cilium is the network plugin. Takes host names for where they connect to.",
+    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds, which enableDefaultDeny sees to. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
     undo: "kubectl delete -f FILE.",
-    checked: "Held against the types of Cilium's CRD and read back rule by rule; never applied to a cluster.",
+    checked: "Held against the CRD and read back rule by rule; never applied to a cluster.",
     names: Names::Outbound,
     fields: &[&NAMESPACE, &LABELS],
     write,
@@ -25,14 +23,20 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
 };
 
 fn write(text: &mut String, job: &Job) {
-    push_head(text, job, "cilium.io/v2\nkind: CiliumNetworkPolicy");
-    push_pods(text, job, "endpointSelector");
+    push_pods(
+        text,
+        job,
+        "cilium.io/v2\nkind: CiliumNetworkPolicy",
+        "endpointSelector",
+    );
     text.push_str("  enableDefaultDeny:\n    ingress: false\n    egress: false\n");
     // Egress comes last, and so do host names: they are for where connections go out to.
     push_rules(text, job, push_rule);
-    let mut openings = job.openings.iter();
-    if openings.any(|filtered| !filtered.far.hosts.is_empty()) {
-        text.push_str(DNS);
+    for filtered in &job.openings {
+        if !filtered.far.hosts.is_empty() {
+            text.push_str(DNS);
+            return;
+        }
     }
 }
 
@@ -63,7 +67,8 @@ fn push_rule(text: &mut String, filtered: &Filtered) {
             push_ports(text, filtered);
         }
         Some(nets) if !nets.is_empty() => {
-            push_nets(text, nets, &format!("    - {side}CIDR:\n"), "        - ");
+            put(text, format_args!("    - {side}CIDR:\n"));
+            push_nets(text, nets, "        - ");
             push_ports(text, filtered);
         }
         _ => {}
@@ -81,10 +86,13 @@ fn push_ports(text: &mut String, filtered: &Filtered) {
     put(
         text,
         format_args!(
-            "      toPorts:\n        - ports:\n            - port: \"{}\"\n{}              protocol: {}\n",
-            filtered.opening.ports.from,
-            end_port(filtered, "              "),
-            protocol(filtered)
+            "      toPorts:\n        - ports:\n            - port: \"{}\"\n",
+            filtered.opening.ports.from
         ),
+    );
+    push_end_port(text, filtered, "              ");
+    put(
+        text,
+        format_args!("              protocol: {}\n", protocol(filtered)),
     );
 }

@@ -30,7 +30,7 @@ static NAMESPACE: Field = Field {
 static LABELS: Field = Field {
     id: "labels",
     label: "Labels",
-    hint: "What the policy selects by; put them on what needs these ports.",
+    hint: "Put them on what needs these ports.",
     default: "palette-ports=apply",
     wanted: "labels, each once, with commas between them, such as app=palette,tier=web",
     check: Check::Labels,
@@ -42,18 +42,19 @@ const SIDES: [(Direction, &str, &str); 2] = [
     (Direction::Outbound, "egress", "Egress"),
 ];
 
-/// Appends the top of an object: `what` is its version and kind.
-fn push_head(text: &mut String, job: &Job, what: &str) {
+/// Appends the top of an object: `what` is its version and kind, `rest` follows its name.
+fn push_head(text: &mut String, job: &Job, what: &str, rest: &str) {
     let tag = &job.plan.tag;
     put(
         text,
-        format_args!("apiVersion: {what}\nmetadata:\n  name: palette-{tag}-ports\n"),
+        format_args!("apiVersion: {what}\nmetadata:\n  name: palette-{tag}-ports\n{rest}"),
     );
 }
 
-/// Appends the namespace and the pods that are selected in it. What was typed is quoted, or YAML
-/// takes `true` and `123` for something else.
-fn push_pods(text: &mut String, job: &Job, selector: &str) {
+/// Appends the top of an object in a namespace, and the pods that it selects there. What was typed
+/// is quoted, or YAML takes `true` and `123` for something else.
+fn push_pods(text: &mut String, job: &Job, what: &str, selector: &str) {
+    push_head(text, job, what, "");
     let namespace = job.setting(&NAMESPACE);
     put(
         text,
@@ -90,17 +91,20 @@ fn push_rules(text: &mut String, job: &Job, push_rule: fn(&mut String, &Filtered
     }
 }
 
-/// Appends a list of networks under `key`, each behind `mark`.
-fn push_nets(text: &mut String, nets: &[Net], key: &str, mark: &str) {
-    text.push_str(key);
+/// Appends a list of networks, each behind `mark`.
+fn push_nets(text: &mut String, nets: &[Net], mark: &str) {
     for net in nets {
         put(text, format_args!("{mark}{}\n", net.cidr()));
     }
 }
 
 fn has(job: &Job, direction: Direction) -> bool {
-    let mut openings = job.openings.iter();
-    openings.any(|filtered| filtered.opening.direction == direction)
+    for filtered in &job.openings {
+        if filtered.opening.direction == direction {
+            return true;
+        }
+    }
+    false
 }
 
 /// `from` or `to`: which side of a rule the far end is on.
@@ -118,11 +122,10 @@ fn protocol(filtered: &Filtered) -> &'static str {
     }
 }
 
-/// The end of a range as a line of its own; nothing for one port.
-fn end_port(filtered: &Filtered, indent: &str) -> String {
+/// Appends the end of a range as a line of its own; nothing for one port.
+fn push_end_port(text: &mut String, filtered: &Filtered, indent: &str) {
     let ports = filtered.opening.ports;
-    if ports.from == ports.to {
-        return String::new();
+    if ports.from != ports.to {
+        put(text, format_args!("{indent}endPort: {}\n", ports.to));
     }
-    format!("{indent}endPort: {}\n", ports.to)
 }
