@@ -106,18 +106,18 @@ pub(super) fn sharing_link(typed: &Typed) -> String {
     if cfg!(not(target_arch = "wasm32")) {
         return String::new();
     }
-    let mut pairs = typed.pairs();
-    pairs.retain(|(name, _)| name != "format");
-    with_fragment(&(MARK.to_owned() + &encoded_pairs(pairs)))
+    let mut typed = typed.clone();
+    typed.format = None;
+    with_fragment(&(MARK.to_owned() + &encoded_pairs(typed.pairs())))
 }
 
 fn pairs(query: &str) -> Pairs {
     let texts = decode(query);
-    let texts = parts(&texts, 0);
-    let pairs = texts.chunks_exact(2);
+    let mut pairs = Pairs::new();
+    for pair in parts(&texts, 0).chunks_exact(2) {
+        pairs.push((pair[0].to_owned(), pair[1].to_owned()));
+    }
     pairs
-        .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
-        .collect()
 }
 
 /// The query for a choice, with what `current` holds for others kept in front.
@@ -130,8 +130,10 @@ fn encoded_pairs(pairs: Pairs) -> String {
     for (name, value) in pairs {
         for text in [&name, &value] {
             // NUL keeps them apart; one that was pasted somewhere must not.
-            for part in parts(text, 0) {
-                texts.push_str(part);
+            for c in text.chars() {
+                if c != '\0' {
+                    texts.push(c);
+                }
             }
             texts.push('\0');
         }

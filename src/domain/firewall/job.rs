@@ -5,7 +5,6 @@ use super::format::{Format, Names};
 use super::plan::{Opening, PeerSet, Plan};
 use super::unsupported::{Reason, Unsupported};
 use crate::domain::dataset::Direction;
-use crate::domain::endpoints::Address;
 use crate::domain::text::{listed, put};
 
 /// What a format has to write.
@@ -63,15 +62,6 @@ pub struct Net {
 }
 
 impl Net {
-    fn new(address: &Address) -> Option<Self> {
-        let (ip, length) = address.net().ok()?;
-        Some(Self {
-            is_v6: ip.longest > 32,
-            text: format!("{address}"),
-            length,
-        })
-    }
-
     /// Whether it is one address.
     pub fn is_alone(&self) -> bool {
         self.length == if self.is_v6 { 128 } else { 32 }
@@ -122,68 +112,109 @@ impl<'a> Job<'a> {
         }
         for field in format.fields {
             if !settings.is_right(field) {
-                unsupported.push(Unsupported {
-                    flow: "Every opening".to_owned(),
-                    reason: Reason::Setting(field),
-                });
+                refuse(&mut unsupported, "Every opening", Reason::Setting(field));
             }
         }
+        let is_wrong = !unsupported.is_empty();
+        let near_name = plan.near_name;
         if format.near {
-            let every = |reason| Unsupported {
-                flow: format!("Every opening of {}", plan.near_name),
-                reason,
-            };
+            let flow = format!("Every opening of {near_name}");
             let holds = format.names == Names::Both;
-            let ends = ends(&plan.near, plan.near_name, holds, &mut |reason| {
-                unsupported.push(every(reason));
-            });
-            match ends {
+            match job.ends(&plan.near, near_name, holds, &flow, &mut unsupported) {
                 Some(near) => job.near = near,
                 None => return (job, unsupported),
             }
         }
-        let is_wrong = |one: &Unsupported| matches!(one.reason, Reason::Setting(_));
-        if unsupported.iter().any(is_wrong) {
+        if is_wrong {
             return (job, unsupported);
         }
         for opening in &plan.openings {
-            let is_inbound = opening.direction == Direction::Inbound;
-            let mut refuse = |reason| unsupported.push(refused(opening, reason));
-            if format.destinations {
-                let is_any = opening.peers == PeerSet::Any;
-                if is_inbound || is_any {
-                    refuse(if is_inbound {
-                        Reason::Inbound
-                    } else {
-                        Reason::Any
-                    });
-                    continue;
+            let (label, name) = (opening.label(), listed(&opening.ends()));
+            let (holds, preposition, never) = match opening.direction {
+                Direction::Inbound => (format.names == Names::Both, "from", Some(Reason::Inbound)),
+                Direction::Outbound => {
+                    let is_any = opening.peers == PeerSet::Any;
+                    let holds = format.names != Names::None;
+                    (holds, "to", is_any.then_some(Reason::Any))
                 }
-            }
-            let holds = match format.names {
-                Names::None => false,
-                Names::Outbound => !is_inbound,
-                Names::Both => true,
             };
-            let name = listed(&opening.ends());
-            let Some(mut far) = ends(&opening.peers, &name, holds, &mut refuse) else {
+            let flow = format!("{label} {preposition} {name}");
+            if format.destinations
+                && let Some(reason) = never
+            {
+                refuse(&mut unsupported, &flow, reason);
                 continue;
-            };
-            let apart = take_apart(&mut far, &job.near);
-            if !apart.is_empty() {
-                refuse(Reason::OneFamily(apart, plan.near_name.to_owned()));
-                if far.hosts.is_empty() && far.nets.as_ref().is_some_and(Vec::is_empty) {
-                    continue;
-                }
             }
-            let number = job.openings.len() + 1;
-            job.openings.push(Filtered {
-                opening,
-                number,
-                far,
-            });
+            if let Some(far) = job.ends(&opening.peers, &name, holds, &flow, &mut unsupported) {
+                let number = job.openings.len() + 1;
+                job.openings.push(Filtered {
+                    opening,
+                    number,
+                    far,
+                });
+            }
         }
         (job, unsupported)
+    }
+
+    /// Who is at an end as far as the format can say, or nobody; what it cannot say of `flow` is
+    /// refused. It cannot say networks that nobody near shares a family with; a host name near may
+    /// have addresses of both.
+    fn ends(
+        &self,
+        peers: &'a PeerSet,
+        name: &str,
+        holds_names: bool,
+        flow: &str,
+        unsupported: &mut Vec<Unsupported>,
+    ) -> Option<Ends<'a>> {
+        let mut ends = Ends::default();
+        let PeerSet::Listed(addresses) = peers else {
+            return Some(ends);
+        };
+        if addresses.is_empty() {
+            let reason = Reason::NothingUsable(name.to_owned());
+            refuse(unsupported, flow, reason);
+            return None;
+        }
+        let (mut nets, mut names, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+        for is_v6 in [false, true] {
+            let is_shared = !self.near.hosts.is_empty() || self.near.has(is_v6);
+            for address in addresses {
+                match address.net() {
+                    Ok((ip, length)) if (ip.longest > 32) == is_v6 => {
+                        let text = address.to_string();
+                        if is_shared {
+                            nets.push(Net {
+                                is_v6,
+                                text,
+                                length,
+                            });
+                        } else {
+                            apart.push(text);
+                        }
+                    }
+                    Err(host) if !is_v6 => {
+                        if holds_names {
+                            ends.hosts.push(host);
+                        } else {
+                            names.push(host.to_owned());
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if !names.is_empty() {
+            refuse(unsupported, flow, Reason::HostNames(names));
+        }
+        if !apart.is_empty() {
+            let reason = Reason::OneFamily(apart, self.plan.near_name.to_owned());
+            refuse(unsupported, flow, reason);
+        }
+        let is_nobody = nets.is_empty() && ends.hosts.is_empty();
+        ends.nets = Some(nets);
+        (!is_nobody).then_some(ends)
     }
 
     /// What holds for one of the format's fields: checked, so that it can be written as it is.
@@ -198,72 +229,9 @@ impl<'a> Job<'a> {
     }
 }
 
-/// Who is at an end as far as the format can say, or nobody; what it cannot say is refused.
-fn ends<'a>(
-    peers: &'a PeerSet,
-    name: &str,
-    holds_names: bool,
-    refuse: &mut dyn FnMut(Reason),
-) -> Option<Ends<'a>> {
-    let mut ends = Ends::default();
-    let PeerSet::Listed(addresses) = peers else {
-        return Some(ends);
-    };
-    if addresses.is_empty() {
-        refuse(Reason::NothingUsable(name.to_owned()));
-        return None;
-    }
-    let mut nets = Vec::new();
-    for is_v6 in [false, true] {
-        for address in addresses {
-            match Net::new(address) {
-                Some(net) if net.is_v6 == is_v6 => nets.push(net),
-                _ => {}
-            }
-        }
-    }
-    let mut names = Vec::new();
-    for address in addresses {
-        match address {
-            Address::Host(host) if holds_names => ends.hosts.push(host),
-            Address::Host(host) => names.push(host.clone()),
-            _ => {}
-        }
-    }
-    if !names.is_empty() {
-        refuse(Reason::HostNames(names));
-    }
-    let is_nobody = nets.is_empty() && ends.hosts.is_empty();
-    ends.nets = Some(nets);
-    (!is_nobody).then_some(ends)
-}
-
-/// Takes out of `far` the networks that nobody near shares a family with, and returns them. A host
-/// name near may have addresses of both.
-fn take_apart(far: &mut Ends, near: &Ends) -> Vec<String> {
-    let mut apart = Vec::new();
-    if near.hosts.is_empty()
-        && let Some(nets) = &mut far.nets
-    {
-        nets.retain(|net| {
-            let is_shared = near.has(net.is_v6);
-            if !is_shared {
-                apart.push(net.text.clone());
-            }
-            is_shared
-        });
-    }
-    apart
-}
-
-fn refused(opening: &Opening, reason: Reason) -> Unsupported {
-    let preposition = match opening.direction {
-        Direction::Inbound => "from",
-        Direction::Outbound => "to",
-    };
-    let (label, ends) = (opening.label(), listed(&opening.ends()));
-    Unsupported {
-        flow: format!("{label} {preposition} {ends}"),
+fn refuse(unsupported: &mut Vec<Unsupported>, flow: &str, reason: Reason) {
+    unsupported.push(Unsupported {
+        flow: flow.to_owned(),
         reason,
-    }
+    });
 }

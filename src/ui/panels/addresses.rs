@@ -1,5 +1,6 @@
 //! The reader's addresses, one field for each far end on screen.
 
+use super::formats::{fill_field, open_field, open_said};
 use crate::domain::dataset::{Endpoint, Published};
 use crate::domain::endpoints::Entries;
 use crate::domain::firewall::{Format, Plan};
@@ -60,21 +61,18 @@ pub(crate) fn addresses(
 
 fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
     let id = format!("pp-address-{}", endpoint.id);
-    let said_id = format!("{id}-said");
     let entries = state.endpoints.entries(&endpoint.id);
     let wrong = entries.is_some_and(|entries| !entries.errors.is_empty());
-    to.open("div", "pp-address");
-    to.key(endpoint.id.as_str());
-    to.open("label", "pp-label");
-    to.set_to(At::For, id.clone());
-    to.text(&endpoint.name);
-    to.close();
-    to.leaf("p", "pp-hint", &endpoint.description);
-    to.open("textarea", "pp-input");
-    to.set_to(At::Id, id);
-    to.set_to(At::AriaDescribedBy, said_id.clone());
-    to.set(At::AriaInvalid, if wrong { "true" } else { "false" });
     let text = state.address_text(&endpoint.id);
+    open_field(
+        to,
+        &id,
+        endpoint.id.as_str(),
+        &endpoint.name,
+        &endpoint.description,
+    );
+    to.open("textarea", "pp-input");
+    fill_field(to, &id, wrong, "any address", text);
     to.set(
         At::Rows,
         if parts(text, b'\n').len() > 2 {
@@ -83,11 +81,6 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
             "2"
         },
     );
-    to.set(At::Placeholder, "any address");
-    to.set(At::AutoComplete, "off");
-    to.set(At::AutoCapitalize, "off");
-    to.set(At::SpellCheck, "false");
-    to.value(text);
     to.on_value(Kind::Input, |text| {
         Action::Addresses(endpoint.id.clone(), text)
     });
@@ -98,9 +91,7 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
             published(to, state, endpoint, list);
         }
     }
-    to.open("div", "");
-    to.set_to(At::Id, said_id);
-    to.set(At::Role, "status");
+    open_said(to, &id);
     if let Some(entries) = entries.filter(|entries| !entries.is_blank()) {
         said(to, entries);
     }

@@ -75,30 +75,20 @@ pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
 }
 
 fn setting(to: &mut Builder, state: &State, field: &'static Field) {
-    let id = format!("pp-setting-{}", field.id);
-    let said_id = format!("{id}-said");
     let is_right = state.typed.settings.is_right(field);
-    to.open("div", "pp-address");
-    to.key(field.id);
-    to.open("label", "pp-label");
-    to.set_to(At::For, id.clone());
-    to.text(field.label);
-    to.close();
-    to.leaf("p", "pp-hint", field.hint);
+    let id = format!("pp-setting-{}", field.id);
+    open_field(to, &id, field.id, field.label, field.hint);
     to.open("input", "pp-input");
-    to.set_to(At::Id, id);
-    to.set_to(At::AriaDescribedBy, said_id.clone());
-    to.set(At::AriaInvalid, if is_right { "false" } else { "true" });
-    to.set(At::AutoComplete, "off");
-    to.set(At::AutoCapitalize, "off");
-    to.set(At::SpellCheck, "false");
-    to.set(At::Placeholder, field.default);
-    to.value(state.typed.settings.typed(field));
+    fill_field(
+        to,
+        &id,
+        !is_right,
+        field.default,
+        state.typed.settings.typed(field),
+    );
     to.on_value(Kind::Input, move |text| Action::Setting(field, text));
     to.close();
-    to.open("div", "");
-    to.set_to(At::Id, said_id);
-    to.set(At::Role, "status");
+    open_said(to, &id);
     if !is_right {
         let said = format!(
             "This has to be {}. Until then there is no snippet.",
@@ -107,4 +97,49 @@ fn setting(to: &mut Builder, state: &State, field: &'static Field) {
         to.leaf_said("p", "pp-error", said);
     }
     to.close_to(2);
+}
+
+/// Opens what a field stands in, with its label and a hint.
+#[inline(never)]
+pub(super) fn open_field(
+    to: &mut Builder,
+    id: &str,
+    key: &'static str,
+    label: &'static str,
+    hint: &'static str,
+) {
+    to.open("div", "pp-address");
+    to.key(key);
+    to.open("label", "pp-label");
+    to.set_to(At::For, id.to_owned());
+    to.text(label);
+    to.close();
+    to.leaf("p", "pp-hint", hint);
+}
+
+/// Gives the innermost element, a field for what no browser should correct, what it needs.
+#[inline(never)]
+pub(super) fn fill_field(
+    to: &mut Builder,
+    id: &str,
+    is_wrong: bool,
+    placeholder: &'static str,
+    value: &str,
+) {
+    to.set_to(At::Id, id.to_owned());
+    to.set_to(At::AriaDescribedBy, format!("{id}-said"));
+    to.set(At::AriaInvalid, if is_wrong { "true" } else { "false" });
+    to.set(At::AutoComplete, "off");
+    to.set(At::AutoCapitalize, "off");
+    to.set(At::SpellCheck, "false");
+    to.set(At::Placeholder, placeholder);
+    to.value(value);
+}
+
+/// Opens what is said about a field.
+#[inline(never)]
+pub(super) fn open_said(to: &mut Builder, id: &str) {
+    to.open("div", "");
+    to.set_to(At::Id, format!("{id}-said"));
+    to.set(At::Role, "status");
 }
