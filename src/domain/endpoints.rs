@@ -145,9 +145,16 @@ impl Entries {
 
 /// How many comments there are in `text`: what [`next_entry`] passes over.
 fn comments(text: &str) -> usize {
-    let lines = parts(text, b'\n');
-    let is_comment = |line: &&&str| split_once(line, b'#').is_some();
-    lines.iter().filter(is_comment).count()
+    let (mut comments, mut in_comment) = (0, false);
+    for byte in text.bytes() {
+        if byte == b'\n' {
+            in_comment = false;
+        } else if byte == b'#' && !in_comment {
+            in_comment = true;
+            comments += 1;
+        }
+    }
+    comments
 }
 
 /// The first entry in `text`, and what follows it.

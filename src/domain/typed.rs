@@ -104,7 +104,7 @@ impl Typed {
 }
 
 /// What stands behind `start`, if `text` begins with it.
-fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+pub(crate) fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let is_there = text.as_bytes().get(..start.len()) == Some(start.as_bytes());
     is_there.then(|| &text[start.len()..])
 }

@@ -9,7 +9,7 @@ use crate::domain::firewall::Options;
 use crate::domain::permalink::{self, Linked, Pairs};
 use crate::domain::query::Selection;
 use crate::domain::text::parts;
-use crate::domain::typed::{MARK, Typed};
+use crate::domain::typed::{MARK, Typed, behind};
 
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
@@ -94,10 +94,9 @@ pub(super) fn brought(dataset: &Dataset) -> Typed {
     if cfg!(not(target_arch = "wasm32")) {
         return Typed::default();
     }
-    let fragment = fragment();
-    match fragment.as_bytes().get(..MARK.len()) == Some(MARK.as_bytes()) {
-        true => Typed::read(pairs(&fragment[MARK.len()..]), dataset),
-        false => Typed::default(),
+    match behind(&fragment(), MARK) {
+        Some(typed) => Typed::read(pairs(typed), dataset),
+        None => Typed::default(),
     }
 }
 

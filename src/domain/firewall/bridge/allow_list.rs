@@ -1,10 +1,12 @@
 //! Destinations, one a line.
 
+use std::ptr;
+
 use crate::domain::endpoints::{Address, covers};
 use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
 use crate::domain::firewall::header;
 use crate::domain::firewall::job::Job;
-use crate::domain::firewall::plan::PeerSet;
+use crate::domain::firewall::plan::{Opening, PeerSet};
 use crate::domain::text::put;
 
 /// What proxies read from a file, and firewalls from a server.
@@ -25,24 +27,25 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
 };
 
 fn write(text: &mut String, job: &Job) {
-    let mut written = Vec::new();
-    for first in &job.openings {
-        let section = (first.opening.protocol, first.opening.ports);
-        if written.contains(&section) {
-            continue;
-        }
-        written.push(section);
-        let (protocol, ports) = section;
+    for (index, first) in job.openings.iter().enumerate() {
+        let Opening {
+            protocol, ports, ..
+        } = first.opening;
         let mut all = Vec::new();
-        for filtered in &job.openings {
+        let mut is_written = false;
+        for (other, filtered) in job.openings.iter().enumerate() {
             let opening = filtered.opening;
             if let PeerSet::Listed(addresses) = &opening.peers
-                && (opening.protocol, opening.ports) == section
+                && (opening.protocol, opening.ports) == (*protocol, *ports)
             {
+                is_written |= other < index;
                 for address in addresses {
                     all.push((opening, address));
                 }
             }
+        }
+        if is_written {
+            continue;
         }
         // No firewall takes both kinds in one list.
         for (kind, are_hosts) in [("addresses", false), ("host names", true)] {
@@ -54,7 +57,7 @@ fn write(text: &mut String, job: &Job) {
                 }
                 text.push_str(&heading);
                 heading.clear();
-                if above != Some(opening) {
+                if !above.is_some_and(|above| ptr::eq(above, opening)) {
                     header::above(text, "# ", opening);
                     above = Some(opening);
                 }

@@ -13,7 +13,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
     file_name: "palette-ports-cilium.yaml",
     about: "Pods, where Cilium is the network plugin. Takes host names for where they connect to.",
-    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds, which enableDefaultDeny sees to. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
+    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
     undo: "kubectl delete -f FILE.",
     checked: "Held against the CRD and read back rule by rule; never applied to a cluster.",
     names: Names::Outbound,

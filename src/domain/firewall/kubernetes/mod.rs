@@ -18,7 +18,7 @@ static NAMESPACE: Field = Field {
     label: "Namespace",
     hint: "Where the pods run.",
     default: "default",
-    wanted: "the name of a namespace, such as default",
+    wanted: "a namespace's name, such as default",
     check: Check::Word {
         max: 63,
         extra: "-",
@@ -32,7 +32,7 @@ static LABELS: Field = Field {
     label: "Labels",
     hint: "Put them on what needs these ports.",
     default: "palette-ports=apply",
-    wanted: "labels, each once, with commas between them, such as app=palette,tier=web",
+    wanted: "labels, each once, such as app=palette,tier=web",
     check: Check::Labels,
 };
 
