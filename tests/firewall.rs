@@ -403,6 +403,41 @@ fn ends_of_different_families_are_refused_where_both_are_named() {
 }
 
 #[test]
+fn more_pairs_than_a_device_could_take_are_refused_in_words() {
+    let list = |from: u32| {
+        let addresses = (from..from + 100).map(|bits| std::net::Ipv4Addr::from(bits).to_string());
+        addresses.collect::<Vec<_>>().join(" ")
+    };
+    let (near, far) = (list(0xc000_0200), list(0xc633_6400));
+    let typed = TYPED.map(|(end, text)| match end {
+        "workload-cluster" => (end, near.as_str()),
+        "registries" => (end, far.as_str()),
+        _ => (end, text),
+    });
+    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
+        let said: Vec<String> = rendered
+            .unsupported
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let right = [
+            "outbound tcp/443 to Registries: this format has a line for each pair of ends, and 9900 are too many. Enter networks in place of single addresses, or choose another format.",
+        ];
+        assert_eq!(
+            said,
+            if format.pairs { &right[..] } else { &[] },
+            "{}",
+            format.id
+        );
+        assert!(
+            rendered.snippet.is_some_and(|text| text.len() < 200_000),
+            "{}",
+            format.id
+        );
+    });
+}
+
+#[test]
 fn one_family_alone_opens_nothing_for_the_other() {
     for (typed, mine, other) in [
         ("192.0.2.7", "192.0.2.7", "::"),

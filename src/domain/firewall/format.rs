@@ -47,6 +47,9 @@ pub struct Format {
     /// Whether its rules name the role's own hosts too, as those of a firewall between networks
     /// do.
     pub near: bool,
+    /// Whether it writes a line for each pair of a near and a far end, of which there can be too
+    /// many for a device, and for a page.
+    pub pairs: bool,
     /// Which ends may be host names.
     pub names: Names,
     /// Whether it lists destinations and nothing else: no port, no direction, no "any".
@@ -71,6 +74,7 @@ pub(super) const PLAIN: Format = Format {
     comment: "# ",
     first_line: "",
     near: false,
+    pairs: false,
     names: Names::None,
     destinations: false,
     fields: &[],

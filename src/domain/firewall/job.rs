@@ -40,7 +40,15 @@ pub struct Ends<'a> {
     pub hosts: Vec<&'a str>,
 }
 
+/// More lines than this for one opening are no help to anybody, and slow a page down.
+const MAX_PAIRS: usize = 2000;
+
 impl Ends<'_> {
+    /// How many there are; anybody is one.
+    fn count(&self) -> usize {
+        self.nets.as_ref().map_or(1, Vec::len) + self.hosts.len()
+    }
+
     /// Whether it has a network of this family; anybody has both, and a host name neither.
     pub fn has(&self, is_v6: bool) -> bool {
         match &self.nets {
@@ -146,6 +154,11 @@ impl<'a> Job<'a> {
                 continue;
             }
             if let Some(far) = job.ends(&opening.peers, &name, holds, &flow, &mut unsupported) {
+                let pairs = job.near.count() * far.count();
+                if format.pairs && pairs > MAX_PAIRS {
+                    refuse(&mut unsupported, &flow, Reason::TooMany(pairs));
+                    continue;
+                }
                 let number = job.openings.len() + 1;
                 job.openings.push(Filtered {
                     opening,

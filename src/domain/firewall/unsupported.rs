@@ -23,6 +23,8 @@ pub enum Reason {
     NothingUsable(String),
     /// These addresses are of a family of which this end has none.
     OneFamily(Vec<String>, String),
+    /// It has a line for each pair of ends, and this many are too many.
+    TooMany(usize),
     /// It lists destinations, and this is not one: an inbound flow.
     Inbound,
     /// It lists destinations, and "any" is none that it could list.
@@ -49,6 +51,10 @@ impl fmt::Display for Unsupported {
                 f,
                 "{} cannot be reached, because {end} has no address of the same family, IPv4 or IPv6. Enter one.",
                 listed(addresses)
+            ),
+            Reason::TooMany(pairs) => write!(
+                f,
+                "this format has a line for each pair of ends, and {pairs} are too many. Enter networks in place of single addresses, or choose another format."
             ),
             Reason::Inbound => f.write_str(
                 "this list names destinations, and this connection comes in. Choose another format for it.",

@@ -85,6 +85,7 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
         Action::Addresses(endpoint.id.clone(), text)
     });
     to.close();
+    to.open("div", "");
     for list in &state.dataset.published {
         let selection = &state.selection;
         if list.holds(&endpoint.id, &selection.deployment, &selection.version) {
@@ -95,7 +96,7 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
     if let Some(entries) = entries.filter(|entries| !entries.is_blank()) {
         said(to, entries);
     }
-    to.close_to(2);
+    to.close_to(3);
 }
 
 /// Addresses that are published for an end, at one press of a button.

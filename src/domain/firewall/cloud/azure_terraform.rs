@@ -9,7 +9,7 @@ use crate::domain::text::put;
 /// Azure network security groups, as `azurerm_network_security_rule` resources.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "azure-terraform",
-    name: "Terraform for Azure",
+    name: "Azure Terraform",
     group: Group::Cloud,
     keywords: "microsoft nsg network security group azurerm opentofu hcl",
     file_name: "palette-ports-azure.tf",

@@ -9,7 +9,7 @@ use crate::domain::text::put;
 /// Google Cloud VPC firewall rules, as `google_compute_firewall` resources.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "google-terraform",
-    name: "Terraform for Google Cloud",
+    name: "Google Cloud Terraform",
     group: Group::Cloud,
     keywords: "gcp vpc compute opentofu hcl",
     file_name: "palette-ports-google.tf",

@@ -20,6 +20,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     checked: "Read back rule by rule by FWShift; never loaded into a device.",
     comment: "! ",
     near: true,
+    pairs: true,
     names: Names::Both,
     fields: &[&NEAR_ACL, &FAR_ACL],
     write,

@@ -24,6 +24,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     checked: "Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.",
     comment: "! ",
     near: true,
+    pairs: true,
     fields: &[&NEAR_ACL, &FAR_ACL, &NEAR_ACL6, &FAR_ACL6],
     write,
     ..PLAIN
