@@ -25,6 +25,7 @@ pub(super) enum At {
     Role,
     Type,
     Name,
+    Value,
     For,
     Href,
     Download,
@@ -46,12 +47,13 @@ pub(super) enum At {
     AriaHidden,
 }
 
-const NAMES: &[&str; 24] = &[
+const NAMES: &[&str; 25] = &[
     "class",
     "id",
     "role",
     "type",
     "name",
+    "value",
     "for",
     "href",
     "download",

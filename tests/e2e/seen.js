@@ -91,7 +91,7 @@ return {
   format: formats.find((format) => format.on)?.name ?? "",
   formats: formats.map((format) => format.name),
   format_groups: [...new Set(formats.map((format) => format.group))],
-  format_said: words(document.querySelector(".pp-formats > .pp-hint[role=status]")),
+  format_said: words(document.querySelector(".pp-formats + .pp-hint[role=status]")),
   about,
   keeping: entries ? words(all(entries, ":scope > .pp-hint")[1]) : "",
   link: shared ? shared.textContent : "",

@@ -1,13 +1,13 @@
 //! The picker of formats, and what there is to know and to say about the chosen one.
 
-use crate::domain::firewall::{FORMATS, Field, Format, Group};
-use crate::ui::components::{close_group, open_group, open_option};
+use crate::domain::firewall::{FORMATS, Field, Format, Group, format_by_id};
+use crate::ui::components::{close_group, open_group};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
 
 /// A search, and the formats it finds, group by group.
 pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
-    to.open("div", "pp-formats");
+    to.open("div", "pp-format-search");
     to.open("label", "pp-label");
     to.set(At::For, "pp-format-search");
     to.text("Format");
@@ -20,7 +20,12 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
     to.set(At::Placeholder, "Search, such as azure, cisco or terraform");
     to.value(&state.format_search);
     to.on_value(Kind::Input, Action::FormatSearch);
-    to.close();
+    to.close_to(2);
+    to.open("div", "pp-formats");
+    // One listener for all: one for each would cost every change of a filter a millisecond or two.
+    to.on_value(Kind::Change, |id| {
+        Action::Format(format_by_id(&id).unwrap_or(FORMATS[0]).id)
+    });
     let mut is_found = false;
     for group in Group::ALL {
         to.open("div", "");
@@ -33,9 +38,14 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
                 open_group(to, group.label());
                 is_open = true;
             }
-            let action = Action::Format(format.id);
-            let is_chosen = format.id == chosen.id;
-            open_option(to, "pp-format", format.name, is_chosen, action);
+            to.open("label", "pp-option");
+            to.open("input", "");
+            to.set(At::Type, "radio");
+            to.set(At::Name, "pp-format");
+            to.set(At::Value, format.id);
+            to.checked(format.id == chosen.id);
+            to.close();
+            to.leaf("span", "pp-option-label", format.name);
             to.close();
         }
         if is_open {
@@ -44,12 +54,13 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
         }
         to.close();
     }
+    to.close();
     to.open("p", "pp-hint");
     to.set(At::Role, "status");
     if !is_found {
         to.text("No format is found by this. Another word may do: a vendor, a product, a tool.");
     }
-    to.close_to(2);
+    to.close();
 }
 
 /// What the chosen format is for, how it is used, and the fields it has of its own.
