@@ -24,16 +24,20 @@
 //! | a firewall format | [`domain::firewall`], one file per format |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
+//! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
 //!
-//! Features: `ui` (default) is the page; `ssr` renders its views to text on the host. Without
-//! either, [`domain`] stands alone.
+//! Features: `ui` (default) is the page; `embed` is the same for other people's pages, with a
+//! JavaScript API; `ssr` renders its views to text on the host. Without any, [`domain`] stands
+//! alone.
 
 pub mod domain;
+#[cfg(feature = "embed")]
+pub mod embed;
 #[cfg(feature = "ui")]
 pub mod ui;
 
 /// Where the browser starts: mounts the page as soon as the module is loaded.
-#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+#[cfg(all(feature = "ui", not(feature = "embed"), target_arch = "wasm32"))]
 #[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
     ui::mount();

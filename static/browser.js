@@ -1,7 +1,5 @@
-// The browser, where each part may be missing or refused: in a sandboxed frame there is no
-// history, on a plain-http page no clipboard. Nothing here throws; whoever calls is told.
-
-export const query = () => location.search;
+// What the browser does better than code of ours, each where it may be missing or refused: on a
+// plain-http page there is no clipboard. Nothing here throws; whoever calls is told.
 
 // A query's names and values, one after the other. NUL, which no value of ours holds, keeps them
 // apart.
@@ -17,48 +15,6 @@ export function encode(texts) {
   const list = texts.split("\0");
   for (let at = 0; at + 1 < list.length; at += 2) query.append(list[at], list[at + 1]);
   return query.toString();
-}
-
-// A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone.
-export function setQuery(query, asNewStep, dropFragment) {
-  try {
-    const url = "?" + query.replace("?", "") + (dropFragment ? "" : location.hash);
-    if (asNewStep) history.pushState(null, "", url);
-    else history.replaceState(null, "", url);
-  } catch {}
-}
-
-export const fragment = () => location.hash.slice(1);
-
-export const withFragment = (fragment) => location.href.split("#")[0] + "#" + fragment;
-
-const KEY = "palette-ports";
-
-// Touching the storage throws where it is refused, and then there is no answer.
-export function kept() {
-  try {
-    return localStorage.getItem(KEY) || "";
-  } catch {}
-}
-
-export function keep(text) {
-  try {
-    if (text) localStorage.setItem(KEY, text);
-    else localStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// Going to the address's own fragment once more scrolls there and, being the browser's doing,
-// makes it the `:target`; where that is refused, scrolling has to do.
-export function showTarget(mark) {
-  try {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    target?.scrollIntoView();
-    if (mark && target) location.replace(location.hash);
-  } catch {}
 }
 
 // Copies text through the clipboard API, else by selecting where it is shown and asking the

@@ -4,7 +4,7 @@
 //! the difference.
 
 use palette_ports::domain::dataset::Dataset;
-use palette_ports::ui::{App, AppProps};
+use palette_ports::ui::{App, AppProps, Around};
 
 /// The page for a query, one tag a line, so that a difference can be read.
 fn page(query: &str) -> String {
@@ -13,6 +13,7 @@ fn page(query: &str) -> String {
         yew::ServerRenderer::<App>::with_props(move || AppProps {
             dataset: Dataset::embedded(),
             query: query.into(),
+            around: Around::default(),
         })
         .hydratable(false)
         .render()
@@ -125,7 +126,7 @@ fn a_bad_link_is_named_and_escaped() {
     assert!(!html.contains("<script"), "{html}");
     let text = words(&html);
     assert!(
-        text.contains("deployment=“<script>alert(1)</script>”, which was ignored"),
+        text.contains("deployment=“<script>alert(1)</script>” was asked for and is ignored"),
         "{text}"
     );
     assert!(

@@ -97,11 +97,14 @@ pub fn read_with(
         let outcome = if seen.contains(&parameter) {
             Err("it is given twice; the first one counts".to_owned())
         } else {
-            apply(parameter, &value, dataset, &mut linked)
+            let Linked {
+                selection, options, ..
+            } = &mut linked;
+            apply(parameter, &value, dataset, selection, options)
         };
         if let Err(problem) = outcome {
             linked.notices.push(format!(
-                "The link says {name}=“{}”, which was ignored: {problem}.",
+                "{name}=“{}” was asked for and is ignored: {problem}.",
                 excerpt(&value, 40)
             ));
         }
@@ -110,15 +113,30 @@ pub fn read_with(
     linked
 }
 
+/// Makes one choice by its parameter's name, as a link does. An unknown name chooses nothing.
+///
+/// # Errors
+/// When the value cannot be right: what would be, as a part of a sentence.
+pub fn choose(
+    name: &str,
+    value: &str,
+    dataset: &Dataset,
+    selection: &mut Selection,
+    options: &mut Options,
+) -> Result<(), String> {
+    match parameter(name) {
+        Some(parameter) => apply(parameter, value, dataset, selection, options),
+        None => Ok(()),
+    }
+}
+
 fn apply(
     parameter: Parameter,
     value: &str,
     dataset: &Dataset,
-    linked: &mut Linked,
+    selection: &mut Selection,
+    options: &mut Options,
 ) -> Result<(), String> {
-    let Linked {
-        selection, options, ..
-    } = linked;
     let mut ids = Vec::new();
     match parameter {
         Parameter::Deployment => {
@@ -280,14 +298,14 @@ mod tests {
         assert_eq!(linked.selection.role, None);
         let said = linked.notices.join("\n");
         for part in [
-            "deployment=“<script>alert(1)</script>”, which was ignored: known are saas, saas-edge and self-hosted.",
+            "deployment=“<script>alert(1)</script>” was asked for and is ignored: known are saas, saas-edge and self-hosted.",
             "role=“root”",
-            "role=“workload-cluster”, which was ignored: it is given twice",
+            "role=“workload-cluster” was asked for and is ignored: it is given twice",
             "version=“4.x”",
             "direction=“up”",
-            "deprecated=“maybe”, which was ignored: known are hide and show.",
+            "deprecated=“maybe” was asked for and is ignored: known are hide and show.",
             "format=“pf”",
-            "open-optional=“1”, which was ignored: known are no and yes.",
+            "open-optional=“1” was asked for and is ignored: known are no and yes.",
         ] {
             assert!(said.contains(part), "{part} in\n{said}");
         }

@@ -1,9 +1,10 @@
 //! The root: the state, the link in the address bar, and where each panel stands.
 
+#[cfg(not(feature = "embed"))]
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::browser;
+use super::browser::{self, Around};
 use super::components::notices;
 use super::html::Builder;
 use super::panels::{choices, firewall, rules};
@@ -18,6 +19,9 @@ pub struct AppProps {
     pub dataset: &'static Dataset,
     /// The query of the page's address.
     pub query: AttrValue,
+    /// Where the app stands; nowhere on the host, where views are tested.
+    #[prop_or_default]
+    pub around: Around,
 }
 
 impl PartialEq for AppProps {
@@ -35,7 +39,9 @@ pub struct App {
     /// The field that the last step of the history was typed in: typing on in it replaces the
     /// step, so that a word is one step and not five.
     written: Option<Field>,
-    /// Hears back and forward for as long as the page is there.
+    /// Hears back and forward for as long as the page is there. An element in somebody else's page
+    /// is told of them by its own script, when the address is its to follow.
+    #[cfg(not(feature = "embed"))]
     navigation: Option<EventListener>,
 }
 
@@ -44,30 +50,48 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let AppProps { dataset, query } = ctx.props();
+        let AppProps {
+            dataset,
+            query,
+            around,
+        } = ctx.props();
+        let state = State::new(dataset, query, around.clone());
+        if cfg!(feature = "embed") {
+            around.refuse(&state.notices);
+        }
         Self {
-            state: State::new(dataset, query),
+            state,
             dispatch: ctx.link().callback(|action| action),
             written: None,
+            #[cfg(not(feature = "embed"))]
             navigation: None,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        if matches!(action, Action::Navigated(_)) {
+        let is_navigation = matches!(action, Action::Navigated(_));
+        if is_navigation {
             self.written = None;
         }
         self.state.apply(action);
+        if cfg!(feature = "embed") && is_navigation {
+            self.state.around.refuse(&self.state.notices);
+        }
         self.write_link();
         true
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if let Some(window) = web_sys::window().filter(|_| first) {
-            browser::show_target(true);
+        if !first {
+            return;
+        }
+        let around = self.state.around.clone();
+        around.show_target();
+        #[cfg(not(feature = "embed"))]
+        if let Some(window) = web_sys::window() {
             let dispatch = self.dispatch.clone();
             self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
-                dispatch.emit(Action::Navigated(browser::query()));
+                dispatch.emit(Action::Navigated(around.query()));
             }));
         }
     }
@@ -112,11 +136,12 @@ impl App {
             typing,
             ..
         } = &self.state;
-        let current = browser::query();
+        let around = &self.state.around;
+        let current = around.query();
         let linked = browser::read_link(&current, dataset, self.state.usual_format);
         if (&linked.selection, &linked.options) != (selection, options) {
             let query = browser::link(&current, selection, options);
-            browser::set_query(&query, typing.is_none() || *typing != self.written, false);
+            around.set_query(&query, typing.is_none() || *typing != self.written, false);
             self.written = *typing;
         }
     }

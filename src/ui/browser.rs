@@ -1,5 +1,8 @@
 //! The browser, through `static/browser.js`: a script says these few things in fewer
-//! bytes, and catches what the browser refuses.
+//! bytes, and catches what the browser refuses. What differs between a page of the app's own and
+//! an element in somebody else's is behind [`Place`].
+
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
@@ -13,45 +16,140 @@ use crate::domain::typed::{MARK, Typed, behind};
 
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = query)]
-    fn present_query() -> String;
-
     fn decode(query: &str) -> String;
 
     fn encode(texts: &str) -> String;
-
-    /// Puts a query into the page's address, as a new step of the history or in place of the
-    /// present one, with its fragment or without. Where the history is refused, the address stays
-    /// behind and nothing else changes.
-    #[wasm_bindgen(js_name = setQuery)]
-    pub(super) fn write_query(query: &str, as_new_step: bool, drop_fragment: bool);
-
-    fn fragment() -> String;
-
-    #[wasm_bindgen(js_name = withFragment)]
-    fn with_fragment(fragment: &str) -> String;
-
-    #[wasm_bindgen(js_name = kept)]
-    fn kept_text() -> Option<String>;
-
-    #[wasm_bindgen(js_name = keep)]
-    fn keep_text(text: &str) -> bool;
-
-    /// Scrolls to what the address's fragment names, and marks it where asked: the browser looked
-    /// for it before it was there.
-    #[wasm_bindgen(js_name = showTarget)]
-    pub(super) fn show_target(mark: bool);
 
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Event, done: JsValue);
 }
 
-/// The query of the page's address; empty where there is none.
-pub(super) fn query() -> String {
-    if cfg!(not(target_arch = "wasm32")) {
-        return String::new();
+#[cfg(not(feature = "embed"))]
+#[wasm_bindgen(module = "/static/page.js")]
+extern "C" {
+    /// The place that is a page of its own.
+    #[wasm_bindgen(thread_local_v2, js_name = page)]
+    pub(super) static PAGE: Place;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Where an app stands: what it may read of its surroundings and tell them. A page of its own
+    /// is one, `static/page.js`; an element in somebody else's page another,
+    /// `static/embed/standing.js`.
+    #[derive(Clone, Debug)]
+    pub type Place;
+
+    #[wasm_bindgen(method)]
+    fn query(this: &Place) -> String;
+
+    #[wasm_bindgen(method, js_name = setQuery)]
+    fn set_query(this: &Place, query: &str, as_new_step: bool, drop_fragment: bool);
+
+    #[wasm_bindgen(method)]
+    fn fragment(this: &Place) -> String;
+
+    #[wasm_bindgen(method, js_name = withFragment)]
+    fn with_fragment(this: &Place, fragment: &str) -> String;
+
+    #[wasm_bindgen(method)]
+    fn kept(this: &Place) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    fn keep(this: &Place, text: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = showTarget)]
+    fn show_target(this: &Place);
+
+    #[wasm_bindgen(method)]
+    fn refuse(this: &Place, notices: &str);
+}
+
+/// The place of an app; none on the host, where views are tested.
+#[derive(Clone, Debug, Default)]
+pub struct Around(pub Option<Rc<Place>>);
+
+impl PartialEq for Around {
+    /// An app stays where it is.
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
-    present_query()
+}
+
+impl Around {
+    /// The query that the place shows; empty where there is none.
+    pub(super) fn query(&self) -> String {
+        match &self.0 {
+            Some(place) => place.query(),
+            None => String::new(),
+        }
+    }
+
+    /// Puts a query into the place's address, as a new step of the history or in place of the
+    /// present one, with its fragment or without. Where the history is refused, the address stays
+    /// behind and nothing else changes.
+    pub(super) fn set_query(&self, query: &str, as_new_step: bool, drop_fragment: bool) {
+        if let Some(place) = &self.0 {
+            place.set_query(query, as_new_step, drop_fragment);
+        }
+    }
+
+    /// What this browser kept of what was typed; none where it keeps nothing.
+    pub(super) fn kept(&self, dataset: &Dataset) -> Option<Typed> {
+        let Some(place) = &self.0 else {
+            return Some(Typed::default());
+        };
+        let mut kept = Typed::read(pairs(&place.kept()?), dataset);
+        // What an older page kept and this one has no use for is not the reader's doing.
+        kept.notices.clear();
+        Some(kept)
+    }
+
+    /// Keeps what is typed, or forgets all of it when that is nothing. Whether it is kept: a
+    /// browser may refuse.
+    pub(super) fn keep(&self, typed: &Typed) -> bool {
+        match &self.0 {
+            Some(place) => place.keep(&encoded_pairs(typed.pairs())),
+            None => true,
+        }
+    }
+
+    /// What the fragment of the place's address brings along.
+    pub(super) fn brought(&self, dataset: &Dataset) -> Typed {
+        if let Some(place) = &self.0
+            && let Some(typed) = behind(&place.fragment(), MARK)
+        {
+            return Typed::read(pairs(typed), dataset);
+        }
+        Typed::default()
+    }
+
+    /// The place's address, its fragment bringing what is typed along. The format is in the query.
+    pub(super) fn sharing_link(&self, typed: &Typed) -> String {
+        let Some(place) = &self.0 else {
+            return String::new();
+        };
+        let mut typed = typed.clone();
+        typed.format = None;
+        place.with_fragment(&(MARK.to_owned() + &encoded_pairs(typed.pairs())))
+    }
+
+    /// Scrolls to what the address's fragment names, and marks it: the browser looked for it
+    /// before it was there.
+    pub(super) fn show_target(&self) {
+        if let Some(place) = &self.0 {
+            place.show_target();
+        }
+    }
+
+    /// Tells the page around what it asked for in vain.
+    pub(super) fn refuse(&self, notices: &[String]) {
+        if let Some(place) = &self.0
+            && !notices.is_empty()
+        {
+            place.refuse(&notices.join("\0"));
+        }
+    }
 }
 
 /// Reads a query; `format` is for one that names none. In a page the browser takes it apart; on the
@@ -61,53 +159,6 @@ pub(super) fn read_link(query: &str, dataset: &Dataset, format: &'static str) ->
         return permalink::read(query, dataset);
     }
     permalink::read_with(query, dataset, format, &|query| pairs(query))
-}
-
-/// Puts a query into the page's address, as a new step of the history or in place of the present
-/// one, with its fragment or without. Where the history is refused, the address stays behind and
-/// nothing else changes.
-pub(super) fn set_query(query: &str, as_new_step: bool, drop_fragment: bool) {
-    if cfg!(target_arch = "wasm32") {
-        write_query(query, as_new_step, drop_fragment);
-    }
-}
-
-/// What this browser kept of what was typed; none where it keeps nothing.
-pub(super) fn kept(dataset: &Dataset) -> Option<Typed> {
-    if cfg!(not(target_arch = "wasm32")) {
-        return Some(Typed::default());
-    }
-    let mut kept = Typed::read(pairs(&kept_text()?), dataset);
-    // What an older page kept and this one has no use for is not the reader's doing.
-    kept.notices.clear();
-    Some(kept)
-}
-
-/// Keeps what is typed, or forgets all of it when that is nothing. Whether it is kept: a browser
-/// may refuse.
-pub(super) fn keep(typed: &Typed) -> bool {
-    cfg!(not(target_arch = "wasm32")) || keep_text(&encoded_pairs(typed.pairs()))
-}
-
-/// What the fragment of the page's address brings along.
-pub(super) fn brought(dataset: &Dataset) -> Typed {
-    if cfg!(not(target_arch = "wasm32")) {
-        return Typed::default();
-    }
-    match behind(&fragment(), MARK) {
-        Some(typed) => Typed::read(pairs(typed), dataset),
-        None => Typed::default(),
-    }
-}
-
-/// The page's address, its fragment bringing what is typed along. The format is in the query.
-pub(super) fn sharing_link(typed: &Typed) -> String {
-    if cfg!(not(target_arch = "wasm32")) {
-        return String::new();
-    }
-    let mut typed = typed.clone();
-    typed.format = None;
-    with_fragment(&(MARK.to_owned() + &encoded_pairs(typed.pairs())))
 }
 
 fn pairs(query: &str) -> Pairs {
@@ -150,7 +201,7 @@ pub(super) fn encoded(text: &str) -> String {
 }
 
 /// The element with an id.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "embed")))]
 pub(super) fn element(id: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }

@@ -14,18 +14,28 @@ mod panels;
 pub mod state;
 
 pub use app::{App, AppProps};
+pub use browser::Around;
 
 /// The id of the element that the page is mounted into.
 pub const MOUNT_ID: &str = "palette-ports";
 
 /// Mounts the page into the element with the id [`MOUNT_ID`]; without one there is nothing to do.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "embed")))]
 pub fn mount() {
+    let place = browser::PAGE.with(Clone::clone);
     if let Some(root) = browser::element(MOUNT_ID) {
-        let props = AppProps {
-            dataset: crate::domain::dataset::Dataset::embedded(),
-            query: browser::query().into(),
-        };
-        yew::Renderer::<App>::with_root_and_props(root, props).render();
+        mount_at(root, place);
     }
+}
+
+/// Mounts an app into an element that is somewhere.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn mount_at(root: web_sys::Element, place: browser::Place) -> yew::AppHandle<App> {
+    let around = browser::Around(Some(std::rc::Rc::new(place)));
+    let props = AppProps {
+        dataset: crate::domain::dataset::Dataset::embedded(),
+        query: around.query().into(),
+        around,
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render()
 }

@@ -3,7 +3,7 @@
 //! [`State::apply`] depends on what was and what happened alone, so that it can be tested without
 //! a browser.
 
-use super::browser::{self, Copied};
+use super::browser::{self, Around, Copied};
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
@@ -17,6 +17,8 @@ use crate::domain::version::Release;
 pub struct State {
     /// The dataset on show.
     pub dataset: &'static Dataset,
+    /// Where the app stands.
+    pub around: Around,
     /// The choice of rules.
     pub selection: Selection,
     /// The choice of snippet.
@@ -123,8 +125,8 @@ pub enum Action {
 impl State {
     /// The state that an address asks for: its query, what it brings along in its fragment, and
     /// what this browser kept.
-    pub fn new(dataset: &'static Dataset, query: &str) -> Self {
-        let (kept, keeping) = match browser::kept(dataset) {
+    pub fn new(dataset: &'static Dataset, query: &str, around: Around) -> Self {
+        let (kept, keeping) = match around.kept(dataset) {
             Some(kept) => (kept, Keeping::Kept),
             None => (Typed::default(), Keeping::Refused),
         };
@@ -146,6 +148,7 @@ impl State {
             copied: None,
             typing: None,
             dataset,
+            around,
         };
         state.read_addresses();
         state.bring();
@@ -202,7 +205,7 @@ impl State {
                 self.retyped();
             }
             Action::Share => {
-                self.shared = Some(browser::sharing_link(&self.typed));
+                self.shared = Some(self.around.sharing_link(&self.typed));
             }
             Action::Reset => {
                 // The format is a matter of what the reader runs, not of what was looked at.
@@ -247,7 +250,7 @@ impl State {
     /// Takes over what the address brings along in its fragment, if anything. What is kept here
     /// stays as it is.
     fn bring(&mut self) {
-        let mut brought = browser::brought(self.dataset);
+        let mut brought = self.around.brought(self.dataset);
         self.notices.append(&mut brought.notices);
         // What this browser cannot keep would be lost.
         let is_safe = self.keeping != Keeping::Refused || self.typed.is_blank();
@@ -292,7 +295,8 @@ impl State {
     fn retyped(&mut self) {
         self.shared = None;
         if self.keeping == Keeping::Linked {
-            browser::set_query(&browser::query(), false, true);
+            let query = self.around.query();
+            self.around.set_query(&query, false, true);
             self.keeping = Keeping::Kept;
         }
         self.keep();
@@ -301,7 +305,7 @@ impl State {
     /// Has the browser keep what is typed, and the format; but not what came with a link.
     fn keep(&mut self) {
         if self.keeping != Keeping::Linked {
-            self.keeping = match browser::keep(&self.typed) {
+            self.keeping = match self.around.keep(&self.typed) {
                 true => Keeping::Kept,
                 false => Keeping::Refused,
             };
@@ -352,7 +356,7 @@ mod tests {
 
     fn state(query: &str) -> State {
         let dataset = Dataset::embedded();
-        State::new(dataset, query)
+        State::new(dataset, query, Around::default())
     }
 
     impl State {

@@ -19,11 +19,11 @@ async fn an_unknown_value_is_named_and_the_rest_holds(page: Page) {
         .await;
     let said = seen.notices.join("\n");
     for part in [
-        "deployment=“moonbase”, which was ignored: known are saas, saas-edge and self-hosted.",
-        "direction=“up”, which was ignored: known are inbound and outbound.",
-        "deprecated=“maybe”, which was ignored: known are hide and show.",
-        "format=“pf”, which was ignored: known are nftables, iptables, ufw, firewalld,",
-        "open-deprecated=“1”, which was ignored: known are no and yes.",
+        "deployment=“moonbase” was asked for and is ignored: known are saas, saas-edge and self-hosted.",
+        "direction=“up” was asked for and is ignored: known are inbound and outbound.",
+        "deprecated=“maybe” was asked for and is ignored: known are hide and show.",
+        "format=“pf” was asked for and is ignored: known are nftables, iptables, ufw, firewalld,",
+        "open-deprecated=“1” was asked for and is ignored: known are no and yes.",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }

@@ -84,11 +84,11 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "native",
-        about: "domain, views rendered to text, documentation, and these commands",
+        about: "domain, views rendered to text, the JavaScript API, documentation, and these commands",
         needs: &[],
         slow: false,
         filterable: true,
-        action: Action::Cargo(&["test", "--workspace", "--features", "ssr"]),
+        action: Action::Cargo(&["test", "--workspace", "--features", "ssr,embed"]),
     },
     Step {
         name: "verify",

@@ -1,0 +1,50 @@
+// Where the app stands when the page is its own. In a sandboxed frame there is no history and no
+// storage; nothing here throws.
+
+const KEY = "palette-ports";
+
+export const page = {
+  query: () => location.search,
+
+  // A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone. The
+  // page's `base`, if it has one, is not where its own address leads.
+  setQuery(query, asNewStep, dropFragment) {
+    try {
+      const url = new URL(location.href);
+      url.search = query;
+      if (dropFragment) url.hash = "";
+      history[asNewStep ? "pushState" : "replaceState"](null, "", url.href);
+    } catch {}
+  },
+
+  fragment: () => location.hash.slice(1),
+
+  withFragment: (fragment) => location.href.split("#")[0] + "#" + fragment,
+
+  // Touching the storage throws where it is refused, and then there is no answer.
+  kept() {
+    try {
+      return localStorage.getItem(KEY) || "";
+    } catch {}
+  },
+
+  keep(text) {
+    try {
+      if (text) localStorage.setItem(KEY, text);
+      else localStorage.removeItem(KEY);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+
+  // Going to the address's own fragment once more scrolls there and, being the browser's doing,
+  // makes it the `:target`; where that is refused, scrolling has to do.
+  showTarget() {
+    try {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      target?.scrollIntoView();
+      if (target) location.replace(location.hash);
+    } catch {}
+  },
+};
