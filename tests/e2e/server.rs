@@ -89,7 +89,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         name => name,
     };
     let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end));
-    let body = fs::read(dist.join(name)).ok().filter(|_| !missing);
+    let body = fs::read(file(dist, name)).ok().filter(|_| !missing);
     let status = if body.is_some() {
         "200 OK"
     } else {
@@ -121,6 +121,17 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     }
     out.extend(body);
     (&stream).write_all(&out)
+}
+
+/// Where a file is: a page of somebody else's that embeds ours, what is embedded, or our own page.
+fn file(dist: &Path, name: &str) -> PathBuf {
+    match name.split_once('/') {
+        Some(("hosts", name)) => Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/e2e/hosts")
+            .join(name),
+        Some(("embed", _)) => dist.with_file_name("").join(name),
+        _ => dist.join(name),
+    }
 }
 
 fn mime(name: &str) -> &'static str {

@@ -1,0 +1,115 @@
+// What other pages can call; api.d.ts says what of it is promised. The app comes with it, and the
+// wasm is loaded once, when it is first asked for.
+
+import init, * as wasm from "./glue.js";
+import { CHOICES, Standing, watchForTraps } from "./standing.js";
+
+const WASM = "palette-ports.wasm";
+const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
+
+let loading;
+
+// Names a failed download as what it is: a compiler's complaint about an error page helps nobody.
+async function download(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} did not arrive: HTTP status ${response.status}`);
+  // Whole before it is compiled: whatever type the server calls it, and cut or not.
+  return response.arrayBuffer();
+}
+
+async function start(given) {
+  if (typeof WebAssembly !== "object") {
+    throw new Error("This browser has no WebAssembly, or it is turned off.");
+  }
+  const source = given ?? new URL(WASM, import.meta.url).href;
+  const isAddress = typeof source === "string" || source instanceof URL;
+  await init({ module_or_path: isAddress ? await download(source) : source });
+  watchForTraps(
+    (error) => String(error.stack).includes(import.meta.url),
+    (error) => {
+      loading = Promise.reject(error);
+      loading.catch(() => {});
+    },
+  );
+  return api();
+}
+
+// Loads the app, from `wasm` where it is not beside this file: an address, bytes, or a compiled
+// module. The first call counts, unless it failed.
+export function load(options = {}) {
+  if (!loading) {
+    const mine = (loading = start(options.wasm));
+    mine.catch(() => {
+      if (loading === mine) loading = undefined;
+    });
+  }
+  return loading;
+}
+
+// What is wrong with options, before anything is changed by them.
+function check(options) {
+  for (const [name, value] of Object.entries(options)) {
+    if (!OPTIONS.includes(name)) {
+      throw new Error(`options.${name}: no such option; known are ${OPTIONS.join(", ")}`);
+    }
+    const wanted = name === "syncUrl" ? "boolean" : "string";
+    if (value != null && typeof value !== wanted) {
+      throw new Error(`options.${name}: it has to be a ${wanted}`);
+    }
+  }
+  const { format, role, deployment = "", version = "" } = options;
+  if (format != null && !wasm.formats().some((known) => known.id === format)) {
+    throw new Error(`options.format: “${format}” is no format's id; formats() lists them`);
+  }
+  const { deployments, lines } = wasm.dataset();
+  const asked = { deployment: deployment || deployments[0].id, version: version || lines.at(-1) };
+  try {
+    wasm.rules(role == null ? asked : { ...asked, role });
+  } catch (error) {
+    throw new Error(error.message.replace(/^selection/, "options"));
+  }
+}
+
+function mount(target, options = {}) {
+  if (!(target instanceof Element)) throw new Error("target: it has to be an element");
+  check(options);
+  const root = target.shadowRoot ?? target.attachShadow({ mode: "open" });
+  if (!root.childNodes.length) root.append(document.createElement("slot"));
+  if (!root.querySelector("slot")) throw new Error("target: something is mounted in it already");
+  const standing = new Standing(wasm, target, root, { ...options });
+  return {
+    ready: standing.ready,
+    update(changed) {
+      check(changed);
+      standing.update(changed);
+    },
+    destroy: () => standing.stop(),
+  };
+}
+
+const api = () => ({
+  apiVersion: wasm.apiVersion(),
+  dataset: wasm.dataset,
+  formats: wasm.formats,
+  rules: wasm.rules,
+  snippets: wasm.snippets,
+  mount,
+});
+
+// Brings the app, which is loaded, into an element <palette-ports>, whose attributes are its
+// options.
+export function attach(element, root) {
+  const options = () => {
+    const read = { syncUrl: element.hasAttribute("sync-url") };
+    for (const name of OPTIONS) read[name] ??= element.getAttribute(name);
+    return read;
+  };
+  const standing = new Standing(wasm, element, root, options(), (chosen) => {
+    for (const name of CHOICES) element.setAttribute(name, chosen[name]);
+  });
+  return {
+    ready: standing.ready,
+    changed: () => standing.update(options()),
+    stop: () => standing.stop(),
+  };
+}

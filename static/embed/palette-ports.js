@@ -1,0 +1,101 @@
+// The element <palette-ports>. This is all that a page loads before the element comes near what is
+// on screen; the app follows then, once for all elements. What stands between the tags is shown
+// until the app is there, and stays if it never comes.
+
+const NEAR = "600px";
+const ATTRIBUTES = ["deployment", "role", "version", "format", "view", "theme", "sync-url"];
+
+let loading;
+
+// A failed download is tried again by the next element, or when this one is put in again.
+function load() {
+  loading ??= import("./api.js").then((api) => api.load().then(() => api.attach));
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+// Where there are no elements, as when a site is rendered on a server, the module can be imported
+// and does nothing.
+class PalettePorts extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = ATTRIBUTES;
+
+  #attached;
+  #near;
+  // What is under way; another one once the element was taken out and put in again.
+  #run;
+  #ready;
+
+  constructor() {
+    super();
+    this.#await();
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+
+  // A promise that is fulfilled when the app is there, and rejected when it cannot come.
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  connectedCallback() {
+    // Moved, not taken out: what is there stays.
+    if (this.#run || this.#near) return;
+    if (!globalThis.IntersectionObserver) return this.#start();
+    this.#near = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and an insertion at once.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#attached?.changed();
+  }
+
+  #await() {
+    const promise = new Promise((done, failed) => (this.#ready = { done, failed }));
+    // Whoever does not wait for it has not left a failure unhandled.
+    promise.catch(() => {});
+    this.#ready.promise = promise;
+  }
+
+  async #start() {
+    this.#near?.disconnect();
+    this.#near = undefined;
+    const run = (this.#run = {});
+    try {
+      const attach = await load();
+      if (this.#run !== run) return;
+      this.#attached = attach(this, this.shadowRoot);
+      await this.#attached.ready;
+      this.#ready.done();
+    } catch (error) {
+      if (this.#run === run) this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    this.#stop();
+    this.#ready.failed(error);
+    this.#await();
+    console.error("<palette-ports> cannot start.", error);
+    const detail = { kind: "load", messages: [String(error?.message ?? error)] };
+    this.dispatchEvent(
+      new CustomEvent("palette-ports:error", { bubbles: true, composed: true, detail }),
+    );
+  }
+
+  #stop() {
+    this.#near?.disconnect();
+    this.#attached?.stop();
+    this.#near = this.#attached = this.#run = undefined;
+  }
+}
+
+if (globalThis.customElements && !customElements.get("palette-ports")) {
+  customElements.define("palette-ports", PalettePorts);
+}
