@@ -4,21 +4,25 @@
 //! the difference.
 
 use palette_ports::domain::dataset::Dataset;
-use palette_ports::ui::{App, AppProps, Around};
+use palette_ports::ui::{App, AppProps, Around, Reading};
 
 /// The page for a query, one tag a line, so that a difference can be read.
 fn page(query: &str) -> String {
     let query = query.to_owned();
-    let render = async {
-        yew::ServerRenderer::<App>::with_props(move || AppProps {
-            dataset: Dataset::embedded(),
-            query: query.into(),
-            around: Around::default(),
-        })
-        .hydratable(false)
-        .render()
-        .await
-    };
+    rendered(yew::ServerRenderer::<App>::with_props(move || AppProps {
+        dataset: Dataset::embedded(),
+        query: query.into(),
+        around: Around::default(),
+    }))
+}
+
+/// What is read where the app does not run.
+fn reading() -> String {
+    rendered(yew::ServerRenderer::<Reading>::new())
+}
+
+fn rendered<T: yew::BaseComponent>(renderer: yew::ServerRenderer<T>) -> String {
+    let render = async { renderer.hydratable(false).render().await };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let html = tokio::task::LocalSet::new().block_on(&runtime.expect("a runtime"), render);
     html.replace("><", ">\n<")
@@ -146,8 +150,74 @@ fn older_than_known_is_answered_as_the_oldest() {
 
 #[test]
 fn nothing_on_the_page_needs_an_inline_style_or_script() {
-    let html = page("deployment=self-hosted");
+    let html = page("deployment=self-hosted") + &reading();
     for inline in [" style=", "<script", "<style", " onclick=", "javascript:"] {
         assert!(!html.contains(inline), "{inline}");
     }
+}
+
+/// The values of an attribute, in their order.
+fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
+    let parts = html.split(attribute).skip(1);
+    parts
+        .filter_map(|rest| rest.strip_prefix("=\"")?.split('"').next())
+        .collect()
+}
+
+#[test]
+fn what_is_read_without_the_app_holds_every_rule_for_every_model_that_it_is_for() {
+    let html = reading();
+    let dataset = Dataset::embedded();
+    let wanted: usize = dataset.rules.iter().map(|one| one.deployments.len()).sum();
+    assert_eq!(html.matches("scope=\"row\"").count(), wanted);
+    for rule in &dataset.rules {
+        let anchors = html.matches(&format!(" id=\"{}\"", rule.id)).count();
+        assert_eq!(anchors, 1, "{}", rule.id);
+    }
+}
+
+#[test]
+fn what_is_read_without_the_app_has_each_id_once_and_no_link_into_nothing() {
+    let html = reading();
+    let mut ids = values(&html, " id");
+    for place in values(&html, " href")
+        .into_iter()
+        .chain(values(&html, " aria-labelledby"))
+    {
+        let target = place.strip_prefix('#').unwrap_or(place);
+        assert!(
+            place.starts_with("https://") || ids.contains(&target),
+            "{place}"
+        );
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn what_is_read_without_the_app_leaves_out_no_level_of_headings() {
+    let html = reading();
+    let levels: Vec<u32> = html
+        .split("<h")
+        .filter_map(|rest| rest.chars().next()?.to_digit(10))
+        .collect();
+    assert_eq!(levels.first(), Some(&1));
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    for pair in levels.windows(2) {
+        assert!(pair[1] <= pair[0] + 1, "{levels:?}");
+    }
+}
+
+#[test]
+fn what_is_read_without_the_app_speaks_of_no_choice() {
+    let text = words(&reading());
+    assert!(!text.contains("you chose"), "{text}");
+    assert!(text.contains("Required before 4.0.0. Deprecated since 4.0.0, replaced by HTTPS tcp/443 (self-hosted-mgmt-in-https). Its removal is announced; the release is not known."), "{text}");
+    assert!(
+        text.contains("Applies to every version. The product works without it."),
+        "{text}"
+    );
+    assert!(text.contains("Applies from 4.0.0."), "{text}");
 }

@@ -15,6 +15,8 @@ pub mod state;
 
 pub use app::{App, AppProps};
 pub use browser::Around;
+#[cfg(feature = "ssr")]
+pub use panels::Reading;
 
 /// The id of the element that the page is mounted into.
 pub const MOUNT_ID: &str = "palette-ports";

@@ -8,7 +8,7 @@ mod reason;
 mod search;
 mod summary;
 
-pub use reason::{Miss, WhyNot, why};
+pub use reason::{Miss, WhyNot, when, why};
 pub use search::Search;
 pub(in crate::domain) use search::finds;
 pub use summary::summary;
@@ -205,6 +205,25 @@ pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'
         gaps: gaps(dataset, selection),
         answer: Answer::of(&selection.version, &dataset.lines),
     }
+}
+
+/// Every rule for a deployment model and a role, of any release: what is read where nothing can be
+/// chosen. Each has the status that it has at `release`, and all its purposes.
+pub fn every<'d>(
+    dataset: &'d Dataset,
+    deployment: &DeploymentId,
+    role: &RoleId,
+    release: &Release,
+) -> Vec<Match<'d>> {
+    let rules = dataset.rules.iter();
+    rules
+        .filter(|rule| rule.role == *role && rule.deployments.contains(deployment))
+        .map(|rule| Match {
+            rule,
+            status: Status::of(rule, release),
+            purposes: rule.purposes.iter().collect(),
+        })
+        .collect()
 }
 
 /// How many rules are on screen for `selection`.

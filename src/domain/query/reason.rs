@@ -1,7 +1,7 @@
 //! Why a rule applies, and why it does not, in words.
 
 use super::{Selection, Status};
-use crate::domain::dataset::{Dataset, Removal, Rule};
+use crate::domain::dataset::{Dataset, Removal, Requirement, Rule};
 use crate::domain::text::{excerpt, listed, put};
 
 /// A rule that is not on screen.
@@ -140,6 +140,34 @@ pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
     }
     if !later.is_empty() {
         put(&mut text, format_args!(" Also carries {}.", listed(&later)));
+    }
+    text
+}
+
+/// When `rule` applies, for a reader who has chosen no release: a few sentences.
+pub fn when(dataset: &Dataset, rule: &Rule) -> String {
+    let mut text = match (&rule.since, &rule.deprecated_since) {
+        (None, None) => "Applies to every version.".to_owned(),
+        (Some(since), _) => format!("Applies from {since}."),
+        (None, Some(deprecated)) => format!("Required before {deprecated}."),
+    };
+    push_deprecation(&mut text, dataset, rule);
+    match rule.requirement {
+        Requirement::Required => {}
+        Requirement::Optional => text.push_str(" The product works without it."),
+        Requirement::Conditional => {
+            if let Some(condition) = rule.condition {
+                put(&mut text, format_args!(" Needed {condition}."));
+            }
+        }
+    }
+    for purpose in &rule.purposes {
+        if let Some(since) = &purpose.since {
+            put(
+                &mut text,
+                format_args!(" Carries {} from {since}.", purpose.text),
+            );
+        }
     }
     text
 }

@@ -1,10 +1,10 @@
-//! The rules of one direction, as a table.
+//! The rules of one direction, as a table: on the page, and in what is read without it.
 //!
 //! On a narrow screen the style sheet turns rows into cards. That takes the table's meaning away
 //! from assistive technology in some browsers, so the roles are written out.
 
 use super::{count, status_badge};
-use crate::domain::dataset::{Citation, Dataset, Direction, Evidence, Purpose};
+use crate::domain::dataset::{Citation, Dataset, Direction, Evidence, Purpose, Rule};
 use crate::domain::query::{Match, Selection, Status, why};
 use crate::ui::html::{At, Builder};
 
@@ -16,6 +16,15 @@ const HEADINGS: [&str; 6] = [
     "Status and reason",
     "Source",
 ];
+
+/// What a row says that depends on where its table stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Telling {
+    /// Why the rule applies, or when it does.
+    pub why: fn(&Dataset, &Rule, &Selection) -> String,
+    /// Whether this row, of several for the rule, is the one that links lead to.
+    pub is_anchor: fn(&Rule, &Selection) -> bool,
+}
 
 /// A heading and a table of the rules of one direction.
 pub(crate) fn rule_table(
@@ -39,6 +48,22 @@ pub(crate) fn rule_table(
     to.open("table", "pp-table");
     to.set(At::Role, "table");
     to.set(At::AriaLabelledBy, id);
+    let telling = Telling {
+        why,
+        is_anchor: |_, _| true,
+    };
+    fill_table(to, dataset, selection, matches, telling);
+    to.close_to(2);
+}
+
+/// Fills the innermost element, a table, with its headers and a row for each of `matches`.
+pub(crate) fn fill_table(
+    to: &mut Builder,
+    dataset: &'static Dataset,
+    selection: &Selection,
+    matches: &[&Match<'static>],
+    telling: Telling,
+) {
     open_with_role(to, "thead", "rowgroup");
     open_with_role(to, "tr", "row");
     for label in HEADINGS {
@@ -50,9 +75,9 @@ pub(crate) fn rule_table(
     to.close_to(2);
     open_with_role(to, "tbody", "rowgroup");
     for found in matches {
-        row(to, dataset, selection, found);
+        row(to, dataset, selection, found, telling);
     }
-    to.close_to(3);
+    to.close();
 }
 
 fn open_with_role(to: &mut Builder, tag: &'static str, role: &'static str) {
@@ -60,7 +85,13 @@ fn open_with_role(to: &mut Builder, tag: &'static str, role: &'static str) {
     to.set(At::Role, role);
 }
 
-fn row(to: &mut Builder, dataset: &'static Dataset, selection: &Selection, found: &Match<'static>) {
+fn row(
+    to: &mut Builder,
+    dataset: &'static Dataset,
+    selection: &Selection,
+    found: &Match<'static>,
+    telling: Telling,
+) {
     let rule = found.rule;
     let class = match found.status {
         Status::Deprecated => "pp-row-deprecated",
@@ -70,7 +101,9 @@ fn row(to: &mut Builder, dataset: &'static Dataset, selection: &Selection, found
     // Rows have no key: another choice changes the text of the rows that are there instead of
     // making new ones. With keys, `cargo xtask bench` saw 12 ms for another deployment model.
     to.open("tr", class);
-    to.set(At::Id, rule.id.as_str());
+    if (telling.is_anchor)(rule, selection) {
+        to.set(At::Id, rule.id.as_str());
+    }
     to.set(At::Role, "row");
     to.open("th", "pp-port");
     to.set(At::Scope, "row");
@@ -87,7 +120,7 @@ fn row(to: &mut Builder, dataset: &'static Dataset, selection: &Selection, found
             1 | 2 if is_far_end => far_ends(to, dataset, &found.purposes),
             1 | 2 => to.leaf("span", "", dataset.role_name(&rule.role)),
             3 => purposes(to, dataset, rule.direction, &found.purposes),
-            4 => status(to, dataset, selection, found),
+            4 => status(to, found, (telling.why)(dataset, rule, selection)),
             _ => sources(to, dataset, found),
         }
         to.close();
@@ -96,10 +129,10 @@ fn row(to: &mut Builder, dataset: &'static Dataset, selection: &Selection, found
 }
 
 /// What the rule is at the chosen version, and why.
-fn status(to: &mut Builder, dataset: &Dataset, selection: &Selection, found: &Match<'static>) {
+fn status(to: &mut Builder, found: &Match<'static>, why: String) {
     to.open("div", "");
     status_badge(to, found.status);
-    to.leaf_said("p", "pp-why", why(dataset, found.rule, selection));
+    to.leaf_said("p", "pp-why", why);
     if let Some(blocked) = &found.rule.when_blocked {
         to.leaf_said("p", "pp-why", format!("When blocked: {blocked}"));
     }

@@ -5,8 +5,12 @@ mod choices;
 mod firewall;
 mod formats;
 mod misses;
+#[cfg(feature = "ssr")]
+mod reading;
 mod rules;
 
 pub(super) use choices::choices;
 pub(super) use firewall::firewall;
+#[cfg(feature = "ssr")]
+pub use reading::Reading;
 pub(super) use rules::rules;

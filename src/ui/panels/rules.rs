@@ -2,7 +2,7 @@
 
 use super::misses::misses;
 use crate::domain::dataset::Direction;
-use crate::domain::query::{Evaluation, Match, summary};
+use crate::domain::query::{Evaluation, Gap, Match, summary};
 use crate::ui::components::{button, rule_table};
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State};
@@ -35,8 +35,14 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
             rule_table(to, dataset, selection, direction, &matches);
         }
     }
-    // Flows that only the other side's rules list.
-    for gap in &evaluation.gaps {
+    gaps(to, &evaluation.gaps);
+    misses(to, dataset, selection, evaluation);
+    to.close_to(2);
+}
+
+/// Flows that only the other side's rules list.
+pub(super) fn gaps(to: &mut Builder, gaps: &[Gap<'static>]) {
+    for gap in gaps {
         to.open("div", "pp-gap");
         to.set(At::Role, "note");
         to.open("p", "");
@@ -48,8 +54,6 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
         to.text(gap.reason);
         to.close_to(2);
     }
-    misses(to, dataset, selection, evaluation);
-    to.close_to(2);
 }
 
 /// Why nothing applies, and the way back.

@@ -1,0 +1,147 @@
+//! Every rule to read, where nothing can be chosen: what the page holds before the app starts, and
+//! all that it holds where the app cannot. Made of the same parts as the app's own tables.
+
+use yew::{Callback, Component, Context, Html};
+
+use super::rules::gaps;
+use crate::domain::dataset::{Dataset, DeploymentId, Direction, Named, RoleId};
+use crate::domain::query::{Match, Selection, evaluate, every, when};
+use crate::ui::components::{Telling, count, fill_table};
+use crate::ui::html::{At, Builder};
+
+/// A rule may be for several deployment models, and an id stands once in a page: at the first.
+const TELLING: Telling = Telling {
+    why: |dataset, rule, _| when(dataset, rule),
+    is_anchor: |rule, selection| rule.deployments.first() == Some(&selection.deployment),
+};
+
+/// Every rule of the embedded dataset, by deployment model and role.
+pub struct Reading;
+
+impl Component for Reading {
+    type Message = ();
+    type Properties = ();
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        reading(Dataset::embedded())
+    }
+}
+
+fn reading(dataset: &'static Dataset) -> Html {
+    // Nothing in here makes anything happen.
+    let mut to = Builder::new(Callback::noop());
+    to.open("div", "pp pp-reading");
+    to.open("header", "pp-top");
+    to.leaf_said("h1", "", format!("{} network ports", dataset.product));
+    to.leaf(
+        "p",
+        "",
+        "All rules, by deployment model and role, for every version: each says when it applies, \
+         why, and where it is written down. Deprecated rules are marked and say what replaces them.",
+    );
+    to.close();
+    contents(&mut to, dataset);
+    to.open("main", "pp-results");
+    for deployment in &dataset.deployments {
+        model(&mut to, dataset, deployment);
+    }
+    to.close();
+    let foot = format!(
+        "Dataset {}, from the public documentation of {}.",
+        dataset.dataset_version, dataset.vendor
+    );
+    to.leaf_said("footer", "pp-foot", foot);
+    to.finish().unwrap_or_default()
+}
+
+fn contents(to: &mut Builder, dataset: &'static Dataset) {
+    to.open("nav", "pp-contents");
+    to.set(At::AriaLabel, "Contents");
+    to.open("ul", "pp-plain");
+    for deployment in &dataset.deployments {
+        to.open("li", "");
+        link(to, deployment.id.to_string(), &deployment.name);
+        to.open("ul", "pp-plain");
+        for role in &dataset.roles {
+            to.open("li", "");
+            link(to, place(deployment, role), &role.name);
+            to.close();
+        }
+        to.close_to(2);
+    }
+    to.close_to(2);
+}
+
+fn link(to: &mut Builder, place: String, name: &'static str) {
+    to.open("a", "");
+    to.set_to(At::Href, format!("#{place}"));
+    to.text(name);
+    to.close();
+}
+
+/// The id of the heading over a role's rules in a deployment model.
+fn place(deployment: &Named<DeploymentId>, role: &Named<RoleId>) -> String {
+    format!("{}-{}", deployment.id, role.id)
+}
+
+fn model(to: &mut Builder, dataset: &'static Dataset, deployment: &'static Named<DeploymentId>) {
+    to.open("section", "pp-panel");
+    to.set(At::AriaLabelledBy, deployment.id.as_str());
+    to.open("h2", "");
+    to.set(At::Id, deployment.id.as_str());
+    to.text(&deployment.name);
+    to.close();
+    for role in &dataset.roles {
+        to.open("h3", "");
+        to.set_to(At::Id, place(deployment, role));
+        to.text(&role.name);
+        to.close();
+        let selection = Selection {
+            deployment: deployment.id.clone(),
+            role: Some(role.id.clone()),
+            ..Selection::initial(dataset)
+        };
+        let all = every(dataset, &deployment.id, &role.id, &selection.version);
+        for direction in Direction::ALL {
+            let matches: Vec<&Match> = all
+                .iter()
+                .filter(|found| found.rule.direction == direction)
+                .collect();
+            table(to, dataset, &selection, direction, &matches);
+        }
+        gaps(to, &evaluate(dataset, &selection).gaps);
+    }
+    to.close();
+}
+
+fn table(
+    to: &mut Builder,
+    dataset: &'static Dataset,
+    selection: &Selection,
+    direction: Direction,
+    matches: &[&Match<'static>],
+) {
+    let role = selection.role.as_ref().map_or("", RoleId::as_str);
+    let id = format!("{}-{role}-{}", selection.deployment, direction.as_str());
+    to.open("div", "pp-direction");
+    to.open("h4", "");
+    to.set_to(At::Id, id.clone());
+    to.text(match direction {
+        Direction::Inbound => "Inbound ",
+        Direction::Outbound => "Outbound ",
+    });
+    count(to, matches.len());
+    to.close();
+    if !matches.is_empty() {
+        to.open("table", "pp-table");
+        to.set(At::Role, "table");
+        to.set_to(At::AriaLabelledBy, id);
+        fill_table(to, dataset, selection, matches, TELLING);
+        to.close();
+    }
+    to.close();
+}
