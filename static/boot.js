@@ -1,8 +1,7 @@
 // Loads the app. Whatever goes wrong ends in words on the page, never in a blank one;
-// what the page holds already (rules, once they are pre-rendered) stays as it is.
+// what the page holds already, which is every rule, stays as it is.
 
-const GLUE = "palette-ports.js";
-const WASM = "palette-ports_bg.wasm";
+import { GLUE, WASM, loadGlue, loadWasm } from "./source.js";
 
 function tell(reason, error) {
   const problem = document.getElementById("boot-problem");
@@ -11,6 +10,8 @@ function tell(reason, error) {
   const waiting = document.getElementById("boot-waiting");
   if (waiting) waiting.remove();
   document.getElementById("boot-reason").textContent = reason;
+  // What stopped after it had started stands where the rules were; a development build has none.
+  if (!document.querySelector(".pp-reading")) document.getElementById("boot-follows").remove();
   problem.hidden = false;
   console.error(reason, error);
 }
@@ -24,24 +25,17 @@ function watch(error) {
 addEventListener("error", (event) => watch(event.error));
 addEventListener("unhandledrejection", (event) => watch(event.reason));
 
-async function download(name) {
-  const response = await fetch(new URL(name, import.meta.url));
-  if (!response.ok) throw new Error("HTTP status " + response.status);
-  // Whole before it is compiled: a download that was cut is told from a damaged file.
-  return response.arrayBuffer();
-}
-
 async function boot() {
   if (typeof WebAssembly !== "object") {
     tell("This browser has no WebAssembly, or it is turned off.", "WebAssembly is missing");
     return;
   }
-  const downloading = download(WASM);
+  const downloading = loadWasm();
   // Its failure is told below; until then it must not count as unhandled.
   downloading.catch(() => {});
   let glue, bytes, module;
   try {
-    glue = await import(new URL(GLUE, import.meta.url).href);
+    glue = await loadGlue();
   } catch (error) {
     return tell("Its file " + GLUE + " did not arrive.", error);
   }

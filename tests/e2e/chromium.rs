@@ -94,6 +94,18 @@ pub async fn refuse_storage(session: &Session) {
     devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
 }
 
+/// From the next page on, this tab runs no script of a page's, or does again.
+pub async fn run_scripts(session: &Session, run: bool) {
+    let command = "Emulation.setScriptExecutionDisabled";
+    devtools(session, command, json!({"value": !run})).await;
+}
+
+/// From the next page on, this tab has no WebAssembly, as older browsers have none.
+pub async fn without_webassembly(session: &Session) {
+    let script = json!({"source": "delete globalThis.WebAssembly;"});
+    devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
+}
+
 /// A command of the DevTools protocol.
 pub async fn devtools(session: &Session, command: &str, parameters: Value) -> Value {
     let body = json!({"cmd": command, "params": parameters});

@@ -9,7 +9,8 @@ use std::thread;
 
 /// All that the page may do. If it needed anything more, this would show in the console.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'";
 
 /// What the server does wrong, or differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,13 @@ pub enum Manner {
     Damaged(&'static str),
     /// The policy does not allow WebAssembly.
     NoWasm,
+    /// A file whose name ends like this is said to be plain text.
+    WrongType(&'static str),
+    /// The page as a browser reads it that knows no modules: it skips them, and runs what is for
+    /// such browsers.
+    NoModules,
+    /// The page is under this path, and nothing is above it.
+    Under(&'static str),
     /// The page is isolated from other origins, which makes the browser's clock finer.
     FineClock,
 }
@@ -82,6 +90,10 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         .push(all);
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/");
+    let path = match manner {
+        Manner::Under(under) => path.strip_prefix(under).unwrap_or("/.."),
+        _ => path,
+    };
     let name = match path.trim_start_matches('/') {
         "" => "index.html",
         // Nothing here has a name that needs decoding, or leads out of the directory.
@@ -99,6 +111,13 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     if matches!(manner, Manner::Damaged(end) if name.ends_with(end)) {
         body.truncate(body.len() / 2);
     }
+    if manner == Manner::NoModules && name == "index.html" {
+        let html = String::from_utf8_lossy(&body);
+        body = html
+            .replace("type=\"module\"", "type=\"unknown\"")
+            .replace(" nomodule", "")
+            .into_bytes();
+    }
     let policy = match manner {
         Manner::NoWasm => POLICY.replace(" 'wasm-unsafe-eval'", ""),
         _ => POLICY.to_owned(),
@@ -112,7 +131,10 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     let mut out = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
          {isolation}X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
-        mime(name),
+        match manner {
+            Manner::WrongType(end) if name.ends_with(end) => "text/plain",
+            _ => mime(name),
+        },
         body.len(),
     )
     .into_bytes();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The three paths.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// The release build of the page.
+    /// The static folder of the release build.
     pub dist: PathBuf,
     /// The browser.
     pub browser: PathBuf,
@@ -31,7 +31,10 @@ impl Setting {
             }
         };
         let setting = Self {
-            dist: path("PALETTE_PORTS_DIST", "the directory of the release build")?,
+            dist: path(
+                "PALETTE_PORTS_DIST",
+                "the static folder of the release build",
+            )?,
             browser: path("CHROMIUM", "the browser")?,
             driver: path("CHROMEDRIVER", "its WebDriver")?,
         };

@@ -13,7 +13,7 @@ use crate::page::Page;
 const SCREENS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 
 /// Each view: the name of its file, and its address. What else it takes is in [`prepare`].
-const VIEWS: [(&str, &str); 9] = [
+const VIEWS: [(&str, &str); 10] = [
     ("first-visit", ""),
     ("self-hosted", "?deployment=self-hosted&version=4.2"),
     (
@@ -40,6 +40,7 @@ const VIEWS: [(&str, &str); 9] = [
         "published-and-shared",
         "?deployment=saas&role=workload-cluster&version=4.2&open-optional=yes&format=nftables",
     ),
+    ("without-javascript", ""),
     (
         "not-applying",
         "?deployment=saas&role=workload-cluster&version=3.4&deprecated=hide&direction=outbound",
@@ -55,7 +56,12 @@ pub async fn run(page: Page, dir: PathBuf) {
         for (view, address) in VIEWS {
             // Nothing typed for another view is in this one.
             page.leave_for_good().await;
-            page.open(address).await;
+            let runs = view != "without-javascript";
+            chromium::run_scripts(&page.session, runs).await;
+            match runs {
+                true => drop(page.open(address).await),
+                false => page.go(address).await,
+            }
             prepare(&page, view).await;
             for theme in ["light", "dark"] {
                 chromium::colour_scheme(&page.session, theme).await;

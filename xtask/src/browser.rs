@@ -3,11 +3,11 @@
 
 use std::ffi::OsString;
 
+use crate::dist;
 use crate::error::{Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need};
-use crate::wasm_build;
 
 /// Measures what a change of a filter costs the main thread, and prints a table.
 pub fn bench(built: bool) -> Result<()> {
@@ -31,7 +31,7 @@ fn on_the_page(built: bool, mode: OsString) -> Result<()> {
     let ready = setup::ensure(&needs)?;
     ready.require(&needs)?;
     if !built {
-        wasm_build::release(&ready)?;
+        dist::page(&ready)?;
     }
     let (Some(chromium), Some(chromedriver)) = (&ready.chromium, &ready.chromedriver) else {
         return Err(Error::new("Chromium or its driver is missing"));
@@ -48,7 +48,7 @@ fn on_the_page(built: bool, mode: OsString) -> Result<()> {
     ]);
     cargo
         .arg(mode)
-        .env("PALETTE_PORTS_DIST", project::dist())
+        .env("PALETTE_PORTS_DIST", project::site())
         .env("CHROMIUM", chromium)
         .env("CHROMEDRIVER", chromedriver);
     run::show(&mut cargo)

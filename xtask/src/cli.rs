@@ -58,8 +58,10 @@ pub const HELP: &str = "\
 cargo xtask <command>: build, serve and test Palette Ports
 
   serve [--port 8080] [--release]   build the page, serve it on 127.0.0.1, rebuild on changes
-  build                             development build into dist/
-  dist                              release build into dist/, with a table of sizes and the budget
+  build                             development build into dist/site/
+  dist                              everything that is shipped, into dist/: the static folder, the
+                                    single file, the embed folder, zips, sums; with a table of
+                                    sizes and the budget
   test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
                                     a name is a step (test fmt, test e2e) or part of a test's name
   verify [--quick] [format...]      every format's snippets, read back by other people's engines:

@@ -22,7 +22,7 @@ pub const DEBIAN_WASM: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "ll
 pub const DEBIAN_WASM_LINKER: &str = "wasm-ld-22";
 
 /// Most that the release page may weigh over the wire, in bytes, brotli -11.
-pub const PAGE_BUDGET: u64 = 99_100;
+pub const PAGE_BUDGET: u64 = 102_300;
 
 /// Where `cargo xtask serve` listens unless told otherwise.
 pub const PORT: u16 = 8080;

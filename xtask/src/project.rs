@@ -13,9 +13,14 @@ pub fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
-/// What Trunk writes and what is published.
+/// Everything that is shipped.
 pub fn dist() -> PathBuf {
     root().join("dist")
+}
+
+/// The static folder: what Trunk writes and what a server serves.
+pub fn site() -> PathBuf {
+    dist().join("site")
 }
 
 /// The host's build directory.

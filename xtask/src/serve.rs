@@ -27,8 +27,10 @@ pub fn run(port: u16, release: bool) -> Result<()> {
         &port.to_string(),
     ]);
     // What other commands write must not start a build; Trunk wants it to exist.
-    fs::create_dir_all(project::target()).context("making the target directory")?;
-    trunk.arg("--ignore").arg(project::target());
+    for dir in [project::target(), project::dist()] {
+        fs::create_dir_all(&dir).context(format!("making {}", dir.display()))?;
+        trunk.arg("--ignore").arg(dir);
+    }
     for dir in ["tests", "xtask"].map(|name| project::root().join(name)) {
         if dir.is_dir() {
             trunk.arg("--ignore").arg(dir);

@@ -27,9 +27,18 @@ impl AddAssign for Sizes {
     }
 }
 
-/// Prints the table of everything in `dist`; an error when the page is over its budget.
+/// Endings of what stands beside a file, compressed, for a server to send in its place.
+const COMPRESSED: &[&str] = &["br", "gz"];
+
+/// Prints the table of everything in the static folder; an error when the page is over its budget.
 pub fn report(dist: &Path) -> Result<()> {
-    let measured = measure(dist, &project::files(dist)?)?;
+    let mut files = project::files(dist)?;
+    files.retain(|file| {
+        !COMPRESSED
+            .iter()
+            .any(|end| file.extension() == Some(end.as_ref()))
+    });
+    let measured = measure(dist, &files)?;
     let mut page = Sizes::default();
     let mut rows = Vec::new();
     for (name, sizes) in &measured {

@@ -10,6 +10,7 @@ super::claims![
     a_damaged_module_is_named,
     a_policy_without_webassembly_is_named,
     missing_glue_is_named,
+    what_stops_after_it_started_promises_no_rules_below,
     the_data_is_served_at_its_address,
 ];
 
@@ -26,8 +27,10 @@ async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
     );
     assert!(seen.problem.contains(reason), "{seen:?}");
     assert!(
-        seen.problem
-            .contains("The rules themselves are in data/palette.json."),
+        seen.problem.contains(
+            "What follows are all rules, without filters and snippets. \
+             As data they are in data/palette.json."
+        ),
         "{seen:?}"
     );
     assert!(!seen.body.contains("Loading the port explorer"), "{seen:?}");
@@ -71,6 +74,21 @@ async fn missing_glue_is_named(page: Page) {
     let reason = "Its file palette-ports.js did not arrive.";
     told(&page, Manner::Missing("palette-ports.js"), reason).await;
     page.expect_console(&["404", reason]).await;
+}
+
+async fn what_stops_after_it_started_promises_no_rules_below(page: Page) {
+    page.open("").await;
+    let trap =
+        "dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('a trap')}));";
+    page.script(trap, vec![]).await;
+    let seen = page.look().await;
+    assert!(
+        seen.problem.contains("It stopped because of a mistake"),
+        "{seen:?}"
+    );
+    assert!(!seen.problem.contains("What follows"), "{seen:?}");
+    page.expect_console(&["It stopped because of a mistake"])
+        .await;
 }
 
 async fn the_data_is_served_at_its_address(page: Page) {

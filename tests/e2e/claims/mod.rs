@@ -13,12 +13,15 @@ mod first_visit;
 mod formats;
 mod harness;
 mod history;
+mod hosting;
 mod keeping;
 mod keyboard;
 mod phone;
 mod published;
+mod reading;
 mod refusals;
 mod seeing;
+mod single_file;
 mod snippets;
 mod versions;
 
@@ -61,6 +64,9 @@ pub fn all() -> Vec<Claim> {
         published::claims(),
         copying::claims(),
         failures::claims(),
+        reading::claims(),
+        single_file::claims(),
+        hosting::claims(),
         harness::claims(),
     ]
     .concat()

@@ -1,15 +1,54 @@
-//! `cargo xtask dist`: the page as it is published.
+//! `cargo xtask dist`: everything that is shipped.
+//!
+//! | in `dist/` | what it is |
+//! |---|---|
+//! | `site/` | the static folder, for any path of any server |
+//! | `palette-ports.html` | the same in one file, to be opened as it is |
+//! | `embed/` | the custom element and the API, for other pages |
+//! | `*.zip` | each of these, to be handed on |
+//! | `SHA256SUMS` | of every file |
+//!
+//! `.br` and `.gz` stand beside what servers compress.
 
-use crate::error::Result;
+mod embed;
+mod packing;
+mod reading;
+mod single_file;
+
+use std::fs;
+
+use crate::error::{Context, Result};
 use crate::project;
-use crate::setup::{self, Need};
+use crate::setup::{self, Need, Ready};
 use crate::{sizes, wasm_build};
 
 /// Builds `dist/`, prints the sizes, fails when the page is over its budget.
 pub fn run() -> Result<()> {
     let ready = setup::ensure(Need::PAGE)?;
     ready.require(Need::PAGE)?;
-    wasm_build::release(&ready)?;
-    println!("The page is in {}", project::dist().display());
-    sizes::report(&project::dist())
+    all(&ready)
+}
+
+/// The same, with what is installed already.
+pub fn all(ready: &Ready) -> Result<()> {
+    page(ready)?;
+    single_file::make(ready)?;
+    embed::make(ready)?;
+    packing::pack()?;
+    println!(
+        "Everything that is shipped is in {}",
+        project::dist().display()
+    );
+    sizes::report(&project::site())
+}
+
+/// Builds the static folder alone, in place of everything that was shipped before: files of two
+/// builds side by side would fit no list of sums.
+pub fn page(ready: &Ready) -> Result<()> {
+    let dist = project::dist();
+    if dist.is_dir() {
+        fs::remove_dir_all(&dist).context("removing dist")?;
+    }
+    wasm_build::release(ready)?;
+    reading::put_in()
 }

@@ -82,7 +82,7 @@ pub struct Ready {
     /// Directories of tools that are not on the PATH.
     tool_dirs: Vec<PathBuf>,
     /// What makes the release build small.
-    pub shrinkers: Option<Shrinkers>,
+    shrinkers: Option<Shrinkers>,
     /// The browser.
     pub chromium: Option<PathBuf>,
     /// Its driver.
@@ -106,6 +106,12 @@ impl Ready {
                 lines.join("\n")
             ))),
         }
+    }
+
+    /// What makes the release build small.
+    pub fn shrinkers(&self) -> Result<&Shrinkers> {
+        let shrinkers = self.shrinkers.as_ref();
+        shrinkers.ok_or_else(|| Error::new("the release build needs wasm-opt and esbuild"))
     }
 
     /// The environment in which Trunk builds the page for development.

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
-use crate::{sizes, verify, wasm_build};
+use crate::{dist, verify};
 use steps::{Action, STEPS, Step, Value};
 
 /// How a step ended.
@@ -91,10 +91,7 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
 
 fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
     match &step.action {
-        Action::Dist => {
-            wasm_build::release(ready)?;
-            sizes::report(&project::dist())
-        }
+        Action::Dist => dist::all(ready),
         Action::Verify => verify::run(true, false, &[]),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");
@@ -137,7 +134,7 @@ fn resolve(value: &Value, ready: &Ready) -> Result<std::ffi::OsString> {
     let found = |path: &Option<std::path::PathBuf>| path.clone().map(Into::into);
     match value {
         Value::Text(text) => Some((*text).into()),
-        Value::Dist => Some(project::dist().into()),
+        Value::Dist => Some(project::site().into()),
         Value::Chromium => found(&ready.chromium),
         Value::Chromedriver => found(&ready.chromedriver),
     }

@@ -40,7 +40,7 @@ pub enum Action {
 pub enum Value {
     /// This text.
     Text(&'static str),
-    /// The absolute path of `dist/`, which the step `dist` built.
+    /// The absolute path of `dist/site/`, which the step `dist` built.
     Dist,
     /// The browser.
     Chromium,
@@ -101,7 +101,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "dist",
-        about: "the release page builds and keeps to its budget",
+        about: "everything that is shipped builds, and the page keeps to its budget",
         needs: Need::PAGE,
         slow: false,
         filterable: false,

@@ -1,0 +1,162 @@
+//! The embed folder: the custom element and the API, for other people's pages.
+//!
+//! | in `dist/embed/` | made from |
+//! |---|---|
+//! | `palette-ports.js` | `static/embed/palette-ports.js`, minified |
+//! | `api.js` | `static/embed/api.js`, in one with what it imports: `./glue.js`, which wasm-bindgen writes, and `./styles.css`, the page's style sheets as text |
+//! | `palette-ports.wasm` | the library with the feature `embed` |
+//! | the rest | copied |
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Context, Error, Result};
+use crate::project;
+use crate::run;
+use crate::setup::Ready;
+use crate::wasm_build::{Module, shrink_text};
+
+/// What is copied from `static/embed/` as it is.
+const COPIED: &[&str] = &[
+    "palette-ports.d.ts",
+    "api.d.ts",
+    "package.json",
+    "README.md",
+];
+
+/// What is copied from the root.
+const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
+
+/// How `index.html` names the style sheets, in their order.
+const STYLE: &str = "rel=\"css\" href=\"";
+
+/// A style sheet for what only the page has.
+const NOT_EMBEDDED: &str = "reading.css";
+
+/// Makes it, with the tools that `ready` has.
+pub fn make(ready: &Ready) -> Result<()> {
+    let source = project::root().join("static").join("embed");
+    if !source.join("api.js").is_file() {
+        println!("there is no static/embed/api.js, so no embed folder is made");
+        return Ok(());
+    }
+    println!("building the embed folder");
+    let work = project::target().join("embed");
+    if work.is_dir() {
+        fs::remove_dir_all(&work).context(format!("removing {}", work.display()))?;
+    }
+    fs::create_dir_all(&work).context(format!("making {}", work.display()))?;
+    let module = compile(ready, &work)?;
+    let shrinkers = ready.shrinkers()?;
+    module.shrink(&shrinkers.wasm_opt)?;
+
+    let styles = work.join("styles.css");
+    fs::write(&styles, joined_styles()?).context("writing the style sheet")?;
+    shrink_text(&shrinkers.esbuild, &styles, &[])?;
+    let (api, loader) = (work.join("api.js"), work.join("palette-ports.js"));
+    for script in [&api, &loader] {
+        copy(&source, &work, script.file_name().unwrap_or_default())?;
+    }
+    let bundle = ["--bundle", "--format=esm", "--loader:.css=text"];
+    shrink_text(&shrinkers.esbuild, &api, &bundle)?;
+    shrink_text(&shrinkers.esbuild, &loader, &["--format=esm"])?;
+
+    let embed = project::dist().join("embed");
+    fs::create_dir_all(&embed).context(format!("making {}", embed.display()))?;
+    for script in ["api.js", "palette-ports.js"] {
+        copy(&work, &embed, script)?;
+    }
+    fs::copy(&module.wasm, embed.join("palette-ports.wasm")).context("copying the wasm")?;
+    for name in COPIED {
+        copy(&source, &embed, name)?;
+    }
+    for name in LICENCES {
+        copy(project::root(), &embed, name)?;
+    }
+    Ok(())
+}
+
+/// The wasm and its JavaScript half, as the page's are made.
+fn compile(ready: &Ready, work: &Path) -> Result<Module> {
+    let vars = ready.release_env();
+    let mut cargo = run::program("cargo");
+    cargo.envs(vars.clone()).args([
+        "build",
+        "--release",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+        "--no-default-features",
+        "--features",
+        "embed",
+    ]);
+    run::show(&mut cargo)?;
+    let mut bindgen = run::program("wasm-bindgen");
+    bindgen
+        .envs(vars.clone())
+        .args(["--target", "web", "--no-typescript", "--out-name", "glue"])
+        .arg("--out-dir")
+        .arg(work)
+        .arg(compiled(vars)?);
+    run::show(&mut bindgen)?;
+    Ok(Module {
+        wasm: work.join("glue_bg.wasm"),
+        glue: work.join("glue.js"),
+    })
+}
+
+/// Where cargo, run with these variables, puts the wasm.
+fn compiled(vars: Vec<(OsString, OsString)>) -> Result<PathBuf> {
+    let mut vars = vars.into_iter();
+    let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
+    let (_, dir) = dir.ok_or_else(|| Error::new("the release build has no directory"))?;
+    Ok(PathBuf::from(dir).join("wasm32-unknown-unknown/release/palette_ports.wasm"))
+}
+
+/// The page's style sheets in one, but for what only the page has.
+fn joined_styles() -> Result<String> {
+    let root = project::root();
+    let html = fs::read_to_string(root.join("index.html")).context("reading index.html")?;
+    let mut joined = String::new();
+    for name in style_names(&html)? {
+        let text = fs::read_to_string(root.join(name)).context(format!("reading {name}"))?;
+        joined.push_str(&text);
+        joined.push('\n');
+    }
+    Ok(joined)
+}
+
+fn style_names(html: &str) -> Result<Vec<&str>> {
+    let links = html.split(STYLE).skip(1);
+    let names = links.filter_map(|rest| rest.split_once('"').map(|(name, _)| name));
+    let names: Vec<&str> = names.filter(|name| !name.ends_with(NOT_EMBEDDED)).collect();
+    match names.is_empty() {
+        true => Err(Error::new(format!(
+            "index.html names no style sheet by {STYLE}"
+        ))),
+        false => Ok(names),
+    }
+}
+
+fn copy(from: &Path, to: &Path, name: impl AsRef<OsStr>) -> Result<()> {
+    let name = Path::new(name.as_ref());
+    fs::copy(from.join(name), to.join(name))
+        .map(drop)
+        .context(format!("copying {}", from.join(name).display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embed_folder_has_the_pages_styles_in_their_order() -> Result<()> {
+        let html = "<link data-trunk rel=\"css\" href=\"a/tokens.css\" data-target-path=\"a\">\n\
+                    <link data-trunk rel=\"css\" href=\"a/base.css\">\
+                    <link data-trunk rel=\"css\" href=\"a/reading.css\">";
+        assert_eq!(style_names(html)?, ["a/tokens.css", "a/base.css"]);
+        assert!(style_names("<link rel=\"icon\" href=\"a.svg\">").is_err());
+        Ok(())
+    }
+}
