@@ -3,7 +3,7 @@
 //! | in `dist/embed/` | made from |
 //! |---|---|
 //! | `palette-ports.js` | `static/embed/palette-ports.js`, minified |
-//! | `api.js` | `static/embed/api.js`, in one with what it imports: `./glue.js`, which wasm-bindgen writes, and `./styles.css`, the page's style sheets as text |
+//! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, `static/page.js`, `./glue.js`, which wasm-bindgen writes, and `./styles.css`, the page's style sheets as text |
 //! | `palette-ports.wasm` | the library with the feature `embed` |
 //! | the rest | copied |
 
@@ -24,6 +24,9 @@ const COPIED: &[&str] = &[
     "package.json",
     "README.md",
 ];
+
+/// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
+const IMPORTED: &[&str] = &["embed/standing.js", "embed/theme.js", "page.js"];
 
 /// What is copied from the root.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
@@ -57,6 +60,9 @@ pub fn make(ready: &Ready) -> Result<()> {
     let (api, loader) = (work.join("api.js"), work.join("palette-ports.js"));
     for script in [&api, &loader] {
         copy(&source, &work, script.file_name().unwrap_or_default())?;
+    }
+    for script in IMPORTED {
+        copy(&project::root().join("static"), &work, script)?;
     }
     let bundle = ["--bundle", "--format=esm", "--loader:.css=text"];
     shrink_text(&shrinkers.esbuild, &api, &bundle)?;
@@ -141,9 +147,12 @@ fn style_names(html: &str) -> Result<Vec<&str>> {
 
 fn copy(from: &Path, to: &Path, name: impl AsRef<OsStr>) -> Result<()> {
     let name = Path::new(name.as_ref());
-    fs::copy(from.join(name), to.join(name))
-        .map(drop)
-        .context(format!("copying {}", from.join(name).display()))
+    fs::copy(
+        from.join(name),
+        to.join(name.file_name().unwrap_or_default()),
+    )
+    .map(drop)
+    .context(format!("copying {}", from.join(name).display()))
 }
 
 #[cfg(test)]

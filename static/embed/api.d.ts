@@ -1,0 +1,194 @@
+// What other pages can call, version 1.0.0, by the rules of semantic versioning: what is declared
+// here stays as it is until the first number changes. Errors are `Error`s whose message begins
+// with the field that is wrong, as in "selection.version: …".
+
+/** Loads the app and its data, once for a page. */
+export function load(options?: LoadOptions): Promise<PalettePorts>;
+
+export interface LoadOptions {
+  /**
+   * Where the wasm is, when it is not beside `api.js`: an address, its bytes, or a compiled module.
+   * The first call counts.
+   */
+  wasm?: string | URL | BufferSource | WebAssembly.Module;
+}
+
+export interface PalettePorts {
+  /** The version of all this, such as "1.0.0". */
+  readonly apiVersion: string;
+  /** The dataset, in the shape that `schema.json` describes. */
+  dataset(): Dataset;
+  /** The firewall formats, in the order they are offered. */
+  formats(): Format[];
+  /** Which rules apply, and why the others do not. */
+  rules(selection: Selection): Rules;
+  /** The snippets for a choice, one for the hosts of each role. */
+  snippets(selection: Selection, options: SnippetOptions): Snippet[];
+  /** Puts the explorer into an element, by a shadow root of its own. */
+  mount(target: Element, options?: MountOptions): Mounted;
+}
+
+/** A choice of rules. Deployment model and version have no default. */
+export interface Selection {
+  /** The id of a deployment model: "saas", "saas-edge" or "self-hosted". */
+  deployment: string;
+  /** A release, such as "4.2" or "4.2.13". */
+  version: string;
+  /** The id of a role; all of them when it is left out. */
+  role?: string | null;
+  /** A search. */
+  search?: string | null;
+  /** One direction; both when it is left out. */
+  direction?: "inbound" | "outbound" | null;
+  /** Whether deprecated rules count; true when it is left out. */
+  showDeprecated?: boolean | null;
+  /** Whether optional rules count; true when it is left out. */
+  showOptional?: boolean | null;
+}
+
+/** How a snippet is wanted. */
+export interface SnippetOptions {
+  /** The id of a format. */
+  format: string;
+  /** Whether deprecated rules are opened too; false when it is left out. */
+  openDeprecated?: boolean | null;
+  /** Whether optional and conditional rules are opened too; false when it is left out. */
+  openOptional?: boolean | null;
+  /**
+   * Addresses, networks and host names by the id of the far end they are for. An end that is left
+   * out is open to any address, which the snippet's `wide` says.
+   */
+  addresses?: Record<string, string | string[]>;
+  /** What the format's fields hold, by their ids. */
+  settings?: Record<string, string>;
+}
+
+export interface Rules {
+  datasetVersion: string;
+  /** The answer in one sentence. */
+  summary: string;
+  /** What to know about a release that is not a documented one. */
+  note: string | null;
+  matches: Match[];
+  misses: Miss[];
+}
+
+export interface Match {
+  /** The rule, as the dataset has it. */
+  rule: Rule;
+  /** Protocol and ports, such as "tcp/443". */
+  label: string;
+  status: "required" | "conditional" | "optional" | "deprecated";
+  /** Why it applies. */
+  why: string;
+  /** What it is for at the chosen release. */
+  purposes: string[];
+}
+
+export interface Miss {
+  /** The rule's id. */
+  id: string;
+  /** Why it does not apply. */
+  why: string;
+}
+
+/** A rule; `schema.json` describes every field. */
+export interface Rule {
+  id: string;
+  deployments: string[];
+  role: string;
+  direction: "inbound" | "outbound";
+  protocol: "tcp" | "udp";
+  ports: { from: number; to: number };
+  service: string;
+  requirement: "required" | "optional" | "conditional";
+  [field: string]: unknown;
+}
+
+/** The dataset; `schema.json` describes every field. */
+export interface Dataset {
+  dataset_version: string;
+  deployments: { id: string; name: string }[];
+  roles: { id: string; name: string }[];
+  /** Release lines with published documentation, oldest first. */
+  lines: string[];
+  rules: Rule[];
+  [field: string]: unknown;
+}
+
+export interface Format {
+  id: string;
+  name: string;
+  group: string;
+  fileName: string;
+  /** What it is for. */
+  about: string;
+  /** How it is put to work. */
+  apply: string;
+  /** How it is taken back out again. */
+  undo: string;
+  /** How far it was checked. */
+  checked: string;
+  /** Which ends may be host names. */
+  hostNames: "none" | "outbound" | "both";
+  /** Whether its rules name the role's own hosts too. */
+  namesNearEnd: boolean;
+  fields: { id: string; label: string; hint: string; default: string; wanted: string }[];
+}
+
+export interface Snippet {
+  /** The role's id. */
+  role: string;
+  title: string;
+  /** The snippet; null when nothing can be expressed. */
+  text: string | null;
+  fileName: string;
+  /** What is open to any address. Never leave this unsaid. */
+  wide: string[];
+  /** What the format cannot express and is therefore missing, why, and the way out. */
+  unsupported: string[];
+  /** Rules that were left out by choice. */
+  leftOut: { id: string; label: string; why: string }[];
+}
+
+export interface MountOptions {
+  deployment?: string | null;
+  role?: string | null;
+  version?: string | null;
+  format?: string | null;
+  /** Parts to show, of "choices", "rules" and "firewall", with commas or blanks between them. */
+  view?: string | null;
+  theme?: "auto" | "light" | "dark" | null;
+  /** Whether the page's address follows what is chosen; one app on a page can have it. */
+  syncUrl?: boolean | null;
+}
+
+export interface Mounted {
+  /** Fulfilled when something is shown. */
+  readonly ready: Promise<void>;
+  /** Changes some options. */
+  update(options: MountOptions): void;
+  /** Takes the explorer out again; what the element held is shown once more. */
+  destroy(): void;
+}
+
+/** The detail of `palette-ports:change`. */
+export interface ChangeDetail {
+  /** Everything that is chosen, as the page's own address would say it. */
+  query: string;
+  deployment: string;
+  /** The id of a role, or "all". */
+  role: string;
+  version: string;
+  format: string;
+}
+
+/** The detail of `palette-ports:error`. */
+export interface ErrorDetail {
+  /**
+   * "value": an attribute or option cannot be right and is ignored. "load": the app did not come.
+   * "crash": it stopped, on the whole page.
+   */
+  kind: "value" | "load" | "crash";
+  messages: string[];
+}
