@@ -57,3 +57,4 @@ async function boot() {
 }
 
 boot();
+if (new URLSearchParams(location.search).has("embed")) import("./frame.js");

@@ -13,6 +13,7 @@ fn page(query: &str) -> String {
         dataset: Dataset::embedded(),
         query: query.into(),
         around: Around::default(),
+        is_parked: false,
     }))
 }
 

@@ -13,7 +13,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::text::{excerpt, listed};
 use crate::ui::browser::Place;
 use crate::ui::state::Action;
-use crate::ui::{App, mount_at};
+use crate::ui::{App, mount_at, props};
 
 /// An app that is mounted somewhere.
 #[wasm_bindgen]
@@ -26,9 +26,16 @@ impl Mounted {
         self.0.send_message(Action::Navigated(query));
     }
 
-    /// Takes the app out again and frees what it held.
-    pub fn destroy(self) {
-        self.0.destroy();
+    /// Empties the app's element, and has the app forget where it was. It is not destroyed: Yew
+    /// would keep its listeners all the same, and another place can have it.
+    pub fn park(&mut self) {
+        self.0.update(props(None));
+    }
+
+    /// Starts the app afresh, in another place.
+    #[wasm_bindgen(js_name = moveTo)]
+    pub fn move_to(&mut self, place: Place) {
+        self.0.update(props(Some(place)));
     }
 }
 
@@ -92,7 +99,8 @@ fn read<T: DeserializeOwned>(value: JsValue, name: &str, fields: &[&str]) -> Res
             "." => name.to_owned(),
             path => format!("{name}.{path}"),
         };
-        Wrong::new(field, error.inner().to_string())
+        let inner = js_sys::Error::from(JsValue::from(error.into_inner()));
+        Wrong::new(field, String::from(inner.message()))
     })
 }
 

@@ -22,13 +22,20 @@ pub struct AppProps {
     /// Where the app stands; nowhere on the host, where views are tested.
     #[prop_or_default]
     pub around: Around,
+    /// Whether the app stands nowhere for the time being, and shows nothing: Yew never lets go of
+    /// the listeners of an app that was mounted, so one that is taken out waits for another use.
+    #[prop_or_default]
+    pub is_parked: bool,
 }
 
 impl PartialEq for AppProps {
     /// One dataset is the same as another when it is the same one: comparing them field by field
     /// would cost the download more than it could ever save.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.dataset, other.dataset) && self.query == other.query
+        std::ptr::eq(self.dataset, other.dataset)
+            && self.query == other.query
+            && self.around == other.around
+            && self.is_parked == other.is_parked
     }
 }
 
@@ -43,6 +50,8 @@ pub struct App {
     /// is told of them by its own script, when the address is its to follow.
     #[cfg(not(feature = "embed"))]
     navigation: Option<EventListener>,
+    /// Whether it has shown nothing yet where it stands.
+    is_new: bool,
 }
 
 impl Component for App {
@@ -50,21 +59,14 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let AppProps {
-            dataset,
-            query,
-            around,
-        } = ctx.props();
-        let state = State::new(dataset, query, around.clone());
-        if cfg!(feature = "embed") {
-            around.refuse(&state.notices);
-        }
+        let state = started(ctx.props());
         Self {
             state,
             dispatch: ctx.link().callback(|action| action),
             written: None,
             #[cfg(not(feature = "embed"))]
             navigation: None,
+            is_new: true,
         }
     }
 
@@ -81,8 +83,17 @@ impl Component for App {
         true
     }
 
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if !first {
+    /// An app in somebody else's page is taken from one place to another.
+    #[cfg(feature = "embed")]
+    fn changed(&mut self, ctx: &Context<Self>, _: &AppProps) -> bool {
+        self.state = started(ctx.props());
+        self.written = None;
+        self.is_new = true;
+        true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if !std::mem::take(&mut self.is_new) {
             return;
         }
         let around = self.state.around.clone();
@@ -96,7 +107,10 @@ impl Component for App {
         }
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        if cfg!(feature = "embed") && ctx.props().is_parked {
+            return Html::default();
+        }
         let Self {
             state, dispatch, ..
         } = self;
@@ -122,6 +136,15 @@ impl Component for App {
         to.leaf_said("footer", "pp-foot", foot);
         to.finish().unwrap_or_default()
     }
+}
+
+/// The state that an app starts from in its place.
+fn started(props: &AppProps) -> State {
+    let state = State::new(props.dataset, &props.query, props.around.clone());
+    if cfg!(feature = "embed") {
+        props.around.refuse(&state.notices);
+    }
+    state
 }
 
 impl App {

@@ -70,9 +70,12 @@ extern "C" {
 pub struct Around(pub Option<Rc<Place>>);
 
 impl PartialEq for Around {
-    /// An app stays where it is.
-    fn eq(&self, _: &Self) -> bool {
-        true
+    /// Two places are the same when they are one.
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 }
 

@@ -33,11 +33,18 @@ pub fn mount() {
 /// Mounts an app into an element that is somewhere.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn mount_at(root: web_sys::Element, place: browser::Place) -> yew::AppHandle<App> {
-    let around = browser::Around(Some(std::rc::Rc::new(place)));
-    let props = AppProps {
+    yew::Renderer::<App>::with_root_and_props(root, props(Some(place))).render()
+}
+
+/// What an app starts from in a place, or nowhere.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn props(place: Option<browser::Place>) -> AppProps {
+    let is_parked = place.is_none();
+    let around = browser::Around(place.map(std::rc::Rc::new));
+    AppProps {
         dataset: crate::domain::dataset::Dataset::embedded(),
         query: around.query().into(),
         around,
-    };
-    yew::Renderer::<App>::with_root_and_props(root, props).render()
+        is_parked,
+    }
 }

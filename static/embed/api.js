@@ -104,12 +104,16 @@ export function attach(element, root) {
     for (const name of OPTIONS) read[name] ??= element.getAttribute(name);
     return read;
   };
+  // One attribute after the other says what was chosen; in between they say nothing.
+  let isReflecting = false;
   const standing = new Standing(wasm, element, root, options(), (chosen) => {
+    isReflecting = true;
     for (const name of CHOICES) element.setAttribute(name, chosen[name]);
+    isReflecting = false;
   });
   return {
     ready: standing.ready,
-    changed: () => standing.update(options()),
+    changed: () => isReflecting || standing.update(options()),
     stop: () => standing.stop(),
   };
 }

@@ -3,6 +3,7 @@
 // until the app is there, and stays if it never comes.
 
 const NEAR = "600px";
+const START = Symbol("start");
 const ATTRIBUTES = ["deployment", "role", "version", "format", "view", "theme", "sync-url"];
 
 let loading;
@@ -14,13 +15,23 @@ function load() {
   return loading;
 }
 
+// One for all, so that they start in the order in which they stand: the first one that wants to
+// follow the page's address is the one that does.
+const near =
+  globalThis.IntersectionObserver &&
+  new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) target[START]();
+    },
+    { rootMargin: NEAR },
+  );
+
 // Where there are no elements, as when a site is rendered on a server, the module can be imported
 // and does nothing.
 class PalettePorts extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
 
   #attached;
-  #near;
   // What is under way; another one once the element was taken out and put in again.
   #run;
   #ready;
@@ -38,13 +49,9 @@ class PalettePorts extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     // Moved, not taken out: what is there stays.
-    if (this.#run || this.#near) return;
-    if (!globalThis.IntersectionObserver) return this.#start();
-    this.#near = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
-      { rootMargin: NEAR },
-    );
-    this.#near.observe(this);
+    if (this.#run) return;
+    if (near) near.observe(this);
+    else this[START]();
   }
 
   disconnectedCallback() {
@@ -63,9 +70,8 @@ class PalettePorts extends (globalThis.HTMLElement ?? Object) {
     this.#ready.promise = promise;
   }
 
-  async #start() {
-    this.#near?.disconnect();
-    this.#near = undefined;
+  async [START]() {
+    near?.unobserve(this);
     const run = (this.#run = {});
     try {
       const attach = await load();
@@ -90,9 +96,9 @@ class PalettePorts extends (globalThis.HTMLElement ?? Object) {
   }
 
   #stop() {
-    this.#near?.disconnect();
+    near?.unobserve(this);
     this.#attached?.stop();
-    this.#near = this.#attached = this.#run = undefined;
+    this.#attached = this.#run = undefined;
   }
 }
 

@@ -25,6 +25,10 @@ const PARAMETERS = [
 // All apps that are mounted: they share one wasm instance, and when that stops, all of them do.
 const all = new Set();
 
+// Apps that were taken out, each with the element that it is in: they are used again, because what
+// Yew once listened to it listens to for ever.
+const parked = [];
+
 // A page has one address, which one app can follow.
 let syncing;
 
@@ -67,7 +71,8 @@ export class Standing {
     this.ready.catch(() => {});
     this.#own = sheet("");
     this.#slot = root.querySelector("slot");
-    this.#box = document.createElement("div");
+    const used = parked.pop();
+    this.#box = used?.box ?? document.createElement("div");
     this.#box.className = "pp-place";
     this.#box.part = "app";
     root.adoptedStyleSheets = [(shared ??= sheet(styles)), this.#own];
@@ -77,12 +82,8 @@ export class Standing {
     this.#unwatch = watchTheme(() => this.#look());
     root.append(this.#box);
     all.add(this);
-    try {
-      this.#app = wasm.mount(this.#box, this);
-    } catch (error) {
-      this.#leave();
-      throw error;
-    }
+    if (used) (this.#app = used.app).moveTo(this);
+    else this.#app = wasm.mount(this.#box, this);
   }
 
   // Some options are different.
@@ -107,14 +108,17 @@ export class Standing {
 
   // Takes the app out again; what stood between the tags is shown once more.
   stop() {
+    if (!this.#app) return;
     this.#leave();
-    this.#app?.destroy();
-    this.#app = undefined;
+    this.#app.park();
+    parked.push({ app: this.#app, box: this.#box });
+    this.#app = this.#owner = this.#root = undefined;
   }
 
   // The wasm has stopped for good: nothing in it may be called any more.
   fail(reason) {
     this.#app = undefined;
+    parked.length = 0;
     this.#leave();
     this.#settle.failed(new Error(reason));
     this.#tell("error", { kind: "crash", messages: [reason] });
@@ -200,11 +204,9 @@ export class Standing {
 
   // Later: whoever hears it may change what is being worked on.
   #tell(name, detail) {
-    queueMicrotask(() =>
-      this.#owner.dispatchEvent(
-        new CustomEvent("palette-ports:" + name, { bubbles: true, composed: true, detail }),
-      ),
-    );
+    const event = new CustomEvent("palette-ports:" + name, { bubbles: true, composed: true, detail });
+    const owner = this.#owner;
+    queueMicrotask(() => owner?.dispatchEvent(event));
   }
 
   // From here on: what Rust calls.
@@ -252,7 +254,7 @@ export class Standing {
 
   // The app calls this when it is there for the first time.
   showTarget() {
-    this.#slot.remove();
+    this.#slot?.remove();
     this.#settle.done();
     if (syncing !== this) return;
     try {

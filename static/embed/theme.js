@@ -36,8 +36,9 @@ export function themeBehind(element) {
     const [red, green, blue, alpha = 1] = channels(getComputedStyle(at).backgroundColor);
     if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
   }
-  // Nothing is painted but the browser's own sheet, which follows the colour scheme.
-  const scheme = getComputedStyle(element).colorScheme;
+  // Nothing is painted but the browser's own sheet, which follows the colour scheme. The element's
+  // own is ours.
+  const scheme = getComputedStyle(element.parentElement ?? document.documentElement).colorScheme;
   const isOpen = !scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches;
   return scheme.includes("dark") && isOpen ? "dark" : "light";
 }

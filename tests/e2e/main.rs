@@ -18,6 +18,7 @@
 //! | `driver` | the WebDriver process and sessions; nothing of one browser |
 //! | `chromium` | what only Chromium does this way: capabilities, console, permissions, CDP |
 //! | `page`, `seen` | acting and reading as a person does |
+//! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
 //! | `runner` | two claims at a time, and a report |
 //! | `bench`, `shots` | measurements and pictures with the same tools |
 //!
@@ -27,6 +28,7 @@ mod bench;
 mod chromium;
 mod claims;
 mod driver;
+mod element;
 mod page;
 mod runner;
 mod seen;

@@ -12,6 +12,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
+/// The page in one file, which stands beside the static folder.
+const SINGLE_FILE: &str = "palette-ports.html";
+
 /// What the server does wrong, or differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
@@ -118,10 +121,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
             .replace(" nomodule", "")
             .into_bytes();
     }
-    let policy = match manner {
-        Manner::NoWasm => POLICY.replace(" 'wasm-unsafe-eval'", ""),
-        _ => POLICY.to_owned(),
-    };
+    let policy = policy(manner, name);
     let isolation = match manner {
         Manner::FineClock => {
             "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n"
@@ -129,8 +129,8 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         _ => "",
     };
     let mut out = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
-         {isolation}X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{isolation}\
+         X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
         match manner {
             Manner::WrongType(end) if name.ends_with(end) => "text/plain",
             _ => mime(name),
@@ -145,6 +145,20 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     (&stream).write_all(&out)
 }
 
+/// The header that says what a page may do. The pages of somebody else's that embed ours differ in
+/// the one thing that they are about.
+fn policy(manner: Manner, name: &str) -> String {
+    let policy = match (manner, name) {
+        // It brings a stricter one along.
+        (_, SINGLE_FILE) => return String::new(),
+        (Manner::NoWasm, _) => POLICY.replace(" 'wasm-unsafe-eval'", ""),
+        (_, "hosts/based.html") => POLICY.replace("base-uri 'none'", "base-uri 'self'"),
+        (_, "hosts/frames.html") => format!("{POLICY}; frame-src 'self'"),
+        _ => POLICY.to_owned(),
+    };
+    format!("Content-Security-Policy: {policy}\r\n")
+}
+
 /// Where a file is: a page of somebody else's that embeds ours, what is embedded, or our own page.
 fn file(dist: &Path, name: &str) -> PathBuf {
     match name.split_once('/') {
@@ -152,6 +166,9 @@ fn file(dist: &Path, name: &str) -> PathBuf {
             .join("tests/e2e/hosts")
             .join(name),
         Some(("embed", _)) => dist.with_file_name("").join(name),
+        None if name == SINGLE_FILE => dist.with_file_name(name),
+        // What browsers ask every site for.
+        None if name == "favicon.ico" => dist.join("favicon.svg"),
         _ => dist.join(name),
     }
 }
@@ -163,7 +180,7 @@ fn mime(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "json" => "application/json",
         "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
+        "svg" | "ico" => "image/svg+xml",
         _ => "application/octet-stream",
     }
 }

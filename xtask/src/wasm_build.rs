@@ -29,7 +29,7 @@ pub const GLUE: &str = "palette-ports.js";
 const CALLED: &[&str] = &["default"];
 
 /// What `boot.js` imports, and is one file with in the release page.
-const BOOT_PARTS: &[&str] = &["source.js"];
+const BOOT_PARTS: &[&str] = &["source.js", "frame.js"];
 
 /// The script whose readers know no modules, and nothing else that is new.
 const FOR_OLD_BROWSERS: &str = "no-modules.js";

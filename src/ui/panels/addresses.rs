@@ -39,7 +39,10 @@ pub(crate) fn addresses(
     to.close();
     to.open("div", "pp-buttons");
     if !state.typed.is_blank() {
+        // Hidden where the page around has no address that would bring them back.
+        to.open("span", "pp-link");
         button(to, "Link with these entries", Action::Share);
+        to.close();
         button(to, "Forget all entries", Action::Forget);
     }
     to.close();

@@ -7,6 +7,10 @@ mod bad_links;
 mod choosing;
 mod copying;
 mod counts;
+mod embed_api;
+mod embed_element;
+mod embed_frame;
+mod embed_page;
 mod failures;
 mod filters;
 mod first_visit;
@@ -46,6 +50,10 @@ use claims;
 pub fn all() -> Vec<Claim> {
     [
         refusals::claims(),
+        embed_page::claims(),
+        embed_element::claims(),
+        embed_api::claims(),
+        embed_frame::claims(),
         counts::claims(),
         keyboard::claims(),
         phone::claims(),

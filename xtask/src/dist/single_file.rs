@@ -16,6 +16,7 @@ pub fn make(ready: &Ready) -> Result<()> {
     let scripts = root.join("static");
     for (from, name) in [
         (scripts.join("boot.js"), "boot.js"),
+        (scripts.join("frame.js"), "frame.js"),
         (scripts.join("single-file").join("source.js"), "source.js"),
         (site.join(GLUE), GLUE),
     ] {
