@@ -67,7 +67,9 @@ cargo xtask <command>: build, serve and test Palette Ports
   verify [--quick] [format...]      every format's snippets, read back by other people's engines:
                                     command lines, parsers, schemas, and firewalls with traffic;
                                     --quick runs only those of `test`, --list says which there are,
-                                    --table writes the results to docs/checks.md
+                                    --table writes the results to docs/checks.md;
+                                    `verify dist` builds the commit twice, in two directories, and
+                                    compares; without words, that is done too
   bench [--built]                   what a change of a filter costs the main thread, in Chromium
   shots [--built]                   screenshots of the views into target/screenshots, in three
                                     widths, light and dark; both build the release page first,

@@ -1,9 +1,11 @@
-//! `cargo xtask verify`: every format's snippets, read back by engines that are not ours.
+//! `cargo xtask verify`: every format's snippets, read back by engines that are not ours, and two
+//! builds of one commit compared.
 //!
 //! `tests/verify` renders the cases, each with what was asked for; the checks in
 //! `tests/verify/checks/` read them back and try copies that were broken on purpose.
 
 mod checks;
+mod reproducible;
 mod table;
 
 use std::env;
@@ -56,9 +58,26 @@ pub fn list() -> Result<()> {
     Ok(())
 }
 
+/// Runs what these words name, or everything without any.
+pub fn run(quick: bool, table: bool, words: &[String]) -> Result<()> {
+    let is_dist = |word: &String| word == reproducible::NAME;
+    let (dist, wanted): (Vec<String>, Vec<String>) = words.iter().cloned().partition(is_dist);
+    let checked = match dist.is_empty() || !wanted.is_empty() {
+        true => formats(quick, table, &wanted),
+        false => Ok(()),
+    };
+    // Two builds take minutes, and say nothing that the table of formats has a place for.
+    let is_everything = words.is_empty() && !quick && !table;
+    let built = match is_everything || !dist.is_empty() {
+        true => reproducible::check(),
+        false => Ok(()),
+    };
+    checked.and(built)
+}
+
 /// Runs the checks of these formats, of all without any; an error when one fails, or when a format
 /// has none and would ship unchecked.
-pub fn run(quick: bool, table: bool, wanted: &[String]) -> Result<()> {
+fn formats(quick: bool, table: bool, wanted: &[String]) -> Result<()> {
     let cases = project::target().join("verify").join("cases");
     let formats = render(&cases)?;
     known(wanted, &formats)?;
@@ -183,7 +202,7 @@ fn known(words: &[String], formats: &[Format]) -> Result<()> {
         None => String::new(),
     };
     Err(Error::new(format!(
-        "there is no format `{wrong}`{near} The formats are: {}",
+        "there is no format `{wrong}`{near} The formats are: {}; and `dist` compares two builds",
         ids.join(", ")
     )))
 }
