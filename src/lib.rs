@@ -25,6 +25,7 @@
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
+//! | what is read where the page does not run | `ui::panels::reading`, printed by `src/prerender.rs` |
 //!
 //! Features: `ui` (default) is the page; `embed` is the same for other people's pages, with a
 //! JavaScript API; `ssr` renders its views to text on the host. Without any, [`domain`] stands

@@ -21,16 +21,16 @@ pub enum Command {
     },
     /// Development build.
     Build,
-    /// Release build, sizes, budget.
+    /// Everything that is shipped, sizes, budget.
     Dist,
     /// What a change of a filter costs, measured in the browser.
     Bench {
-        /// Take `dist/` as it is.
+        /// Take `dist/site/` as it is.
         built: bool,
     },
     /// Screenshots of the page's views.
     Shots {
-        /// Take `dist/` as it is.
+        /// Take `dist/site/` as it is.
         built: bool,
     },
     /// Every format's snippets, read back by other people's engines.
@@ -73,7 +73,7 @@ cargo xtask <command>: build, serve and test Palette Ports
   bench [--built]                   what a change of a filter costs the main thread, in Chromium
   shots [--built]                   screenshots of the views into target/screenshots, in three
                                     widths, light and dark; both build the release page first,
-                                    or with --built take dist/ as it is
+                                    or with --built take dist/site/ as it is
   setup [--all]                     only install what is missing: for the page, or with --all for
                                     the tests too (the other commands do this by themselves)
 

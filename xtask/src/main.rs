@@ -6,7 +6,7 @@
 //! | `pins` | every pinned version and limit, in one place |
 //! | `setup/` | finding and installing what is missing |
 //! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
-//! | `serve`, `dist`, `test/`, `verify/`, `browser` | the commands |
+//! | `serve`, `dist/`, `test/`, `verify/`, `browser` | the commands |
 //! | `sizes` | the table of sizes and the budget |
 //! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
 //!
