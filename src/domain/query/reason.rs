@@ -198,3 +198,48 @@ fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
         None => text.push_str("No removal is announced."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(change: impl Fn(&mut Rule)) -> String {
+        let dataset = Dataset::embedded();
+        let mut rule = dataset.rules[0].clone();
+        change(&mut rule);
+        when(dataset, &rule)
+    }
+
+    #[test]
+    fn when_a_rule_applies_is_said_without_a_chosen_version() {
+        let release = |text: &str| text.parse().ok();
+        assert_eq!(said(|_| {}), "Applies to every version.");
+        assert_eq!(
+            said(|rule| rule.since = release("4.1")),
+            "Applies from 4.1."
+        );
+        let optional = said(|rule| rule.requirement = Requirement::Optional);
+        assert_eq!(
+            optional,
+            "Applies to every version. The product works without it."
+        );
+        let conditional = said(|rule| {
+            rule.requirement = Requirement::Conditional;
+            rule.condition = Some("behind a proxy".into());
+        });
+        assert_eq!(
+            conditional,
+            "Applies to every version. Needed behind a proxy."
+        );
+        let removed = said(|rule| {
+            rule.deprecated_since = release("4.2");
+            rule.replaced_by = vec![rule.id.clone()];
+            rule.removed_in = release("4.5").map(Removal::In);
+        });
+        assert_eq!(
+            removed,
+            "Required before 4.2. Deprecated since 4.2, replaced by HTTPS tcp/443 \
+             (saas-mgmt-in-https-api). Removed in 4.5."
+        );
+    }
+}

@@ -29,7 +29,7 @@ async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
     assert!(
         seen.problem.contains(
             "What follows are all rules, without filters and snippets. \
-             As data they are in data/palette.json."
+             As data, the rules are in data/palette.json."
         ),
         "{seen:?}"
     );
