@@ -160,9 +160,15 @@ fn golden_files() {
 #[test]
 fn format_ids_and_file_names_are_unique_and_plain() {
     for format in FORMATS {
-        let same = |other: &&&Format| other.id == format.id || other.file_name == format.file_name;
+        let same =
+            |other: &&&Format| other.id == format.id || other.file_name() == format.file_name();
         assert_eq!(FORMATS.iter().filter(same).count(), 1, "{}", format.id);
-        for text in [format.about, format.apply, format.undo, format.checked] {
+        for text in [
+            format.about(),
+            format.apply(),
+            format.undo(),
+            format.checked(),
+        ] {
             assert!(text.ends_with('.'), "{}: {text}", format.id);
         }
         let is_plain = |text: &str| {
@@ -170,13 +176,13 @@ fn format_ids_and_file_names_are_unique_and_plain() {
                 .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
         };
         assert!(
-            is_plain(format.id) && is_plain(format.file_name),
+            is_plain(format.id) && is_plain(format.file_name()),
             "{}",
             format.id
         );
         assert_eq!(
-            format.keywords,
-            format.keywords.to_lowercase(),
+            format.keywords(),
+            format.keywords().to_lowercase(),
             "{}",
             format.id
         );
@@ -644,7 +650,7 @@ fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
             assert_eq!(rendered.snippet, None, "{}", format.id);
             let said = rendered.unsupported[0].to_string();
             assert!(
-                said.contains(field.label) && said.contains(field.wanted),
+                said.contains(field.label()) && said.contains(field.wanted()),
                 "{said}"
             );
         }
@@ -684,7 +690,7 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 working(format, &text).contains(found),
                 "{} {}\n{text}",
                 format.id,
-                field.id
+                field.id()
             );
         }
     }

@@ -69,6 +69,17 @@ pub fn parts(mut text: &str, mark: u8) -> Vec<&str> {
     parts
 }
 
+/// A line of `text`, counted from 0; empty where it has fewer.
+///
+/// It is called in many places, and is not to be written out in each.
+#[inline(never)]
+pub fn line(mut text: &str, place: usize) -> &str {
+    for _ in 0..place {
+        text = split_once(text, b'\n').map_or("", |(_, rest)| rest);
+    }
+    split_once(text, b'\n').map_or(text, |(line, _)| line)
+}
+
 /// The first word in `text`, of characters that `belongs` says yes to, one after the other, and
 /// what follows it.
 pub fn next_word<'a>(
@@ -164,6 +175,12 @@ mod tests {
         assert_eq!(excerpt("  a\nb\u{202E}c\u{0}\t d ", 40), "a bc d");
         assert_eq!(excerpt("abcdef", 3), "abc…");
         assert_eq!(excerpt("abc", 3), "abc");
+    }
+
+    #[test]
+    fn a_line_is_found_by_its_place() {
+        let found = [0, 1, 2, 3].map(|place| line("a\n\nc", place));
+        assert_eq!(found, ["a", "", "c", ""]);
     }
 
     #[test]

@@ -245,20 +245,20 @@ impl Case {
     pub fn settings(&self, format: &Format) -> Value {
         let mut settings = json!({});
         for field in format.fields {
-            settings[field.id] = json!(self.value(field));
+            settings[field.id()] = json!(self.value(field));
         }
         settings
     }
 
     fn value(&self, field: &Field) -> &'static str {
         match field.check {
-            _ if !self.choice.settings => field.default,
+            _ if !self.choice.settings => field.default(),
             Check::SecurityGroup => "sg-0feedfacecafe1234",
             Check::Labels => "app=mine,a.example/tier=edge-1",
             Check::Number(..) => "1234",
             Check::OneOf(words) => words.split(' ').next_back().unwrap_or_default(),
             // Two ACLs cannot have one name.
-            Check::Word { .. } => match field.id {
+            Check::Word { .. } => match field.id() {
                 "far-acl" | "far-zone" | "far-interface" => "mine8",
                 "near-acl6" => "mine9",
                 "far-acl6" => "mine10",

@@ -4,32 +4,75 @@
 //! it is: no check lets a quote, a space or a character of a shell through.
 
 use super::format::FORMATS;
-use crate::domain::text::{number, parts, split_once, trimmed};
+use crate::domain::text::{line, number, parts, split_once, trimmed};
 
 /// One such thing. Formats that need the same one share the field, so that it is typed once.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field {
-    /// The id, as in links.
-    pub id: &'static str,
-    /// The name people read.
-    pub label: &'static str,
-    /// What it is, and where it is found.
-    pub hint: &'static str,
-    /// What holds when nothing is typed.
-    pub default: &'static str,
-    /// What is right, as the end of "has to be …".
-    pub wanted: &'static str,
+    /// What there is to say of it: see [`field`].
+    pub(super) words: &'static str,
     /// What tells right from wrong.
     pub check: Check,
 }
 
+/// The words of a field, packed into one text, as those of a format are.
+macro_rules! field {
+    (
+        id: $id:literal,
+        label: $label:literal,
+        hint: $hint:literal,
+        default: $default:literal,
+        wanted: $wanted:literal,
+    ) => {
+        concat!(
+            $id, "\n", $label, "\n", $hint, "\n", $default, "\n", $wanted
+        )
+    };
+}
+pub(super) use field;
+
+// Inlined, as those of a format are.
+impl Field {
+    /// The id, as in links.
+    #[inline(always)]
+    pub fn id(&self) -> &'static str {
+        line(self.words, 0)
+    }
+
+    /// The name people read.
+    #[inline(always)]
+    pub fn label(&self) -> &'static str {
+        line(self.words, 1)
+    }
+
+    /// What it is, and where it is found.
+    #[inline(always)]
+    pub fn hint(&self) -> &'static str {
+        line(self.words, 2)
+    }
+
+    /// What holds when nothing is typed.
+    #[inline(always)]
+    pub fn default(&self) -> &'static str {
+        line(self.words, 3)
+    }
+
+    /// What is right, as the end of "has to be …".
+    #[inline(always)]
+    pub fn wanted(&self) -> &'static str {
+        line(self.words, 4)
+    }
+}
+
 /// The zone of the role's own hosts.
 pub(super) static NEAR_ZONE: Field = Field {
-    id: "near-zone",
-    label: "Zone of these hosts",
-    hint: "The zone that the role's own hosts are in.",
-    default: "trust",
-    wanted: "a zone's name, such as trust",
+    words: field! {
+        id: "near-zone",
+        label: "Zone of these hosts",
+        hint: "The zone that the role's own hosts are in.",
+        default: "trust",
+        wanted: "letters, digits and -_., such as trust",
+    },
     check: Check::Word {
         max: 31,
         extra: "-_.",
@@ -38,20 +81,25 @@ pub(super) static NEAR_ZONE: Field = Field {
 
 /// The zone of everybody else.
 pub(super) static FAR_ZONE: Field = Field {
-    id: "far-zone",
-    label: "Zone of the other ends",
-    hint: "The zone that the other ends are in.",
-    default: "untrust",
+    words: field! {
+        id: "far-zone",
+        label: "Zone of the other ends",
+        hint: "The zone that the other ends are in.",
+        default: "untrust",
+        wanted: "letters, digits and -_., such as trust",
+    },
     ..NEAR_ZONE
 };
 
 /// The access list that filters what the role's own hosts send.
 pub(super) static NEAR_ACL: Field = Field {
-    id: "near-acl",
-    label: "ACL for packets from these hosts",
-    hint: "An applied ACL that filters what the role's own hosts send.",
-    default: "inside_in",
-    wanted: "an ACL's name, such as inside_in",
+    words: field! {
+        id: "near-acl",
+        label: "ACL for packets from these hosts",
+        hint: "An applied ACL that filters what the role's own hosts send.",
+        default: "inside_in",
+        wanted: "letters, digits and -_., such as inside_in",
+    },
     check: Check::Word {
         max: 63,
         extra: "-_.",
@@ -60,26 +108,37 @@ pub(super) static NEAR_ACL: Field = Field {
 
 /// The access list that filters what is sent to them.
 pub(super) static FAR_ACL: Field = Field {
-    id: "far-acl",
-    label: "ACL for packets to these hosts",
-    hint: "An applied ACL that filters what the other ends send.",
-    default: "outside_in",
+    words: field! {
+        id: "far-acl",
+        label: "ACL for packets to these hosts",
+        hint: "An applied ACL that filters what the other ends send.",
+        default: "outside_in",
+        wanted: "letters, digits and -_., such as inside_in",
+    },
     ..NEAR_ACL
 };
 
 /// The same as [`NEAR_ACL`], where IPv6 has ACLs of its own.
 pub(super) static NEAR_ACL6: Field = Field {
-    id: "near-acl6",
-    label: "IPv6 ACL for packets from these hosts",
-    default: "inside_in6",
+    words: field! {
+        id: "near-acl6",
+        label: "IPv6 ACL for packets from these hosts",
+        hint: "An applied ACL that filters what the role's own hosts send.",
+        default: "inside_in6",
+        wanted: "letters, digits and -_., such as inside_in",
+    },
     ..NEAR_ACL
 };
 
 /// The same as [`FAR_ACL`], where IPv6 has ACLs of its own.
 pub(super) static FAR_ACL6: Field = Field {
-    id: "far-acl6",
-    label: "IPv6 ACL for packets to these hosts",
-    default: "outside_in6",
+    words: field! {
+        id: "far-acl6",
+        label: "IPv6 ACL for packets to these hosts",
+        hint: "An applied ACL that filters what the other ends send.",
+        default: "outside_in6",
+        wanted: "letters, digits and -_., such as inside_in",
+    },
     ..FAR_ACL
 };
 
@@ -170,9 +229,9 @@ pub struct Settings(Vec<(&'static str, String)>);
 impl Settings {
     /// Takes what was typed in `field`, in place of what was there.
     pub fn enter(&mut self, field: &'static Field, text: String) {
-        match self.0.iter_mut().find(|(id, _)| *id == field.id) {
+        match self.0.iter_mut().find(|(id, _)| *id == field.id()) {
             Some((_, known)) => *known = text,
-            None => self.0.push((field.id, text)),
+            None => self.0.push((field.id(), text)),
         }
     }
 
@@ -180,14 +239,14 @@ impl Settings {
     pub fn typed(&self, field: &Field) -> &str {
         let mut known = self.0.iter();
         known
-            .find(|(id, _)| *id == field.id)
+            .find(|(id, _)| *id == field.id())
             .map_or("", |(_, text)| text)
     }
 
     /// What holds for `field`: what was typed, or the default when that is blank.
     pub fn value<'a>(&'a self, field: &'a Field) -> &'a str {
         match trimmed(self.typed(field)) {
-            "" => field.default,
+            "" => field.default(),
             typed => typed,
         }
     }
@@ -206,7 +265,7 @@ impl Settings {
 /// A field by its id.
 pub fn field_by_id(id: &str) -> Option<&'static Field> {
     let mut formats = FORMATS.iter();
-    formats.find_map(|format| format.fields.iter().copied().find(|field| field.id == id))
+    formats.find_map(|format| format.fields.iter().copied().find(|field| field.id() == id))
 }
 
 #[cfg(test)]
@@ -259,8 +318,8 @@ mod tests {
     fn every_default_is_right_and_ids_are_unique() {
         for format in FORMATS {
             for field in format.fields {
-                assert!(field.check.accepts(field.default), "{}", field.id);
-                assert_eq!(field_by_id(field.id), Some(*field));
+                assert!(field.check.accepts(field.default()), "{}", field.id());
+                assert_eq!(field_by_id(field.id()), Some(*field));
             }
         }
     }

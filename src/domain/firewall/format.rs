@@ -14,6 +14,7 @@ use super::kubernetes::{calico, cilium, network_policy};
 use super::plan::Plan;
 use super::unsupported::Unsupported;
 use crate::domain::query::finds;
+use crate::domain::text::line;
 
 /// A firewall's language: what a reader wants to know about it, what it can express, and the
 /// function that writes it.
@@ -24,22 +25,10 @@ use crate::domain::query::finds;
 pub struct Format {
     /// The id, as in links.
     pub id: &'static str,
-    /// The name people read.
-    pub name: &'static str,
     /// The group it is offered in.
     pub group: Group,
-    /// Other words that people look for it by, beside its name and group.
-    pub keywords: &'static str,
-    /// The file that a download makes.
-    pub file_name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// How it is put to work, what that needs, and what a second run does.
-    pub apply: &'static str,
-    /// How it is taken back out again.
-    pub undo: &'static str,
-    /// How far it was checked: by a real engine, a parser, a schema, or its syntax alone.
-    pub checked: &'static str,
+    /// What there is to say of it: see [`words`].
+    pub(super) words: &'static str,
     /// What a comment line begins with; empty where the language has none.
     pub comment: &'static str,
     /// What comes before the comments on top.
@@ -60,17 +49,31 @@ pub struct Format {
     pub(super) write: fn(&mut String, &Job),
 }
 
+/// The words of a format, packed into one text, a line for each: in the download, a place of its own
+/// for each of them would cost as much as many of the words.
+macro_rules! words {
+    (
+        name: $name:literal,
+        keywords: $keywords:literal,
+        file_name: $file_name:literal,
+        about: $about:literal,
+        apply: $apply:literal,
+        undo: $undo:literal,
+        checked: $checked:literal,
+    ) => {
+        concat!(
+            $name, "\n", $keywords, "\n", $file_name, "\n", $about, "\n", $apply, "\n", $undo,
+            "\n", $checked
+        )
+    };
+}
+pub(super) use words;
+
 /// What most formats have in common: `#` comments, addresses and no names, the far ends alone.
 pub(super) const PLAIN: Format = Format {
     id: "",
-    name: "",
     group: Group::Host,
-    keywords: "",
-    file_name: "",
-    about: "",
-    apply: "",
-    undo: "",
-    checked: "",
+    words: "",
     comment: "# ",
     first_line: "",
     near: false,
@@ -179,12 +182,55 @@ pub fn format_by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
 
+// Inlined, because a call of each for one call of `line` would be longer.
 impl Format {
+    /// The name people read.
+    #[inline(always)]
+    pub fn name(&self) -> &'static str {
+        line(self.words, 0)
+    }
+
+    /// Other words that people look for it by, beside its name and group.
+    #[inline(always)]
+    pub fn keywords(&self) -> &'static str {
+        line(self.words, 1)
+    }
+
+    /// The file that a download makes.
+    #[inline(always)]
+    pub fn file_name(&self) -> &'static str {
+        line(self.words, 2)
+    }
+
+    /// What it is for.
+    #[inline(always)]
+    pub fn about(&self) -> &'static str {
+        line(self.words, 3)
+    }
+
+    /// How it is put to work, what that needs, and what a second run does.
+    #[inline(always)]
+    pub fn apply(&self) -> &'static str {
+        line(self.words, 4)
+    }
+
+    /// How it is taken back out again.
+    #[inline(always)]
+    pub fn undo(&self) -> &'static str {
+        line(self.words, 5)
+    }
+
+    /// How far it was checked: by a real engine, a parser, a schema, or its syntax alone.
+    #[inline(always)]
+    pub fn checked(&self) -> &'static str {
+        line(self.words, 6)
+    }
+
     /// Whether a search in the picker finds it: by name, group, id and other words for it.
     pub fn is_found_by(&self, search: &str) -> bool {
         finds(
             search,
-            &[self.name, self.group.label(), self.id, self.keywords],
+            &[self.name(), self.group.label(), self.id, self.keywords()],
         )
     }
 

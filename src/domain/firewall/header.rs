@@ -29,8 +29,8 @@ pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: 
     line(format_args!(
         "Dataset {dataset_version}. Adds openings; flushes and replaces nothing of yours."
     ));
-    line(format_args!("Apply: {}", format.apply));
-    line(format_args!("Undo: {}", format.undo));
+    line(format_args!("Apply: {}", format.apply()));
+    line(format_args!("Undo: {}", format.undo()));
     for wide in plan.wide(format) {
         line(format_args!("ANY ADDRESS: {wide}."));
     }
@@ -57,16 +57,11 @@ pub(super) fn described(opening: &Opening) -> String {
     excerpt(&line, MAX_COMMENT)
 }
 
-/// Appends the comment line above an opening, behind `mark`.
-pub(super) fn above(out: &mut String, mark: &str, opening: &Opening) {
-    put(out, format_args!("{mark}{}\n", described(opening)));
-}
-
-/// What an opening is and what it is for, for a quoted description: ASCII letters, digits, blanks
-/// and `.,:/()_-`, at most `max` bytes.
-pub(super) fn plain(opening: &Opening, max: usize) -> String {
+/// The same for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most `max`
+/// bytes.
+pub(super) fn plain(described: &str, max: usize) -> String {
     let mut out = String::new();
-    for c in described(opening).chars() {
+    for c in described.chars() {
         if out.len() == max {
             break;
         }
@@ -97,4 +92,9 @@ pub(super) fn ids(opening: &Opening, max: usize) -> String {
         }
     }
     out
+}
+
+/// Appends the comment line above an opening, behind `mark`.
+pub(super) fn above(out: &mut String, mark: &str, opening: &Opening) {
+    put(out, format_args!("{mark}{}\n", described(opening)));
 }

@@ -16,6 +16,8 @@ pub struct Job<'a> {
     pub openings: Vec<Filtered<'a>>,
     /// The role's own hosts, for a format whose rules name them; anybody for the others.
     pub near: Ends<'a>,
+    /// The format's own fields.
+    pub(super) fields: &'static [&'static Field],
     settings: &'a Settings,
 }
 
@@ -47,6 +49,17 @@ impl Ends<'_> {
     /// How many there are; anybody is one.
     fn count(&self) -> usize {
         self.nets.as_ref().map_or(1, Vec::len) + self.hosts.len()
+    }
+
+    /// Its networks as they are written, of one family or of both; none at all for anybody.
+    pub fn texts(&self, family: Option<bool>) -> Option<Vec<&str>> {
+        let mut texts = Vec::new();
+        for net in self.nets.as_ref()? {
+            if family.is_none_or(|is_v6| is_v6 == net.is_v6) {
+                texts.push(&*net.text);
+            }
+        }
+        Some(texts)
     }
 
     /// Whether it has a network of this family; anybody has both, and a host name neither.
@@ -112,6 +125,7 @@ impl<'a> Job<'a> {
             plan,
             openings: Vec::new(),
             near: Ends::default(),
+            fields: format.fields,
             settings,
         };
         let mut unsupported = Vec::new();

@@ -9,6 +9,7 @@ mod bridge;
 mod cloud;
 mod device;
 mod fields;
+mod fill;
 mod format;
 mod header;
 mod host;

@@ -65,7 +65,7 @@ impl fmt::Display for Unsupported {
             Reason::Setting(field) => write!(
                 f,
                 "“{}” has to be {}. Correct it beside the format.",
-                field.label, field.wanted
+                field.label(), field.wanted()
             ),
         }
     }

@@ -117,9 +117,9 @@ fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'stat
         Some(text) => {
             let role = plan.role.as_str();
             let snippet = Snippet {
-                label: format!("{} snippet, {}", format.name, plan.title),
+                label: format!("{} snippet, {}", format.name(), plan.title),
                 text,
-                file_name: Some(format.file_name),
+                file_name: Some(format.file_name()),
                 copied: state.copied_as(role),
             };
             snippet.show(to, role);

@@ -45,7 +45,7 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
             to.set(At::Value, format.id);
             to.checked(format.id == chosen.id);
             to.close();
-            to.leaf("span", "pp-option-label", format.name);
+            to.leaf("span", "pp-option-label", format.name());
             to.close();
         }
         if is_open {
@@ -67,10 +67,10 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
 pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
     to.open("dl", "pp-format-info");
     for (term, text) in [
-        ("For", format.about),
-        ("Apply", format.apply),
-        ("Undo", format.undo),
-        ("Checked", format.checked),
+        ("For", format.about()),
+        ("Apply", format.apply()),
+        ("Undo", format.undo()),
+        ("Checked", format.checked()),
     ] {
         to.open("div", "");
         to.leaf("dt", "", term);
@@ -87,14 +87,14 @@ pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
 
 fn setting(to: &mut Builder, state: &State, field: &'static Field) {
     let is_right = state.typed.settings.is_right(field);
-    let id = format!("pp-setting-{}", field.id);
-    open_field(to, &id, field.id, field.label, field.hint);
+    let id = format!("pp-setting-{}", field.id());
+    open_field(to, &id, field.id(), field.label(), field.hint());
     to.open("input", "pp-input");
     fill_field(
         to,
         &id,
         !is_right,
-        field.default,
+        field.default(),
         state.typed.settings.typed(field),
     );
     to.on_value(Kind::Input, move |text| Action::Setting(field, text));
@@ -103,7 +103,7 @@ fn setting(to: &mut Builder, state: &State, field: &'static Field) {
     if !is_right {
         let said = format!(
             "This has to be {}. Until then there is no snippet.",
-            field.wanted
+            field.wanted()
         );
         to.leaf_said("p", "pp-error", said);
     }

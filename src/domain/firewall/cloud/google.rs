@@ -3,16 +3,17 @@
 //! A rule names ranges of one family, at most 5000 of them; all of a family is a range. Its
 //! priority is Google's own default, written out.
 
-use super::Rule;
-use crate::domain::firewall::fields::{Check, Field};
+use crate::domain::firewall::fields::{Check, Field, field};
 
 /// The network that the rules are in.
 pub(super) static NETWORK: Field = Field {
-    id: "google-network",
-    label: "VPC network",
-    hint: "The network of this role's machines: gcloud compute networks list.",
-    default: "default",
-    wanted: "the name of a network, such as default",
+    words: field! {
+        id: "google-network",
+        label: "VPC network",
+        hint: "The network of this role's machines: gcloud compute networks list.",
+        default: "default",
+        wanted: "letters, digits and -, such as default",
+    },
     check: Check::Word {
         max: 63,
         extra: "-",
@@ -21,15 +22,12 @@ pub(super) static NETWORK: Field = Field {
 
 /// Which machines they are for.
 pub(super) static TAG: Field = Field {
-    id: "google-tag",
-    label: "Target tag",
-    hint: "A network tag that the machines of this role have, and no others: gcloud compute instances add-tags.",
-    default: "palette",
-    wanted: "a network tag, such as palette",
+    words: field! {
+        id: "google-tag",
+        label: "Target tag",
+        hint: "A network tag that the machines of this role have, and no others: gcloud compute instances add-tags.",
+        default: "palette",
+        wanted: "letters, digits and -, such as palette",
+    },
     check: NETWORK.check,
 };
-
-/// The direction, as Google writes it.
-pub(super) fn direction(rule: &Rule) -> &'static str {
-    if rule.is_inbound { "INGRESS" } else { "EGRESS" }
-}

@@ -14,138 +14,132 @@ pub(super) mod google_cli;
 pub(super) mod google_terraform;
 pub(super) mod openstack;
 
-use std::fmt;
-
-use super::fields::{Check, Field};
-use super::header;
-use super::job::{Job, Net};
-use super::plan::Opening;
-use crate::domain::dataset::Direction;
+use super::fields::{Check, Field, field};
+use super::fill::{Values, fill};
+use super::job::{Filtered, Job, Net};
 use crate::domain::ip::Ip;
-use crate::domain::text::put;
+use crate::domain::text::number;
 
 /// The group that rules are added to, in all formats for AWS.
 static SECURITY_GROUP: Field = Field {
-    id: "security-group",
-    label: "Security group",
-    hint: "The id of the group around these hosts: aws ec2 describe-security-groups.",
-    default: "sg-0123456789abcdef0",
-    wanted: "the id of a security group, such as sg-0123456789abcdef0",
+    words: field! {
+        id: "security-group",
+        label: "Security group",
+        hint: "The id of the group around these hosts: aws ec2 describe-security-groups.",
+        default: "sg-0123456789abcdef0",
+        wanted: "the id of a group, such as sg-0123456789abcdef0",
+    },
     check: Check::SecurityGroup,
 };
 
 /// The least that a cloud takes: Azure.
 const MAX_DESCRIPTION: usize = 140;
 
-/// How a cloud's language wants its rules.
+/// How a cloud's language wants its rules: templates, and what the lists in them look like.
 struct Style {
-    /// What a comment line begins with.
-    mark: &'static str,
+    /// What stands before all openings, and behind them.
+    head: &'static str,
+    tail: &'static str,
+    /// What stands above the rules of an opening.
+    above: &'static str,
+    /// A rule, for ends of one family.
+    ///
+    /// `<name>-<in|out></-ipv6>` is a name that no rule of the other direction or family ever has:
+    /// a rule can then be changed in place. It has at most 48 bytes. `<far>` are the networks at
+    /// the far end, with their lengths, and `<key>` is made of them. `<priority>` counts from
+    /// Azure's first one.
+    rule: &'static str,
     /// Who is anybody, over IPv4 and over IPv6; empty when the first says both.
     any: [&'static str; 2],
     /// What stands between the networks of a rule; empty when each has a rule of its own.
     between: &'static str,
-    /// Writes a rule.
-    push: fn(&mut String, &Rule),
+    /// What stands in a `<key>` for all but letters and digits, and in its range of ports.
+    ///
+    /// A name of it says what the rule opens and is no other's: it stays when other rules come and
+    /// go. With numbers, a rule would take over its neighbour's network, and AWS refuses a rule
+    /// that another one, not yet changed, still is.
+    marks: [char; 2],
 }
 
 /// Each network has a rule of its own.
 const ONE_NETWORK: Style = Style {
-    mark: "# ",
+    head: "",
+    tail: "",
+    above: "\n# <comment>\n",
+    rule: "",
     any: ["0.0.0.0/0", "::/0"],
     between: "",
-    push: |_, _| {},
+    marks: ['-', '_'],
 };
-
-/// A rule of a cloud, for ends of one family.
-struct Rule<'a> {
-    job: &'a Job<'a>,
-    opening: &'a Opening<'a>,
-    is_inbound: bool,
-    /// `ingress` or `egress`.
-    way: &'static str,
-    /// What the role's own end and the far end are: `source` or `destination`.
-    near_end: &'static str,
-    far_end: &'static str,
-    is_v6: bool,
-    /// A name that no rule of the other direction or family ever has: a rule can then be changed
-    /// in place. At most 48 bytes.
-    name: &'a str,
-    /// The opening's place, twice, for the two families. It depends on the name alone.
-    place: usize,
-    /// The networks at the far end, with their lengths.
-    far: String,
-    /// What it is, for quotes.
-    description: &'a str,
-}
-
-impl Rule<'_> {
-    /// A name that says what the rule opens and is no other's: it stays when other rules come and
-    /// go. With numbers, a rule would take over its neighbour's network, and AWS refuses a rule
-    /// that another one, not yet changed, still is.
-    fn long_name(&self, mark: char, between: char) -> String {
-        let (way, protocol) = (self.way, self.opening.protocol);
-        let ports = self.opening.ports.joined(between);
-        let mut name = format!("{way}{mark}{protocol}{mark}{ports}{mark}");
-        for c in self.far.chars() {
-            name.push(if c.is_ascii_alphanumeric() { c } else { mark });
-        }
-        name
-    }
-}
 
 /// Writes every opening: its comment, and its rules.
 fn push_rules(text: &mut String, job: &Job, style: &Style) {
+    fill(text, style.head, &Values::new(job));
     for filtered in &job.openings {
-        let opening = filtered.opening;
-        text.push('\n');
-        header::above(text, style.mark, opening);
-        let description = header::ids(opening, MAX_DESCRIPTION);
-        let is_inbound = opening.direction == Direction::Inbound;
-        let (way, short, near_end, far_end) = if is_inbound {
-            ("ingress", "in", "destination", "source")
-        } else {
-            ("egress", "out", "source", "destination")
-        };
-        for (is_v6, family) in [(false, ""), (true, "-ipv6")] {
-            let name = format!("{}-{short}{family}", job.name(filtered.number));
-            let mut rule = Rule {
-                job,
-                opening,
-                is_inbound,
-                way,
-                near_end,
-                far_end,
-                is_v6,
-                name: &name,
-                place: 2 * (filtered.number - 1) + usize::from(is_v6),
-                far: String::new(),
-                description: &description,
-            };
+        let mut values = Values::of(job, filtered, MAX_DESCRIPTION);
+        fill(text, style.above, &values);
+        for is_v6 in [false, true] {
+            values.is_v6 = is_v6;
+            let mut far = String::new();
             match &filtered.far.nets {
-                None => rule.far.push_str(style.any[usize::from(is_v6)]),
+                None => far.push_str(style.any[usize::from(is_v6)]),
                 Some(nets) => {
                     let has_own = style.between.is_empty();
                     for net in nets {
                         if net.is_v6 != is_v6 || !has_own && is_inside(net, nets) {
                             continue;
                         }
-                        if !rule.far.is_empty() {
-                            rule.far.push_str(style.between);
+                        if !far.is_empty() {
+                            far.push_str(style.between);
                         }
-                        rule.far.push_str(&net.cidr());
+                        far.push_str(&net.cidr());
                         if has_own {
-                            (style.push)(text, &rule);
-                            rule.far.clear();
+                            push_rule(text, job, filtered, style, &mut values, &far);
+                            far.clear();
                         }
                     }
                 }
             }
-            if !rule.far.is_empty() {
-                (style.push)(text, &rule);
+            if !far.is_empty() {
+                push_rule(text, job, filtered, style, &mut values, &far);
             }
         }
     }
+    fill(text, style.tail, &Values::new(job));
+}
+
+/// Appends a rule, in which everything that changes from rule to rule stands for its name.
+fn push_rule(
+    text: &mut String,
+    job: &Job,
+    filtered: &Filtered,
+    style: &Style,
+    values: &mut Values,
+    far: &str,
+) {
+    let [mark, between] = style.marks;
+    let opening = filtered.opening;
+    let mut key = format!(
+        "{}{mark}{}{mark}",
+        opening.protocol,
+        opening.ports.joined(between)
+    );
+    for c in far.chars() {
+        key.push(if c.is_ascii_alphanumeric() { c } else { mark });
+    }
+    // The opening's place, twice, for the two families: it depends on the name alone.
+    let place = 2 * filtered.number - 2 + usize::from(values.is_v6);
+    let first = number(job.setting(&azure::PRIORITY)).unwrap_or_default();
+    let priority = first + place as u32;
+    // A list cannot hold Azure's `*`.
+    let (es, open, close) = if far == azure::ANY[0] {
+        ("", "", "")
+    } else {
+        ("es", "[", "]")
+    };
+    values.more =
+        format!("far {far}\nkey {key}\npriority {priority}\nes {es}\n[ {open}\n] {close}\n");
+    fill(text, style.rule, values);
 }
 
 /// Whether a wider network among `nets` has all of `net`: Azure refuses a rule that names both
@@ -161,66 +155,65 @@ fn is_inside(net: &Net, nets: &[Net]) -> bool {
     })
 }
 
-/// Writes every opening as a command. One that is refused because the rule is there already, by
-/// these words, is no failure: so a second run is harmless, and adds what the first one lacked.
-fn push_commands(text: &mut String, job: &Job, words: &str, push: fn(&mut String, &Rule)) {
-    put(
-        text,
-        format_args!(
-            "(\nset -eu\nadd() {{\n  said=$(\"$@\" 2>&1) && return\n  case $said in *'{words}'*) return 0 ;; esac\n  printf '%s\\n' \"$said\" >&2\n  exit 1\n}}\n"
-        ),
-    );
-    let style = Style {
-        push,
-        ..ONE_NETWORK
+/// What stands before commands. One that is refused because the rule is there already, by these
+/// words, is no failure: so a second run is harmless, and adds what the first one lacked.
+macro_rules! commands {
+    ($words:literal) => {
+        concat!(
+            "(\nset -eu\nadd() {\n  said=$(\"$@\" 2>&1) && return\n  case $said in *'",
+            $words,
+            "'*) return 0 ;; esac\n  printf '%s\\n' \"$said\" >&2\n  exit 1\n}\n"
+        )
     };
-    push_rules(text, job, &style);
-    text.push_str(")\n");
 }
+use commands;
 
-/// Writes a script whose function `rule`, made of `create`, makes a rule or changes it in place.
-/// What an earlier snippet for the role opened beyond these rules is deleted afterwards, so that
-/// nothing needed is closed in between. `list` says which rules there are, before anything is
-/// changed; carriage returns are those of a command line under Windows. The pattern fits this
-/// role's names and no others.
-fn push_script(
-    text: &mut String,
-    job: &Job,
-    [list, create, delete]: [fmt::Arguments<'_>; 3],
-    style: &Style,
-) {
-    put(
-        text,
-        format_args!(
+/// What stands before the rules of a script whose function `rule`, made of `$create`, makes a rule
+/// or changes it in place. `$list` says which rules there are, before anything is changed; carriage
+/// returns are those of a command line under Windows.
+macro_rules! script {
+    ($list:literal, $create:literal) => {
+        concat!(
             "(
 set -eu
-ours=$({list})
+ours=$(",
+            $list,
+            ")
 ours=$(printf '%s\\n' \"$ours\" | tr -d '\\r')
 kept=' '
-rule() {{
-{create}
-}}
+rule() {
+",
+            $create,
+            "
+}
 "
-        ),
-    );
-    push_rules(text, job, style);
-    let tag = &job.plan.tag;
-    put(
-        text,
-        format_args!(
+        )
+    };
+}
+use script;
+
+/// What stands behind them. What an earlier snippet for the role opened beyond these rules is
+/// deleted last, so that nothing needed is closed in between. The pattern fits this role's names
+/// and no others.
+macro_rules! script_end {
+    ($delete:literal) => {
+        concat!(
             "
 # Deletes what an earlier snippet for this role opened beyond this.
-for name in $(printf '%s\\n' \"$ours\" | grep -Ex 'palette-{tag}-[0-9]+-(in|out)(-ipv6)?'); do
+for name in $(printf '%s\\n' \"$ours\" | grep -Ex 'palette-<tag>-[0-9]+-(in|out)(-ipv6)?'); do
   case $kept in
   *\" $name \"*) ;;
-  *) {delete} ;;
+  *) ",
+            $delete,
+            " ;;
   esac
 done
 )
 "
-        ),
-    );
+        )
+    };
 }
+use script_end;
 
 #[cfg(test)]
 mod tests {

@@ -3,25 +3,27 @@
 //! These ACLs know no connections, so every opening is two lines: one for what opens a connection,
 //! and one, in the other direction's ACL, for what comes back.
 
-use super::{members, push_end, push_ports};
-use crate::domain::dataset::{Direction, Protocol};
+use super::{Kinds, PORTS, members};
+use crate::domain::dataset::Protocol;
 use crate::domain::firewall::fields::{FAR_ACL, FAR_ACL6, NEAR_ACL, NEAR_ACL6};
-use crate::domain::firewall::format::{Format, Group, PLAIN};
-use crate::domain::firewall::header;
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 use crate::domain::text::put;
 
 /// Cisco IOS and IOS XE.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "cisco-ios",
-    name: "Cisco IOS and IOS XE",
     group: Group::Device,
-    keywords: "router switch catalyst access-list acl",
-    file_name: "palette-ports-ios.txt",
-    about: "Cisco routers and switches, by their extended ACLs.",
-    apply: "paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001; IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.",
-    undo: "in each ACL, each permit line with no in front and without its number.",
-    checked: "Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.",
+    words: words! {
+        name: "Cisco IOS and IOS XE",
+        keywords: "router switch catalyst access-list acl",
+        file_name: "palette-ports-ios.txt",
+        about: "Cisco routers and switches, by their extended ACLs.",
+        apply: "paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001; IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.",
+        undo: "in each ACL, each permit line with no in front and without its number.",
+        checked: "Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.",
+    },
     comment: "! ",
     near: true,
     pairs: true,
@@ -30,61 +32,60 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
+const ENDS: Kinds = [" any", " <host ~><net~wildcard/net>", ""];
+
 fn write(text: &mut String, job: &Job) {
-    for (field, is_v6, sent) in [
-        (&NEAR_ACL, false, Direction::Outbound),
-        (&FAR_ACL, false, Direction::Inbound),
-        (&NEAR_ACL6, true, Direction::Outbound),
-        (&FAR_ACL6, true, Direction::Inbound),
+    for (is_v6, head) in [
+        (
+            false,
+            "!\nip access-list resequence <far-acl|near-acl> 100001 10\nip access-list extended <far-acl|near-acl>\n",
+        ),
+        (true, "!\nipv6 access-list <far-acl6|near-acl6>\n"),
     ] {
-        let acl = job.setting(field);
-        let mut number = 0;
-        for filtered in &job.openings {
-            let opening = filtered.opening;
-            let near = members(&job.near, Some(is_v6));
-            let far = members(&filtered.far, Some(is_v6));
-            if near.is_empty() || far.is_empty() {
-                continue;
-            }
-            if number == 0 && is_v6 {
-                put(text, format_args!("!\nipv6 access-list {acl}\n"));
-            } else if number == 0 {
-                put(
-                    text,
-                    format_args!(
-                        "!\nip access-list resequence {acl} 100001 10\nip access-list extended {acl}\n"
-                    ),
-                );
-            }
-            header::above(text, "! ", opening);
-            let (from, to) = match sent {
-                Direction::Outbound => (&near, &far),
-                Direction::Inbound => (&far, &near),
-            };
-            for from in from {
-                for to in to {
-                    number += 1;
-                    if !is_v6 {
-                        put(text, format_args!(" {number}"));
+        for is_sent in [true, false] {
+            let mut number = 0;
+            for filtered in &job.openings {
+                let near = members(&job.near, Some(is_v6), ENDS);
+                let far = members(&filtered.far, Some(is_v6), ENDS);
+                if near.is_empty() || far.is_empty() {
+                    continue;
+                }
+                let mut values = Values::of(job, filtered, 0);
+                let (ahead, behind) = if values.is_outbound == is_sent {
+                    ("", PORTS)
+                } else if filtered.opening.protocol == Protocol::Tcp {
+                    (PORTS, " established")
+                } else {
+                    (PORTS, "")
+                };
+                values.is_outbound = is_sent;
+                if number == 0 {
+                    fill(text, head, &values);
+                }
+                fill(text, "! <comment>\n", &values);
+                let (from, to) = if is_sent {
+                    (&near, &far)
+                } else {
+                    (&far, &near)
+                };
+                for from in from {
+                    for to in to {
+                        number += 1;
+                        if !is_v6 {
+                            put(text, format_args!(" {number}"));
+                        }
+                        fill(text, " permit <protocol>", &values);
+                        text.push_str(from);
+                        fill(text, ahead, &values);
+                        text.push_str(to);
+                        fill(text, behind, &values);
+                        text.push('\n');
                     }
-                    put(text, format_args!(" permit {}", opening.protocol));
-                    push_end(text, *from, is_v6, false);
-                    let is_answer = sent != opening.direction;
-                    if is_answer {
-                        push_ports(text, opening);
-                    }
-                    push_end(text, *to, is_v6, false);
-                    if !is_answer {
-                        push_ports(text, opening);
-                    } else if opening.protocol == Protocol::Tcp {
-                        text.push_str(" established");
-                    }
-                    text.push('\n');
                 }
             }
-        }
-        if number > 0 {
-            text.push_str("exit\n");
+            if number > 0 {
+                text.push_str("exit\n");
+            }
         }
     }
 }

@@ -7,18 +7,21 @@
 //! and takes effect as a whole at `next`.
 
 use super::objects;
-use super::{Member, fill, members, way};
-use crate::domain::firewall::fields::{Check, Field};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
+use super::{Kinds, set_ends, sides};
+use crate::domain::firewall::fields::{Check, Field, field};
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::Job;
 use crate::domain::text::put;
 
 static NEAR_INTERFACE: Field = Field {
-    id: "near-interface",
-    label: "Interface of these hosts",
-    hint: "The FortiGate's interface or zone that the role's own hosts are in.",
-    default: "internal",
-    wanted: "an interface's name, such as internal",
+    words: field! {
+        id: "near-interface",
+        label: "Interface of these hosts",
+        hint: "The FortiGate's interface or zone that the role's own hosts are in.",
+        default: "internal",
+        wanted: "letters, digits and -_., such as internal",
+    },
     check: Check::Word {
         max: 35,
         extra: "-_.",
@@ -26,24 +29,29 @@ static NEAR_INTERFACE: Field = Field {
 };
 
 static FAR_INTERFACE: Field = Field {
-    id: "far-interface",
-    label: "Interface of the other ends",
-    hint: "The FortiGate's interface or zone that the other ends are in.",
-    default: "wan1",
+    words: field! {
+        id: "far-interface",
+        label: "Interface of the other ends",
+        hint: "The FortiGate's interface or zone that the other ends are in.",
+        default: "wan1",
+        wanted: "letters, digits and -_., such as internal",
+    },
     ..NEAR_INTERFACE
 };
 
 /// FortiOS.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "fortios",
-    name: "Fortinet FortiOS",
     group: Group::Device,
-    keywords: "fortigate firewall policy",
-    file_name: "palette-ports-fortios.conf",
-    about: "FortiGate firewalls, by their command line.",
-    apply: "paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.",
-    undo: "in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.",
-    checked: "Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.",
+    words: words! {
+        name: "Fortinet FortiOS",
+        keywords: "fortigate firewall policy",
+        file_name: "palette-ports-fortios.conf",
+        about: "FortiGate firewalls, by their command line.",
+        apply: "paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.",
+        undo: "in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.",
+        checked: "Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.",
+    },
     near: true,
     names: Names::Both,
     fields: &[&NEAR_INTERFACE, &FAR_INTERFACE],
@@ -51,71 +59,53 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
+/// Names of objects in quotes, behind a blank.
+const NAMES: Kinds = [" \"all\"", " \"palette-<net>\"", " \"<object>\""];
+
+/// The objects.
+const OBJECTS: Kinds = [
+    "",
+    "    edit \"palette-<net>\"\n        set <subnet /ip6 ><subnet/cidr>\n    next\n",
+    "    edit \"<object>\"\n        set type fqdn\n        set fqdn \"<host>\"\n    next\n",
+];
+
 fn write(text: &mut String, job: &Job) {
     for (table, is_v6) in [("address", false), ("address6", true)] {
         put(text, format_args!("\nconfig firewall {table}\n"));
-        for member in objects::all(job, Some(is_v6)) {
-            if member == Member::Any {
-                continue;
-            }
-            text.push_str("    edit");
-            push_name(text, member, is_v6);
-            match member {
-                Member::Any => {}
-                Member::Net(net) if is_v6 => {
-                    put(text, format_args!("\n        set ip6 {}", net.cidr()));
-                }
-                Member::Net(net) => put(
-                    text,
-                    format_args!("\n        set subnet {} {}", net.address(), net.mask(false)),
-                ),
-                Member::Host(host) => put(
-                    text,
-                    format_args!("\n        set type fqdn\n        set fqdn \"{host}\""),
-                ),
-            }
-            text.push_str("\n    next\n");
-        }
+        objects::push_all(text, job, Some(is_v6), OBJECTS);
         text.push_str("end\n");
     }
     text.push_str("\nconfig firewall service custom\n");
     objects::push_services(
         text,
         job,
-        "    edit \"<service>\"\n        set <protocol>-portrange <ports>\n    next\n",
+        "    edit \"palette-<protocol>-<ports>\"\n        set <protocol>-portrange <ports>\n    next\n",
     );
     text.push_str("end\n\nconfig firewall policy\n");
     let past = past_the_block(&job.plan.tag);
     for filtered in &job.openings {
-        let (near, far) = (job.setting(&NEAR_INTERFACE), job.setting(&FAR_INTERFACE));
-        let mut way = way(job, filtered, near, far);
-        let number = past - filtered.number as u32;
-        way.values.push(("number", format!("{number}")));
+        let mut values = Values::of(job, filtered, 1000);
+        values.more = format!("policy {}\n", past - filtered.number as u32);
         fill(
             text,
-            "    # <comment>\n    edit <number>\n        set name \"<name>\"\n        set srcintf \"<from>\"\n        set dstintf \"<to>\"\n",
-            &way.values,
+            "    # <comment>\n    edit <policy>\n        set name \"<name>\"\n        set srcintf \"<far-interface|near-interface>\"\n        set dstintf \"<near-interface|far-interface>\"\n",
+            &values,
         );
-        for (suffix, is_v6) in [("", false), ("6", true)] {
-            let sources = members(way.source, Some(is_v6));
-            let destinations = members(way.destination, Some(is_v6));
+        for is_v6 in [false, true] {
+            values.is_v6 = is_v6;
+            let ends = sides(job, filtered);
             // Of an earlier snippet, this policy may have had both families.
-            let is_out = sources.is_empty() || destinations.is_empty();
-            let verb = if is_out { "unset" } else { "set" };
-            for (side, members) in [("src", sources), ("dst", destinations)] {
-                put(text, format_args!("        {verb} {side}addr{suffix}"));
-                for member in members {
-                    if !is_out {
-                        push_name(text, member, is_v6);
-                    }
-                }
-                text.push('\n');
-            }
+            let addresses = if set_ends(&mut values, ends, Some(is_v6), NAMES, "") {
+                "        set srcaddr</6><sources>\n        set dstaddr</6><destinations>\n"
+            } else {
+                "        unset srcaddr</6>\n        unset dstaddr</6>\n"
+            };
+            fill(text, addresses, &values);
         }
         fill(
             text,
-            "        set action accept\n        set schedule \"always\"\n        set service \"<service>\"\n        set comments \"<description>\"\n    next\n",
-            &way.values,
+            "        set action accept\n        set schedule \"always\"\n        set service \"palette-<protocol>-<ports>\"\n        set comments \"<description>\"\n    next\n",
+            &values,
         );
     }
     for number in job.openings.len() + 1..=objects::EARLIER {
@@ -128,15 +118,6 @@ fn write(text: &mut String, job: &Job) {
 /// which is more than anybody counts to and less than FortiManager's own begin with.
 fn past_the_block(tag: &str) -> u32 {
     400_001_000 + objects::digest(tag) % 599_000 * 1000
-}
-
-/// The name of an object in quotes, behind a blank.
-fn push_name(text: &mut String, member: Member, is_v6: bool) {
-    match member {
-        Member::Any => text.push_str(" \"all\""),
-        Member::Net(net) => put(text, format_args!(" \"palette-{}\"", net.text)),
-        Member::Host(host) => put(text, format_args!(" \"{}\"", objects::host(host, is_v6))),
-    }
 }
 
 #[cfg(test)]

@@ -3,24 +3,24 @@
 //! Addresses and applications are named after what they are, so setting them again changes
 //! nothing. Policies are deleted before they are set, in the same commit, because Junos merges.
 
-use super::objects;
-use super::{Member, fill, push_ends, push_name, way};
+use super::Script;
 use crate::domain::firewall::fields::{FAR_ZONE, NEAR_ZONE};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
+use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::Job;
-use crate::domain::text::put;
 
 /// Juniper SRX.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "juniper-srx",
-    name: "Juniper SRX",
     group: Group::Device,
-    keywords: "junos vsrx firewall security policy",
-    file_name: "palette-ports-srx.set",
-    about: "Juniper SRX firewalls, by their command line.",
-    apply: "in configuration mode, load set FILE or load set terminal; commit. New policies come last: move them above a deny of yours (insert … policy NAME before policy YOURS). Needs the global address book, which zones with books of their own rule out; host names need system name-server. A second run replaces policies by number, last again; higher numbers of an earlier one stay.",
-    undo: "wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways; likewise applications and address-book global; commit.",
-    checked: "Read back rule by rule by FWShift; never loaded into a device.",
+    words: words! {
+        name: "Juniper SRX",
+        keywords: "junos vsrx firewall security policy",
+        file_name: "palette-ports-srx.set",
+        about: "Juniper SRX firewalls, by their command line.",
+        apply: "in configuration mode, load set FILE or load set terminal; commit. New policies come last: move them above a deny of yours (insert … policy NAME before policy YOURS). Needs the global address book, which zones with books of their own rule out; host names need system name-server. A second run replaces policies by number, last again; higher numbers of an earlier one stay.",
+        undo: "wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways; likewise applications and address-book global; commit.",
+        checked: "Read back rule by rule by FWShift; never loaded into a device.",
+    },
     near: true,
     names: Names::Both,
     fields: &[&NEAR_ZONE, &FAR_ZONE],
@@ -28,50 +28,21 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
-/// The name of a network.
-const NAME: &str = "palette-<address>_<length>";
+static SCRIPT: Script = Script {
+    objects: [
+        "",
+        "set security address-book global address palette-<address>_<length> <cidr>\n",
+        "set security address-book global address <object> dns-name <host>\n",
+    ],
+    service: "set applications application palette-<protocol>-<ports> protocol <protocol>\nset applications application palette-<protocol>-<ports> destination-port <ports>\n",
+    max: 255,
+    // An earlier snippet may have had this number for the other way.
+    ahead: "\n# <comment>\ndelete security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name>\ndelete security policies from-zone <near-zone|far-zone> to-zone <far-zone|near-zone> policy <name>\nset security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> description \"<ids>\"\n",
+    end: "set security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> match <side>-address <member>\n",
+    names: ["any", "palette-<address>_<length>", "<object>"],
+    behind: "set security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> match application palette-<protocol>-<ports>\nset security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> then permit\n",
+};
 
 fn write(text: &mut String, job: &Job) {
-    for member in objects::all(job, None) {
-        if member != Member::Any {
-            text.push_str("set security address-book global address ");
-            push_name(text, member, NAME);
-            match member {
-                Member::Any => {}
-                Member::Net(net) => put(text, format_args!(" {}\n", net.cidr())),
-                Member::Host(host) => put(text, format_args!(" dns-name {host}\n")),
-            }
-        }
-    }
-    objects::push_services(
-        text,
-        job,
-        "set applications application <service> protocol <protocol>\nset applications application <service> destination-port <ports>\n",
-    );
-    for filtered in &job.openings {
-        let way = way(
-            job,
-            filtered,
-            job.setting(&NEAR_ZONE),
-            job.setting(&FAR_ZONE),
-        );
-        // An earlier snippet may have had this number for the other way.
-        fill(
-            text,
-            "\n# <comment>\ndelete security policies from-zone <from> to-zone <to> policy <name>\ndelete security policies from-zone <to> to-zone <from> policy <name>\nset security policies from-zone <from> to-zone <to> policy <name> description \"<ids>\"\n",
-            &way.values,
-        );
-        push_ends(
-            text,
-            "set security policies from-zone <from> to-zone <to> policy <name> match ",
-            "-address",
-            NAME,
-            &way,
-        );
-        fill(
-            text,
-            "set security policies from-zone <from> to-zone <to> policy <name> match application <service>\nset security policies from-zone <from> to-zone <to> policy <name> then permit\n",
-            &way.values,
-        );
-    }
+    SCRIPT.push(text, job);
 }

@@ -9,145 +9,113 @@ pub(super) mod nsx_t;
 mod objects;
 pub(super) mod pan_os;
 
-use super::header;
-use super::job::{Ends, Filtered, Job, Net};
-use super::plan::Opening;
+use super::fill::{Values, fill};
+use super::job::{Ends, Filtered, Job};
 use crate::domain::dataset::Direction;
-use crate::domain::text::{put, split_once};
+use crate::domain::text::{joined, put};
 
-/// One of those at an end.
-#[derive(Clone, Copy, PartialEq)]
-enum Member<'a> {
-    /// Everybody: of the family that was asked for.
-    Any,
-    Net(&'a Net),
-    Host(&'a str),
-}
+/// How a device writes everybody, a network, and a host name: templates. A network has `<net>`,
+/// which is without a length when it is one address, `<cidr>`, `<address>`, `<length>`, `<subnet>`
+/// and `<wildcard>`; a host name `<host>` and its `<object>`.
+type Kinds = [&'static str; 3];
 
 /// Who is at an end, of one family or of both. A host name may have addresses of each; beside a
 /// network of a whole family, the others of that family are left out.
-fn members<'a>(ends: &'a Ends, family: Option<bool>) -> Vec<Member<'a>> {
-    let mut members = Vec::new();
-    let Some(nets) = &ends.nets else {
-        members.push(Member::Any);
-        return members;
+fn members(ends: &Ends, family: Option<bool>, [any, network, name]: Kinds) -> Vec<String> {
+    let is_v6 = family == Some(true);
+    let filled = |template, lines, is_v6, is_many| {
+        let mut text = String::new();
+        fill(&mut text, template, &Values::of_end(lines, is_v6, is_many));
+        text
     };
+    let anybody = vec![filled(any, String::new(), is_v6, false)];
+    let Some(nets) = &ends.nets else {
+        return anybody;
+    };
+    let mut members = Vec::new();
     for net in nets {
-        if family.is_none_or(|is_v6| is_v6 == net.is_v6) {
-            if net.length == 0 && family.is_some() {
-                members.clear();
-                members.push(Member::Any);
-                return members;
-            }
-            members.push(Member::Net(net));
+        if family.is_some_and(|is_v6| is_v6 != net.is_v6) {
+            continue;
         }
+        if net.length == 0 && family.is_some() {
+            return anybody;
+        }
+        let (address, length) = (net.address(), net.length);
+        let lines = format!(
+            "net {}\ncidr {}\naddress {address}\nlength {length}\nsubnet {address} {}\nwildcard {address} {}\n",
+            net.text,
+            net.cidr(),
+            net.mask(false),
+            net.mask(true)
+        );
+        members.push(filled(network, lines, net.is_v6, !net.is_alone()));
     }
     for host in &ends.hosts {
-        members.push(Member::Host(host));
+        let lines = format!("host {host}\nobject {}\n", objects::host(host, is_v6));
+        members.push(filled(name, lines, is_v6, false));
     }
     members
 }
 
-/// Where an opening's connections come from and where they go to, and what there is to say of it.
-struct Way<'a> {
-    source: &'a Ends<'a>,
-    destination: &'a Ends<'a>,
-    values: Values,
-}
-
-/// What stands for `<name>` and the like in a template.
-type Values = Vec<(&'static str, String)>;
-
-/// The way of an opening, with what the device calls the side of the role's own hosts and the
-/// other: `<from>` and `<to>`.
-fn way<'a>(job: &'a Job, filtered: &'a Filtered, near: &str, far: &str) -> Way<'a> {
-    let opening = filtered.opening;
-    let (from, to, source, destination) = match opening.direction {
-        Direction::Inbound => (far, near, &filtered.far, &job.near),
-        Direction::Outbound => (near, far, &job.near, &filtered.far),
-    };
-    let mut values = objects::service(opening);
-    values.push(("name", job.name(filtered.number)));
-    values.push(("tag", job.plan.tag.clone()));
-    values.push(("from", from.to_owned()));
-    values.push(("to", to.to_owned()));
-    values.push(("comment", header::described(opening)));
-    values.push(("description", header::plain(opening, 1000)));
-    values.push(("ids", header::ids(opening, 255)));
-    Way {
-        source,
-        destination,
-        values,
+/// Where an opening's connections come from, and where they go to.
+fn sides<'a>(job: &'a Job, filtered: &'a Filtered) -> [&'a Ends<'a>; 2] {
+    match filtered.opening.direction {
+        Direction::Inbound => [&filtered.far, &job.near],
+        Direction::Outbound => [&job.near, &filtered.far],
     }
 }
 
-/// Appends a template with its values; they are not looked through for more.
-fn fill(text: &mut String, mut template: &str, values: &Values) {
-    while let Some((before, rest)) = split_once(template, b'<') {
-        text.push_str(before);
-        let (name, rest) = split_once(rest, b'>').unwrap_or((rest, ""));
-        debug_assert!(values.iter().any(|(known, _)| *known == name), "{name}");
-        for (known, value) in values {
-            if *known == name {
-                text.push_str(value);
+/// Has `<sources>` and `<destinations>` stand for all members at the ends of a rule, with `between`
+/// them; says whether there are any at both.
+fn set_ends(
+    values: &mut Values,
+    ends: [&Ends; 2],
+    family: Option<bool>,
+    kinds: Kinds,
+    between: &str,
+) -> bool {
+    values.more.clear();
+    let mut is_both = true;
+    for (name, ends) in [("sources", ends[0]), ("destinations", ends[1])] {
+        let members = joined(&members(ends, family, kinds), between, between);
+        is_both &= !members.is_empty();
+        put(&mut values.more, format_args!("{name} {members}\n"));
+    }
+    is_both
+}
+
+/// What some devices take: commands for every object and service, and for each opening.
+struct Script {
+    objects: Kinds,
+    service: &'static str,
+    /// The most bytes of `<ids>` and `<description>`.
+    max: usize,
+    ahead: &'static str,
+    /// For each member at both ends of a rule, so that no line is too long: `<side>` is `source`
+    /// or `destination`, and `<member>` is named as `names` says.
+    end: &'static str,
+    names: Kinds,
+    behind: &'static str,
+}
+
+impl Script {
+    fn push(&self, text: &mut String, job: &Job) {
+        objects::push_all(text, job, None, self.objects);
+        objects::push_services(text, job, self.service);
+        for filtered in &job.openings {
+            let mut values = Values::of(job, filtered, self.max);
+            fill(text, self.ahead, &values);
+            let [source, destination] = sides(job, filtered);
+            for (side, ends) in [("source", source), ("destination", destination)] {
+                for member in members(ends, None, self.names) {
+                    values.more = format!("side {side}\nmember {member}\n");
+                    fill(text, self.end, &values);
+                }
             }
+            fill(text, self.behind, &values);
         }
-        template = rest;
-    }
-    text.push_str(template);
-}
-
-/// A command for each member at both ends of a rule, so that none is too long for a line: a
-/// template, `source` or `destination`, what is `behind` that, and the member's name.
-fn push_ends(text: &mut String, template: &str, behind: &str, net: &str, way: &Way) {
-    for (side, ends) in [("source", way.source), ("destination", way.destination)] {
-        for member in members(ends, None) {
-            fill(text, template, &way.values);
-            put(text, format_args!("{side}{behind} "));
-            push_name(text, member, net);
-            text.push('\n');
-        }
-    }
-}
-
-/// A member's name; a network's from the template `net`.
-fn push_name(text: &mut String, member: Member, net: &str) {
-    match member {
-        Member::Any => text.push_str("any"),
-        Member::Host(host) => text.push_str(&objects::host(host, false)),
-        Member::Net(one) => fill(
-            text,
-            net,
-            &vec![
-                ("address", one.address().to_owned()),
-                ("length", format!("{}", one.length)),
-            ],
-        ),
-    }
-}
-
-/// Cisco's ` host 192.0.2.7`, ` 192.0.2.0 255.255.255.0`, ` 2001:db8::/64` or ` any`; an ASA knows
-/// host names, and each family's any.
-fn push_end(text: &mut String, member: Member, is_v6: bool, is_asa: bool) {
-    match member {
-        Member::Any if is_asa => text.push_str(if is_v6 { " any6" } else { " any4" }),
-        Member::Any => text.push_str(" any"),
-        Member::Host(host) => put(text, format_args!(" object {}", objects::host(host, is_v6))),
-        Member::Net(net) if net.is_alone() => put(text, format_args!(" host {}", net.text)),
-        Member::Net(net) if is_v6 => put(text, format_args!(" {}", net.text)),
-        Member::Net(net) => put(
-            text,
-            format_args!(" {} {}", net.address(), net.mask(!is_asa)),
-        ),
     }
 }
 
 /// Cisco's ` eq 443` or ` range 30000 32767`.
-fn push_ports(text: &mut String, opening: &Opening) {
-    let ports = opening.ports;
-    if ports.from == ports.to {
-        put(text, format_args!(" eq {}", ports.from));
-    } else {
-        put(text, format_args!(" range {} {}", ports.from, ports.to));
-    }
-}
+const PORTS: &str = " <eq~range> <first><~ ><~last>";

@@ -5,18 +5,21 @@
 //! longer wanted never stays behind unseen. A rule holds at one side of a connection, IN or OUT:
 //! in both directions, "any" would open the hosts to what they only connect to.
 
-use super::{Member, fill, members, way};
-use crate::domain::firewall::fields::{Check, Field};
-use crate::domain::firewall::format::{Format, Group, PLAIN};
+use super::{Kinds, set_ends, sides};
+use crate::domain::firewall::fields::{Check, Field, field};
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, Group, PLAIN, words};
 use crate::domain::firewall::job::{Ends, Job};
 use crate::domain::text::put;
 
 static DOMAIN: Field = Field {
-    id: "nsx-domain",
-    label: "NSX domain",
-    hint: "default, or cgw on VMware Cloud.",
-    default: "default",
-    wanted: "a domain's id, such as default",
+    words: field! {
+        id: "nsx-domain",
+        label: "NSX domain",
+        hint: "default, or cgw on VMware Cloud.",
+        default: "default",
+        wanted: "letters, digits and -_, such as default",
+    },
     check: Check::Word {
         max: 63,
         extra: "-_",
@@ -26,14 +29,16 @@ static DOMAIN: Field = Field {
 /// NSX.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "nsx-t",
-    name: "VMware NSX",
     group: Group::Device,
-    keywords: "broadcom vcf vsphere distributed firewall dfw policy json",
-    file_name: "palette-ports-nsx.json",
-    about: "The distributed firewall of NSX 4 and NSX-T 3.",
-    apply: "PUT it to https://MANAGER/policy/api/v1 and its “path”. A second time, first DELETE that path, or add the _revision that GET shows; PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.",
-    undo: "DELETE that path.",
-    checked: "Read back rule by rule by VMware's Python SDK; never sent to a manager.",
+    words: words! {
+        name: "VMware NSX",
+        keywords: "broadcom vcf vsphere distributed firewall dfw policy json",
+        file_name: "palette-ports-nsx.json",
+        about: "The distributed firewall of NSX 4 and NSX-T 3.",
+        apply: "PUT it to https://MANAGER/policy/api/v1 and its “path”. A second time, first DELETE that path, or add the _revision that GET shows; PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.",
+        undo: "DELETE that path.",
+        checked: "Read back rule by rule by VMware's Python SDK; never sent to a manager.",
+    },
     comment: "",
     near: true,
     fields: &[&DOMAIN],
@@ -41,88 +46,68 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
+/// NSX takes no 0.0.0.0/0, only ANY, and what of that is meant has to be said by the rule.
+const MEMBERS: Kinds = ["\"ANY\"", "\"<net>\"", ""];
+
 const RULE: &str = r#"
     {
       "resource_type": "Rule",
       "id": "<name><suffix>",
       "display_name": "<name><suffix>",
       "description": "<description>",
-      "sequence_number": <number>,
+      "sequence_number": <place>,
       "action": "ALLOW",
-      "direction": "<from>",
+      "direction": "<IN|OUT>",
       "ip_protocol": "<families>",
       "source_groups": [<sources>],
       "destination_groups": [<destinations>],
       "services": ["ANY"],
       "service_entries": [
-        {"resource_type": "L4PortSetServiceEntry", "l4_protocol": "<protocol>", "destination_ports": ["<ports>"]}
+        {"resource_type": "L4PortSetServiceEntry", "l4_protocol": "<PROTOCOL>", "destination_ports": ["<ports>"]}
       ],
       "scope": ["ANY"]
     }"#;
 
 fn write(text: &mut String, job: &Job) {
-    let (tag, domain) = (&job.plan.tag, job.setting(&DOMAIN));
-    put(
+    fill(
         text,
-        format_args!(
-            r#"{{
+        r#"{
   "resource_type": "SecurityPolicy",
-  "path": "/infra/domains/{domain}/security-policies/palette-{tag}",
-  "id": "palette-{tag}",
-  "display_name": "palette-{tag}",
+  "path": "/infra/domains/<nsx-domain>/security-policies/palette-<tag>",
+  "id": "palette-<tag>",
+  "display_name": "palette-<tag>",
   "category": "Application",
-  "rules": ["#
-        ),
+  "rules": ["#,
+        &Values::new(job),
     );
-    let mut rules = 0;
+    let mut place = 0;
     for filtered in &job.openings {
-        let mut way = way(job, filtered, "OUT", "IN");
-        // NSX has it in capitals.
-        way.values[0].1.make_ascii_uppercase();
-        let known = way.values.len();
-        let is_split = has_all_of_one(way.source) || has_all_of_one(way.destination);
+        let mut values = Values::of(job, filtered, 1000);
+        let ends = sides(job, filtered);
+        let is_split = ends.iter().any(|ends| has_all_of_one(ends));
         for (families, suffix, family) in [
             ("IPV4_IPV6", "", None),
             ("IPV4", "-v4", Some(false)),
             ("IPV6", "-v6", Some(true)),
         ] {
-            let (sources, destinations) =
-                (listed(way.source, family), listed(way.destination, family));
-            if is_split == family.is_none() || sources.is_empty() || destinations.is_empty() {
+            if is_split == family.is_none() || !set_ends(&mut values, ends, family, MEMBERS, ", ") {
                 continue;
             }
-            if rules > 0 {
+            if place > 0 {
                 text.push(',');
             }
-            rules += 1;
-            way.values.push(("families", families.to_owned()));
-            way.values.push(("suffix", suffix.to_owned()));
-            way.values.push(("number", format!("{rules}")));
-            way.values.push(("sources", sources));
-            way.values.push(("destinations", destinations));
-            fill(text, RULE, &way.values);
-            way.values.truncate(known);
+            place += 1;
+            put(
+                &mut values.more,
+                format_args!("families {families}\nsuffix {suffix}\nplace {place}\n"),
+            );
+            fill(text, RULE, &values);
         }
     }
     text.push_str("\n  ]\n}\n");
 }
 
-/// Whether all of IPv4 or of IPv6 is at an end. NSX takes no 0.0.0.0/0, only ANY, and what of that
-/// is meant has to be said by the rule.
+/// Whether all of IPv4 or of IPv6 is at an end.
 fn has_all_of_one(ends: &Ends) -> bool {
     ends.nets.iter().flatten().any(|net| net.length == 0)
-}
-
-/// An end's networks, of one family or of both; empty when it has none.
-fn listed(ends: &Ends, family: Option<bool>) -> String {
-    let mut text = String::new();
-    for member in members(ends, family) {
-        let network = match member {
-            Member::Net(net) => &net.text,
-            _ => "ANY",
-        };
-        let comma = if text.is_empty() { "" } else { ", " };
-        put(&mut text, format_args!("{comma}\"{network}\""));
-    }
-    text
 }

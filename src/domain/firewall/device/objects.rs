@@ -3,16 +3,16 @@
 //! A name says what the object holds: two snippets that share an object agree on it, and loading
 //! one of them again changes nothing that a rule of the reader's may use by now.
 
-use super::{Member, Values, fill, members};
+use super::{Kinds, members};
+use crate::domain::firewall::fill::{Values, fill};
 use crate::domain::firewall::job::Job;
-use crate::domain::firewall::plan::Opening;
 use crate::domain::text::{cut, push_once};
 
 /// How many rules an earlier snippet is taken to have had at most: what is beyond this one's own
 /// is deleted, so that nothing stays open that is no longer asked for.
 pub(super) const EARLIER: usize = 20;
 
-/// Fills a template for each port and protocol, once.
+/// Fills a template for each port and protocol, once: `palette-<protocol>-<ports>` is its name.
 pub(super) fn push_services(text: &mut String, job: &Job, template: &str) {
     let mut known = Vec::new();
     for filtered in &job.openings {
@@ -20,30 +20,22 @@ pub(super) fn push_services(text: &mut String, job: &Job, template: &str) {
         let key = (opening.protocol, opening.ports);
         if !known.contains(&key) {
             known.push(key);
-            fill(text, template, &service(opening));
+            fill(text, template, &Values::of(job, filtered, 0));
         }
     }
 }
 
-/// Everybody at either end, of one family or of both, once.
-pub(super) fn all<'a>(job: &'a Job, family: Option<bool>) -> Vec<Member<'a>> {
-    let mut all = members(&job.near, family);
+/// Appends everybody at either end, of one family or of both, once.
+pub(super) fn push_all(text: &mut String, job: &Job, family: Option<bool>, kinds: Kinds) {
+    let mut all = members(&job.near, family, kinds);
     for filtered in &job.openings {
-        for member in members(&filtered.far, family) {
+        for member in members(&filtered.far, family, kinds) {
             push_once(&mut all, member);
         }
     }
-    all
-}
-
-/// What a service is: `<protocol>`, `<ports>` and its name, `<service>`, `palette-tcp-443`.
-pub(super) fn service(opening: &Opening) -> Values {
-    let (protocol, ports) = (opening.protocol, opening.ports);
-    vec![
-        ("protocol", format!("{protocol}")),
-        ("ports", format!("{ports}")),
-        ("service", format!("palette-{protocol}-{ports}")),
-    ]
+    for member in all {
+        text.push_str(&member);
+    }
 }
 
 /// A host name: `palette-registry.example.com`, with `-v6` behind it for its IPv6 addresses where

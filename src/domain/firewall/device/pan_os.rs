@@ -8,30 +8,41 @@
 //! Addresses stand in the rules as they are, with their length: no object can have such a name,
 //! and there is none to keep in step. Host names and ports need an object.
 
-use super::objects;
-use super::{Member, fill, push_ends, way};
+use super::{Script, objects};
 use crate::domain::firewall::fields::{FAR_ZONE, NEAR_ZONE};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
+use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::Job;
 use crate::domain::text::put;
 
 /// PAN-OS.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "pan-os",
-    name: "Palo Alto PAN-OS",
     group: Group::Device,
-    keywords: "panos networks ngfw firewall security policy",
-    file_name: "palette-ports-pan-os.txt",
-    about: "Palo Alto Networks firewalls, by their command line.",
-    apply: "after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama); review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one; a delete with nothing to delete only says so.",
-    undo: "run the delete commands again and commit. The objects named palette-… open nothing by themselves.",
-    checked: "Read back rule by rule by FWShift, and held against pan-os-python; never loaded into a device.",
+    words: words! {
+        name: "Palo Alto PAN-OS",
+        keywords: "panos networks ngfw firewall security policy",
+        file_name: "palette-ports-pan-os.txt",
+        about: "Palo Alto Networks firewalls, by their command line.",
+        apply: "after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama); review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one; a delete with nothing to delete only says so.",
+        undo: "run the delete commands again and commit. The objects named palette-… open nothing by themselves.",
+        checked: "Read back rule by rule by FWShift, and held against pan-os-python; never loaded into a device.",
+    },
     comment: "",
     near: true,
     names: Names::Both,
     fields: &[&NEAR_ZONE, &FAR_ZONE],
     write,
     ..PLAIN
+};
+
+static SCRIPT: Script = Script {
+    objects: ["", "", "set address <object> fqdn <host>\n"],
+    service: "set service palette-<protocol>-<ports> protocol <protocol> port <ports>\n",
+    max: 1000,
+    ahead: "set rulebase security rules <name> description \"<description>\"\nset rulebase security rules <name> from <far-zone|near-zone> to <near-zone|far-zone>\n",
+    end: "set rulebase security rules <name> <side> <member>\n",
+    names: ["any", "<address>/<length>", "<object>"],
+    behind: "set rulebase security rules <name> application any service palette-<protocol>-<ports> action allow\nmove rulebase security rules <name> top\n",
 };
 
 fn write(text: &mut String, job: &Job) {
@@ -41,40 +52,5 @@ fn write(text: &mut String, job: &Job) {
             format_args!("delete rulebase security rules {}\n", job.name(number)),
         );
     }
-    for member in objects::all(job, None) {
-        if let Member::Host(host) = member {
-            let object = objects::host(host, false);
-            put(text, format_args!("set address {object} fqdn {host}\n"));
-        }
-    }
-    objects::push_services(
-        text,
-        job,
-        "set service <service> protocol <protocol> port <ports>\n",
-    );
-    for filtered in &job.openings {
-        let way = way(
-            job,
-            filtered,
-            job.setting(&NEAR_ZONE),
-            job.setting(&FAR_ZONE),
-        );
-        fill(
-            text,
-            "set rulebase security rules <name> description \"<description>\"\nset rulebase security rules <name> from <from> to <to>\n",
-            &way.values,
-        );
-        push_ends(
-            text,
-            "set rulebase security rules <name> ",
-            "",
-            "<address>/<length>",
-            &way,
-        );
-        fill(
-            text,
-            "set rulebase security rules <name> application any service <service> action allow\nmove rulebase security rules <name> top\n",
-            &way.values,
-        );
-    }
+    SCRIPT.push(text, job);
 }

@@ -7,7 +7,7 @@
 //! name.
 
 use crate::domain::dataset::Direction;
-use crate::domain::firewall::format::{Format, PLAIN};
+use crate::domain::firewall::format::{Format, PLAIN, words};
 use crate::domain::firewall::header;
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::{joined, parts, put};
@@ -15,13 +15,15 @@ use crate::domain::text::{joined, parts, put};
 /// firewalld 0.9 and later, which brought policies.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "firewalld",
-    name: "firewalld",
-    keywords: "rhel red hat fedora suse linux",
-    file_name: "palette-ports-firewalld.sh",
-    about: "Red Hat, SUSE and other Linux hosts that run firewalld.",
-    apply: "as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
-    undo: "rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.",
-    checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
+    words: words! {
+        name: "firewalld",
+        keywords: "rhel red hat fedora suse linux",
+        file_name: "palette-ports-firewalld.sh",
+        about: "Red Hat, SUSE and other Linux hosts that run firewalld.",
+        apply: "as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.",
+        undo: "rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.",
+        checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
+    },
     first_line: "#!/bin/sh\n",
     write,
     ..PLAIN

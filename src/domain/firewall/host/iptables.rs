@@ -5,21 +5,22 @@
 //! pasted into a terminal, a failure stops the script and leaves the terminal open.
 
 use crate::domain::dataset::Direction;
-use crate::domain::firewall::format::{Format, PLAIN};
-use crate::domain::firewall::header;
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
-use crate::domain::text::put;
 
 /// iptables with ip6tables.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "iptables",
-    name: "iptables + ip6tables",
-    keywords: "linux netfilter",
-    file_name: "palette-ports-iptables.sh",
-    about: "Linux hosts whose rules are in iptables.",
-    apply: "as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.",
-    undo: "with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.",
-    checked: "Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.",
+    words: words! {
+        name: "iptables + ip6tables",
+        keywords: "linux netfilter",
+        file_name: "palette-ports-iptables.sh",
+        about: "Linux hosts whose rules are in iptables.",
+        apply: "as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.",
+        undo: "with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.",
+        checked: "Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.",
+    },
     first_line: "#!/bin/sh\n",
     write,
     ..PLAIN
@@ -28,70 +29,48 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
 /// The comment module takes 255 bytes.
 const MAX_COMMENT: usize = 255;
 
-const CHAINS: [(Direction, &str, &str); 2] = [
-    (Direction::Inbound, "INPUT", "PALETTE-PORTS-IN"),
-    (Direction::Outbound, "OUTPUT", "PALETTE-PORTS-OUT"),
-];
-
 fn write(text: &mut String, job: &Job) {
+    let mut values = Values::new(job);
     text.push_str("(\nset -eu\n");
-    for &(command, is_v6) in &[("iptables", false), ("ip6tables", true)] {
-        put(
+    for is_v6 in [false, true] {
+        values.is_v6 = is_v6;
+        fill(
             text,
-            format_args!("\n{command}-restore -w --noflush <<'RULES'\n*filter\n"),
+            "\n<iptables/ip6tables>-restore -w --noflush <here>'RULES'\n*filter\n:PALETTE-PORTS-IN - [0:0]\n:PALETTE-PORTS-OUT - [0:0]\n",
+            &values,
         );
-        for (_, _, chain) in &CHAINS {
-            put(text, format_args!(":{chain} - [0:0]\n"));
-        }
-        for &(direction, _, chain) in &CHAINS {
+        for direction in Direction::ALL {
             for filtered in &job.openings {
                 if filtered.opening.direction == direction {
-                    push_rules(text, chain, filtered, is_v6);
+                    push_rules(text, job, filtered, is_v6);
                 }
             }
         }
-        text.push_str("COMMIT\nRULES\n");
-        for (_, base, chain) in &CHAINS {
-            put(
-                text,
-                format_args!(
-                    "{command} -w -C {base} -j {chain} 2>/dev/null || {command} -w -I {base} -j {chain}\n"
-                ),
-            );
-        }
+        fill(
+            text,
+            "COMMIT\nRULES\n<iptables/ip6tables> -w -C INPUT -j PALETTE-PORTS-IN 2>/dev/null || <iptables/ip6tables> -w -I INPUT -j PALETTE-PORTS-IN\n<iptables/ip6tables> -w -C OUTPUT -j PALETTE-PORTS-OUT 2>/dev/null || <iptables/ip6tables> -w -I OUTPUT -j PALETTE-PORTS-OUT\n",
+            &values,
+        );
     }
     text.push_str(")\n");
 }
 
 /// The rules of one family for an opening; nothing when it has no peer of that family.
-fn push_rules(text: &mut String, chain: &str, filtered: &Filtered, is_v6: bool) {
-    let opening = filtered.opening;
-    let side = match opening.direction {
-        Direction::Inbound => "-s",
-        Direction::Outbound => "-d",
-    };
-    let mut peers = Vec::new();
-    match &filtered.far.nets {
-        None => peers.push(String::new()),
-        Some(nets) => {
-            for net in nets {
-                if net.is_v6 == is_v6 {
-                    peers.push(format!("{side} {} ", net.text));
-                }
-            }
+fn push_rules(text: &mut String, job: &Job, filtered: &Filtered, is_v6: bool) {
+    let mut values = Values::of(job, filtered, MAX_COMMENT);
+    let mut above = "# <comment>\n";
+    for net in filtered.far.texts(Some(is_v6)).unwrap_or(vec![""]) {
+        values.more = format!("net {net}\n");
+        fill(text, above, &values);
+        above = "";
+        fill(text, "-A PALETTE-PORTS-<IN|OUT> ", &values);
+        if !net.is_empty() {
+            fill(text, "<-s|-d> <net> ", &values);
         }
-    }
-    if !peers.is_empty() {
-        header::above(text, "# ", opening);
-    }
-    let (protocol, ports) = (opening.protocol, opening.ports.joined(':'));
-    let ids = header::ids(opening, MAX_COMMENT);
-    for peer in peers {
-        put(
+        fill(
             text,
-            format_args!(
-                "-A {chain} {peer}-p {protocol} --dport {ports} -m comment --comment \"{ids}\" -j ACCEPT\n"
-            ),
+            "-p <protocol> --dport <span> -m comment --comment \"<ids>\" -j ACCEPT\n",
+            &values,
         );
     }
 }

@@ -6,22 +6,22 @@
 //! comments on top: Windows PowerShell reads files in the code page of the machine, and in some
 //! of them the last byte of a comment can swallow the end of its line.
 
-use crate::domain::dataset::Direction;
-use crate::domain::firewall::format::{Format, PLAIN};
-use crate::domain::firewall::header;
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, PLAIN, words};
 use crate::domain::firewall::job::{Job, Net};
-use crate::domain::text::put;
 
 /// Windows Defender Firewall.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "windows",
-    name: "Windows Firewall",
-    keywords: "microsoft defender powershell netsh",
-    file_name: "palette-ports.ps1",
-    about: "Windows hosts.",
-    apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.",
-    undo: "Remove-NetFirewallRule -Group palette-ports.",
-    checked: "Parsed by a PowerShell grammar and read back rule by rule; never run on Windows.",
+    words: words! {
+        name: "Windows Firewall",
+        keywords: "microsoft defender powershell netsh",
+        file_name: "palette-ports.ps1",
+        about: "Windows hosts.",
+        apply: "as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.",
+        undo: "Remove-NetFirewallRule -Group palette-ports.",
+        checked: "Read back rule by rule by a PowerShell grammar; never run on Windows.",
+    },
     write,
     ..PLAIN
 };
@@ -34,25 +34,16 @@ fn write(text: &mut String, job: &Job) {
         "\n& {\nRemove-NetFirewallRule -Group palette-ports -ErrorAction SilentlyContinue\n",
     );
     for filtered in &job.openings {
-        let opening = filtered.opening;
-        let (way, side) = match opening.direction {
-            Direction::Inbound => ("Inbound", "Local"),
-            Direction::Outbound => ("Outbound", "Remote"),
-        };
+        let mut values = Values::of(job, filtered, MAX_DESCRIPTION);
         let far = match &filtered.far.nets {
             None => "Any".to_owned(),
             Some(nets) => listed(nets),
         };
-        put(
+        values.more = format!("far {far}\n");
+        fill(
             text,
-            format_args!(
-                "New-NetFirewallRule -Name {} -Group palette-ports -DisplayName \"Palette {}\" -Direction {way} -Action Allow -Protocol {} -{side}Port \"{}\" -RemoteAddress \"{far}\" -Description \"{}\" -ErrorAction Stop | Out-Null\n",
-                job.name(filtered.number),
-                opening.label(),
-                opening.protocol,
-                opening.ports,
-                header::plain(opening, MAX_DESCRIPTION)
-            ),
+            "New-NetFirewallRule -Name <name> -Group palette-ports -DisplayName \"Palette <inbound|outbound> <protocol>/<ports>\" -Direction <Inbound|Outbound> -Action Allow -Protocol <protocol> -<Local|Remote>Port \"<ports>\" -RemoteAddress \"<far>\" -Description \"<description>\" -ErrorAction Stop | Out-Null\n",
+            &values,
         );
     }
     text.push_str("}\n");

@@ -1,21 +1,24 @@
 //! Cilium's own policy, which can name hosts and can leave alone what it does not name.
 
-use super::{LABELS, NAMESPACE, protocol, push_end_port, push_nets, push_pods, push_rules, side};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN};
+use super::{LABELS, NAMESPACE, push_nets, push_pods, push_rules};
+use crate::domain::firewall::fill::{Values, fill};
+use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
 
 /// CiliumNetworkPolicy with `enableDefaultDeny` and `endPort`, both since Cilium 1.16.
 pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "cilium",
-    name: "Cilium",
     group: Group::Kubernetes,
-    keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
-    file_name: "palette-ports-cilium.yaml",
-    about: "Pods, where Cilium is the network plugin. Takes host names for where they connect to.",
-    apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
-    undo: "kubectl delete -f FILE.",
-    checked: "Held against the CRD and read back rule by rule; never applied to a cluster.",
+    words: words! {
+        name: "Cilium",
+        keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
+        file_name: "palette-ports-cilium.yaml",
+        about: "Pods, where Cilium is the network plugin. Takes host names for where they connect to.",
+        apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
+        undo: "kubectl delete -f FILE.",
+        checked: "Read back rule by rule, and held against the CRD; never applied to a cluster.",
+    },
     names: Names::Outbound,
     fields: &[&NAMESPACE, &LABELS],
     write,
@@ -26,8 +29,7 @@ fn write(text: &mut String, job: &Job) {
     push_pods(
         text,
         job,
-        "cilium.io/v2\nkind: CiliumNetworkPolicy",
-        "endpointSelector",
+        "apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata:\n  name: palette-<tag>-ports\n  namespace: \"<namespace>\"\nspec:\n  endpointSelector:\n    matchLabels:\n",
     );
     text.push_str("  enableDefaultDeny:\n    ingress: false\n    egress: false\n");
     // Egress comes last, and so do host names: they are for where connections go out to.
@@ -41,8 +43,8 @@ fn write(text: &mut String, job: &Job) {
 }
 
 /// Narrower patterns would refuse all other names, whatever `enableDefaultDeny` says.
-const DNS: &str = "    # Cilium learns the addresses of host names from the answers of the cluster's DNS. So lookups
-    # go through its proxy, which refuses no name; change the labels if your DNS has others.
+const DNS: &str = "    # Cilium learns the addresses of host names from lookups through its DNS proxy, which refuses no
+    # name. Change the labels if your DNS has others.
     - toEndpoints:
         - matchLabels:
             io.kubernetes.pod.namespace: kube-system
@@ -58,18 +60,23 @@ const DNS: &str = "    # Cilium learns the addresses of host names from the answ
               - matchPattern: \"*\"
 ";
 
-fn push_rule(text: &mut String, filtered: &Filtered) {
-    let side = side(filtered);
+const PORTS: &str = "      toPorts:
+        - ports:
+            - port: \"<first>\"<~
+              endPort: ><~last>
+              protocol: <PROTOCOL>\n";
+
+fn push_rule(text: &mut String, filtered: &Filtered, values: &mut Values) {
     // Cilium takes one kind of far end in a rule.
     match &filtered.far.nets {
         None => {
-            put(text, format_args!("    - {side}Entities:\n        - all\n"));
-            push_ports(text, filtered);
+            fill(text, "    - <from|to>Entities:\n        - all\n", values);
+            fill(text, PORTS, values);
         }
         Some(nets) if !nets.is_empty() => {
-            put(text, format_args!("    - {side}CIDR:\n"));
+            fill(text, "    - <from|to>CIDR:\n", values);
             push_nets(text, nets, "        - ");
-            push_ports(text, filtered);
+            fill(text, PORTS, values);
         }
         _ => {}
     }
@@ -78,21 +85,6 @@ fn push_rule(text: &mut String, filtered: &Filtered) {
         for host in &filtered.far.hosts {
             put(text, format_args!("        - matchName: \"{host}\"\n"));
         }
-        push_ports(text, filtered);
+        fill(text, PORTS, values);
     }
-}
-
-fn push_ports(text: &mut String, filtered: &Filtered) {
-    put(
-        text,
-        format_args!(
-            "      toPorts:\n        - ports:\n            - port: \"{}\"\n",
-            filtered.opening.ports.from
-        ),
-    );
-    push_end_port(text, filtered, "              ");
-    put(
-        text,
-        format_args!("              protocol: {}\n", protocol(filtered)),
-    );
 }
