@@ -140,13 +140,13 @@ pub fn formats() -> Vec<FormatInfo> {
 fn format_info(format: &'static Format) -> FormatInfo {
     FormatInfo {
         id: format.id,
-        name: format.name,
+        name: format.name(),
         group: format.group.label(),
-        file_name: format.file_name,
-        about: format.about,
-        apply: format.apply,
-        undo: format.undo,
-        checked: format.checked,
+        file_name: format.file_name(),
+        about: format.about(),
+        apply: format.apply(),
+        undo: format.undo(),
+        checked: format.checked(),
         host_names: match format.names {
             Names::None => "none",
             Names::Outbound => "outbound",
@@ -163,11 +163,11 @@ fn format_info(format: &'static Format) -> FormatInfo {
 
 fn field_info(field: &'static Field) -> FieldInfo {
     FieldInfo {
-        id: field.id,
-        label: field.label,
-        hint: field.hint,
-        default: field.default,
-        wanted: field.wanted,
+        id: field.id(),
+        label: field.label(),
+        hint: field.hint(),
+        default: field.default(),
+        wanted: field.wanted(),
     }
 }
 
@@ -223,7 +223,7 @@ pub(super) fn snippets(
             role: plan.role.as_str(),
             title: plan.title.clone(),
             text: rendered.snippet,
-            file_name: format.file_name,
+            file_name: format.file_name(),
             wide: plan.wide(format),
             unsupported: rendered
                 .unsupported

@@ -217,7 +217,7 @@ impl OptionsInput {
             };
             settings.enter(known, text.clone());
             if !settings.is_right(known) {
-                let problem = format!("“{}” has to be {}", excerpt(text, 40), known.wanted);
+                let problem = format!("“{}” has to be {}", excerpt(text, 40), known.wanted());
                 return Err(Wrong::new(field, problem));
             }
         }

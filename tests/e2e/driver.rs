@@ -11,37 +11,75 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 
-use crate::chromium;
 use crate::setting::Setting;
+use crate::{chromium, firefox, webkit};
+
+/// Which browser it is. The claims here have Chromium alone; `tests/sites` drives all of them.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, with chromedriver.
+    Chromium,
+    /// Firefox, with geckodriver.
+    Firefox,
+    /// WebKitGTK's own small browser, with its driver.
+    WebKit,
+}
 
 /// A running driver; it ends with this value.
 pub struct Driver {
     process: Child,
     address: String,
     setting: Setting,
+    /// Where the windows of a browser are that can't do without: it has to outlive the browser.
+    _screen: Option<webkit::Screen>,
 }
 
 impl Driver {
-    /// Starts the driver on a port that it picks itself.
+    /// Starts the driver on a free port.
     pub fn start(setting: &Setting) -> Self {
-        let mut process = Command::new(&setting.driver)
-            .args(chromium::DRIVER_ARGUMENTS)
-            .stdin(Stdio::null())
+        let (arguments, port_in) = match setting.kind {
+            Kind::Chromium => (chromium::DRIVER_ARGUMENTS, chromium::port_in as PortIn),
+            Kind::Firefox => (firefox::DRIVER_ARGUMENTS, firefox::port_in as PortIn),
+            Kind::WebKit => return webkit::start(setting),
+        };
+        let mut process = Self::command(setting)
+            .args(arguments)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("starting {}: {error}", setting.driver.display()));
         let stdout = process.stdout.take().expect("the driver's output");
         let mut lines = BufReader::new(stdout).lines().map_while(io::Result::ok);
         let port = lines
-            .find_map(|line| chromium::port_in(&line))
+            .find_map(|line| port_in(&line))
             .expect("the driver says which port it listens on");
         // It writes on, and would stop when nobody reads.
         thread::spawn(move || lines.for_each(drop));
+        Self::at(port, process, setting, None)
+    }
+
+    /// The driver's program, with nothing of it on screen.
+    pub fn command(setting: &Setting) -> Command {
+        let mut command = Command::new(&setting.driver);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    /// A driver that listens at this port.
+    pub fn at(
+        port: u16,
+        process: Child,
+        setting: &Setting,
+        screen: Option<webkit::Screen>,
+    ) -> Self {
         Self {
             process,
             address: format!("http://127.0.0.1:{port}"),
             setting: setting.clone(),
+            _screen: screen,
         }
     }
 
@@ -52,16 +90,28 @@ impl Driver {
         let name = format!("palette-ports-e2e-{}-{number}", process::id());
         let downloads = env::temp_dir().join(name);
         fs::create_dir_all(&downloads).expect("a directory for downloads");
+        let kind = self.setting.kind;
+        let capabilities = match kind {
+            Kind::Chromium => chromium::capabilities(&self.setting),
+            Kind::Firefox => firefox::capabilities(&self.setting),
+            Kind::WebKit => webkit::capabilities(&self.setting),
+        };
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(chromium::capabilities(&self.setting))
+            .capabilities(capabilities)
             .connect(&self.address)
             .await
             .expect("a browser session");
         let session = Session { client, downloads };
-        chromium::make_ready(&session).await;
+        match kind {
+            Kind::Chromium => chromium::make_ready(&session).await,
+            Kind::Firefox | Kind::WebKit => {}
+        }
         session
     }
 }
+
+/// Finds the port in a line of a driver's output.
+type PortIn = fn(&str) -> Option<u16>;
 
 impl Drop for Driver {
     fn drop(&mut self) {

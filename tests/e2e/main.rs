@@ -17,6 +17,7 @@
 //! | `server` | serves the page on a free port, with a strict Content-Security-Policy |
 //! | `driver` | the WebDriver process and sessions; nothing of one browser |
 //! | `chromium` | what only Chromium does this way: capabilities, console, permissions, CDP |
+//! | `firefox`, `webkit` | what only they do this way; `tests/sites` drives them |
 //! | `page`, `seen` | acting and reading as a person does |
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
 //! | `runner` | two claims at a time, and a report |
@@ -29,12 +30,14 @@ mod chromium;
 mod claims;
 mod driver;
 mod element;
+mod firefox;
 mod page;
 mod runner;
 mod seen;
 mod server;
 mod setting;
 mod shots;
+mod webkit;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -35,6 +35,9 @@ pub enum Manner {
     NoModules,
     /// The page is under this path, and nothing is above it.
     Under(&'static str),
+    /// There is no policy, and a directory is its `index.html`: what other people's tools build has
+    /// scripts and styles of its own in its pages.
+    Lenient,
     /// The page is isolated from other origins, which makes the browser's clock finer.
     FineClock,
 }
@@ -103,9 +106,21 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         name if name.contains("..") || name.contains('%') => "",
         name => name,
     };
+    let index;
+    let name = match manner {
+        Manner::Lenient if dist.join(name).is_dir() => {
+            index = format!("{}/index.html", name.trim_end_matches('/'));
+            index.trim_start_matches('/')
+        }
+        _ => name,
+    };
     let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end));
     let body = fs::read(file(dist, name)).ok().filter(|_| !missing);
-    let status = if body.is_some() {
+    // Browsers ask for one by themselves, and a site need not have it.
+    let missing_icon = manner == Manner::Lenient && name == "favicon.ico" && body.is_none();
+    let status = if missing_icon {
+        "204 No Content"
+    } else if body.is_some() {
         "200 OK"
     } else {
         "404 Not Found"
@@ -149,6 +164,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
 /// the one thing that they are about.
 fn policy(manner: Manner, name: &str) -> String {
     let policy = match (manner, name) {
+        (Manner::Lenient, _) => return String::new(),
         // It brings a stricter one along.
         (_, SINGLE_FILE) => return String::new(),
         (Manner::NoWasm, _) => POLICY.replace(" 'wasm-unsafe-eval'", ""),

@@ -3,9 +3,13 @@
 use std::env;
 use std::path::PathBuf;
 
+use crate::driver::Kind;
+
 /// The three paths.
 #[derive(Clone, Debug)]
 pub struct Setting {
+    /// Which browser it is.
+    pub kind: Kind,
     /// The static folder of the release build.
     pub dist: PathBuf,
     /// The browser.
@@ -31,6 +35,7 @@ impl Setting {
             }
         };
         let setting = Self {
+            kind: Kind::Chromium,
             dist: path(
                 "PALETTE_PORTS_DIST",
                 "the static folder of the release build",

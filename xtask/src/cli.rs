@@ -33,7 +33,8 @@ pub enum Command {
         /// Take `dist/site/` as it is.
         built: bool,
     },
-    /// Every format's snippets, read back by other people's engines.
+    /// Every format's snippets, read back by other people's engines; the element in documentation
+    /// sites, and the page in three browsers.
     Verify {
         /// Only the checks that `cargo xtask test` runs too.
         quick: bool,
@@ -41,8 +42,10 @@ pub enum Command {
         list: bool,
         /// Write the results into the documentation.
         table: bool,
-        /// Ids of formats; none for all of them.
-        formats: Vec<String>,
+        /// Take `dist/` as it is.
+        built: bool,
+        /// Ids of formats and names of other checks; none for all of them.
+        names: Vec<String>,
     },
     /// Every check there is.
     Test {
@@ -64,12 +67,16 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     sizes and the budget
   test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
                                     a name is a step (test fmt, test e2e) or part of a test's name
-  verify [--quick] [format...]      every format's snippets, read back by other people's engines:
+  verify [--quick] [name...]        every format's snippets, read back by other people's engines:
                                     command lines, parsers, schemas, and firewalls with traffic;
+                                    then the element in sites that Docusaurus, MkDocs, mdBook and
+                                    Sphinx build, and the page in three browsers; a name is a
+                                    format, one of docusaurus, mkdocs, mdbook, sphinx, browsers,
+                                    or `sites` for these five;
                                     --quick runs only those of `test`, --list says which there are,
-                                    --table writes the results to docs/checks.md;
-                                    `verify dist` builds the commit twice, in two directories, and
-                                    compares; without words, that is done too
+                                    `dist` builds the commit twice, in two directories, and compares;
+                                    --table writes the results to docs/checks.md,
+                                    --built takes dist/ as it is for sites and browsers
   bench [--built]                   what a change of a filter costs the main thread, in Chromium
   shots [--built]                   screenshots of the views into target/screenshots, in three
                                     widths, light and dark; both build the release page first,
@@ -151,23 +158,25 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             Ok(Command::Test { quick, filters })
         }
         "verify" => {
-            let (mut quick, mut list, mut table, mut formats) = (false, false, false, Vec::new());
+            let (mut quick, mut list, mut table, mut built) = (false, false, false, false);
+            let mut names = Vec::new();
             for word in rest {
                 match word {
                     "--quick" => quick = true,
                     "--list" => list = true,
                     "--table" => table = true,
+                    "--built" => built = true,
                     flag if flag.starts_with('-') => {
-                        let right = "--quick, --list, --table, and ids of formats";
+                        let right = "--quick, --list, --table, --built, and names of checks";
                         return Err(unknown(flag, "verify", right));
                     }
-                    format => formats.push(format.to_owned()),
+                    name => names.push(name.to_owned()),
                 }
             }
-            if table && (quick || list || !formats.is_empty()) {
+            if table && (quick || list || !names.is_empty()) {
                 return Err(
                     "xtask: `--table` writes down every check, so it takes neither \
-                            --quick nor --list nor a format"
+                            --quick nor --list nor a name"
                         .to_owned(),
                 );
             }
@@ -175,7 +184,8 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
                 quick,
                 list,
                 table,
-                formats,
+                built,
+                names,
             })
         }
         other => Err(format!(
@@ -287,7 +297,18 @@ mod tests {
                 quick: true,
                 list: false,
                 table: false,
-                formats: vec!["aws-cli".to_owned()]
+                built: false,
+                names: vec!["aws-cli".to_owned()]
+            })
+        );
+        assert_eq!(
+            parse_line("verify --built mdbook"),
+            Ok(Command::Verify {
+                quick: false,
+                list: false,
+                table: false,
+                built: true,
+                names: vec!["mdbook".to_owned()]
             })
         );
     }

@@ -69,10 +69,16 @@ fn dispatch(command: Command) -> error::Result<()> {
             quick,
             list,
             table,
-            formats,
+            built,
+            names,
         } => match list {
             true => verify::list(),
-            false => verify::run(quick, table, &formats),
+            false => verify::run(&verify::Asked {
+                quick,
+                table,
+                built,
+                names: &names,
+            }),
         },
         Command::Bench { built } => browser::bench(built),
         Command::Shots { built } => browser::shots(built),

@@ -13,6 +13,12 @@ pub const BINARYEN: &str = "132.0.0";
 /// output.
 pub const ESBUILD: &str = "0.28.2";
 
+/// Builds a book for `cargo xtask verify mdbook`.
+pub const MDBOOK: &str = "0.5.4";
+
+/// Drives Firefox in `cargo xtask verify browsers`.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// The wasm compiler where the Rust distribution server can't be reached: Debian
 /// carries one version of these at a time, so the names are all there is to pin.
 /// Debian's default `lld` (14) is too old for this compiler's objects.

@@ -6,6 +6,7 @@
 mod components;
 mod debian;
 mod python;
+pub mod sites;
 mod tools;
 mod wasm;
 

@@ -49,6 +49,41 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     ],
 };
 
+/// Built quickly, for tools that one check needs.
+const DEBUG: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_DEV_DEBUG", "0"),
+    ("CARGO_PROFILE_DEV_INCREMENTAL", "false"),
+];
+
+const MDBOOK: CargoTool = CargoTool {
+    name: "mdbook",
+    program: "mdbook",
+    why: "builds the site of tests/sites/mdbook",
+    how_long: "a minute on 2 cores",
+    // With the search that readers have, and without the server that nothing here starts.
+    flags: &["--debug", "--no-default-features", "--features", "search"],
+    env: DEBUG,
+};
+
+const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    program: "geckodriver",
+    why: "drives Firefox in the check `browsers`",
+    how_long: "a minute on 2 cores",
+    flags: &["--debug"],
+    env: DEBUG,
+};
+
+/// The directory that mdBook is in.
+pub fn mdbook() -> Result<PathBuf> {
+    MDBOOK.ensure(pins::MDBOOK)
+}
+
+/// The directory that geckodriver is in.
+pub fn geckodriver() -> Result<PathBuf> {
+    GECKODRIVER.ensure(pins::GECKODRIVER)
+}
+
 /// The directory that Trunk is in.
 pub fn trunk() -> Result<PathBuf> {
     TRUNK.ensure(pins::TRUNK)
@@ -208,6 +243,9 @@ fn parent(program: &Path) -> PathBuf {
 /// Whether the program starts and one of the words it answers is this version.
 fn says_version(program: &Path, version: &str) -> bool {
     run::is_program(program)
-        && run::output(run::program(program).arg("--version"))
-            .is_some_and(|answer| answer.split_whitespace().any(|word| word == version))
+        && run::output(run::program(program).arg("--version")).is_some_and(|answer| {
+            answer
+                .split_whitespace()
+                .any(|word| word.trim_start_matches('v') == version)
+        })
 }

@@ -92,7 +92,7 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
 fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
     match &step.action {
         Action::Dist => dist::all(ready),
-        Action::Verify => verify::run(true, false, &[]),
+        Action::Verify => verify::run(&verify::Asked::QUICK),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");
             cargo.args(*args);

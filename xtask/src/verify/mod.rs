@@ -1,11 +1,13 @@
-//! `cargo xtask verify`: every format's snippets, read back by engines that are not ours, and two
-//! builds of one commit compared.
+//! `cargo xtask verify`: every format's snippets, read back by engines that are not ours; the element
+//! in documentation sites, and the page in three browsers; and two builds of one commit, compared.
 //!
 //! `tests/verify` renders the cases, each with what was asked for; the checks in
-//! `tests/verify/checks/` read them back and try copies that were broken on purpose.
+//! `tests/verify/checks/` read them back and try copies that were broken on purpose. What is no
+//! format is in `sites`.
 
 mod checks;
 mod reproducible;
+mod sites;
 mod table;
 
 use std::env;
@@ -25,6 +27,31 @@ pub use checks::Check;
 
 /// Longer than any check takes: what hangs is a failure and not a wait.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
+
+/// What a run is asked for.
+pub struct Asked<'a> {
+    /// Only the checks that `cargo xtask test` can afford.
+    pub quick: bool,
+    /// Write the results down for readers.
+    pub table: bool,
+    /// Take `dist/` as it is.
+    pub built: bool,
+    /// Ids of formats and names of other checks; none for all of them.
+    pub names: &'a [String],
+}
+
+impl Asked<'_> {
+    /// What `cargo xtask test` runs.
+    pub const QUICK: Asked<'static> = Asked {
+        quick: true,
+        table: false,
+        built: false,
+        names: &[],
+    };
+}
+
+/// The name for all the checks that are no formats.
+const SITES: &str = "sites";
 
 /// A format as the library lists it.
 struct Format {
@@ -55,29 +82,80 @@ pub fn list() -> Result<()> {
             made_of.join(" ")
         );
     }
+    for check in sites::CHECKS {
+        let (name, about) = (check.name, check.about);
+        println!("{name:16} {about}\n                 {}", check.made_of());
+    }
     Ok(())
 }
 
-/// Runs what these words name, or everything without any.
-pub fn run(quick: bool, table: bool, words: &[String]) -> Result<()> {
-    let is_dist = |word: &String| word == reproducible::NAME;
-    let (dist, wanted): (Vec<String>, Vec<String>) = words.iter().cloned().partition(is_dist);
-    let checked = match dist.is_empty() || !wanted.is_empty() {
-        true => formats(quick, table, &wanted),
-        false => Ok(()),
-    };
-    // Two builds take minutes, and say nothing that the table of formats has a place for.
-    let is_everything = words.is_empty() && !quick && !table;
-    let built = match is_everything || !dist.is_empty() {
+/// Runs the checks of these names, all without any; an error when one fails, or when a format
+/// has none and would ship unchecked.
+pub fn run(asked: &Asked) -> Result<()> {
+    let is_site =
+        |name: &String| name == SITES || sites::CHECKS.iter().any(|check| check.name == name);
+    let is_dist = |name: &String| name == reproducible::NAME;
+    let (dist, others): (Vec<String>, Vec<String>) = asked.names.iter().cloned().partition(is_dist);
+    if !dist.is_empty() && others.is_empty() {
+        return reproducible::check();
+    }
+    let (places, wanted): (Vec<String>, Vec<String>) = others.into_iter().partition(is_site);
+    let (mut rows, mut formats) = (Vec::new(), Vec::new());
+    if asked.names.is_empty() || !wanted.is_empty() {
+        (rows, formats) = read_back(asked.quick, &wanted)?;
+        print!("\n{}", table::plain(&rows, table::FORMATS));
+    }
+    let mut in_sites = Vec::new();
+    if !asked.quick && (asked.names.is_empty() || !places.is_empty()) {
+        in_sites = in_browsers(asked.built, &places);
+        print!("\n{}", table::plain(&in_sites, table::SITES));
+    }
+    if rows.is_empty() && in_sites.is_empty() {
+        return Err(Error::new(
+            "--quick leaves out the checks that were asked for",
+        ));
+    }
+    let all: Vec<&Row> = rows.iter().chain(&in_sites).collect();
+    conclude(&all)?;
+    let is_everything = asked.names.is_empty() && !asked.quick;
+    match (asked.table, is_everything) {
+        (true, _) => return publish(&rows, &in_sites, &formats),
+        (false, true) => published(&formats)?,
+        (false, false) => {}
+    }
+    // Two builds take minutes, and say nothing that the tables have a place for.
+    match is_everything || !dist.is_empty() {
         true => reproducible::check(),
         false => Ok(()),
-    };
-    checked.and(built)
+    }
 }
 
-/// Runs the checks of these formats, of all without any; an error when one fails, or when a format
-/// has none and would ship unchecked.
-fn formats(quick: bool, table: bool, wanted: &[String]) -> Result<()> {
+/// Runs the checks that are no formats: those of these names, or all.
+fn in_browsers(built: bool, wanted: &[String]) -> Vec<Row> {
+    let is_wanted = |check: &&sites::Check| {
+        wanted.is_empty()
+            || wanted
+                .iter()
+                .any(|name| name == check.name || name == SITES)
+    };
+    let chosen: Vec<&sites::Check> = sites::CHECKS.iter().filter(is_wanted).collect();
+    let mut rows = Vec::new();
+    let made = sites::Built::ensure(built);
+    for check in chosen {
+        let ran = match &made {
+            Ok(made) => sites::perform(check, made),
+            Err(error) => Err(Error::new(error.to_string())),
+        };
+        rows.extend(ran.unwrap_or_else(|error| {
+            println!("missing: {error}");
+            vec![Row::of(check.name, Outcome::NotRun, short(&error))]
+        }));
+    }
+    rows
+}
+
+/// Runs the checks of these formats, of all without any: what they say, and all formats.
+fn read_back(quick: bool, wanted: &[String]) -> Result<(Vec<Row>, Vec<Format>)> {
     let cases = project::target().join("verify").join("cases");
     let formats = render(&cases)?;
     known(wanted, &formats)?;
@@ -115,12 +193,8 @@ fn formats(quick: bool, table: bool, wanted: &[String]) -> Result<()> {
             Ok(rows) => rows,
             Err(error) => {
                 println!("missing: {error}");
-                // What the installer said is above; the table has room for what to do.
-                let said = first_line(&error);
-                let said = said
-                    .split_once(" (`")
-                    .map_or(said.as_str(), |(before, _)| before);
-                let not_run = |id: &&str| Row::of(id, Outcome::NotRun, said);
+                let said = short(&error);
+                let not_run = |id: &&str| Row::of(id, Outcome::NotRun, said.as_str());
                 ids.iter().map(not_run).collect()
             }
         });
@@ -137,20 +211,9 @@ fn formats(quick: bool, table: bool, wanted: &[String]) -> Result<()> {
             ));
         }
     }
-    if rows.is_empty() {
-        return Err(Error::new(
-            "--quick leaves out the checks that were asked for",
-        ));
-    }
     let place = |row: &Row| formats.iter().position(|format| format.id == row.format);
     rows.sort_by_key(place);
-    print!("\n{}", table::plain(&rows));
-    conclude(&rows)?;
-    match (table, wanted.is_empty()) {
-        (true, _) => publish(&rows, &formats),
-        (false, true) => published(&formats),
-        (false, false) => Ok(()),
-    }
+    Ok((rows, formats))
 }
 
 /// Renders the cases; the formats that there are.
@@ -197,13 +260,16 @@ fn known(words: &[String], formats: &[Format]) -> Result<()> {
     let Some(wrong) = words.iter().find(|word| !ids.contains(&word.as_str())) else {
         return Ok(());
     };
-    let near = match cli::nearest(wrong, &ids) {
+    let others: Vec<&str> = sites::CHECKS.iter().map(|check| check.name).collect();
+    let near = match cli::nearest(wrong, &[ids.as_slice(), &others].concat()) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     };
     Err(Error::new(format!(
-        "there is no format `{wrong}`{near} The formats are: {}; and `dist` compares two builds",
-        ids.join(", ")
+        "there is no format `{wrong}`{near} The formats are: {}. The other checks are: {} and {}",
+        ids.join(", "),
+        others.join(", "),
+        reproducible::NAME
     )))
 }
 
@@ -321,7 +387,7 @@ fn traffic(text: &str, succeeded: bool, ids: &[&str], version: [&str; 2]) -> Row
 }
 
 /// Says how it went.
-fn conclude(rows: &[Row]) -> Result<()> {
+fn conclude(rows: &[&Row]) -> Result<()> {
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let (failed, not_run, unchecked) = (
         count(Outcome::Failed),
@@ -334,7 +400,7 @@ fn conclude(rows: &[Row]) -> Result<()> {
     );
     let in_ci = env::var("CI").is_ok_and(|value| value == "true");
     match failed + unchecked > 0 || (in_ci && not_run > 0) {
-        true => Err(Error::new("not every format was checked and passed")),
+        true => Err(Error::new("not everything was checked and passed")),
         false => Ok(()),
     }
 }
@@ -344,8 +410,9 @@ fn page() -> PathBuf {
 }
 
 /// Writes the results down for readers, where there is one for every check.
-fn publish(rows: &[Row], formats: &[Format]) -> Result<()> {
-    if rows.iter().any(|row| row.outcome != Outcome::Passed) {
+fn publish(rows: &[Row], in_sites: &[Row], formats: &[Format]) -> Result<()> {
+    let mut all = rows.iter().chain(in_sites);
+    if all.any(|row| row.outcome != Outcome::Passed) {
         return Err(Error::new(
             "docs/checks.md is left as it is: some checks could not run here",
         ));
@@ -354,7 +421,8 @@ fn publish(rows: &[Row], formats: &[Format]) -> Result<()> {
         let found = formats.iter().find(|format| format.id == id);
         found.map_or_else(|| id.to_owned(), |format| format.name.clone())
     };
-    fs::write(page(), table::markdown(rows, &name)).context("writing docs/checks.md")?;
+    let text = table::markdown(rows, in_sites, &name);
+    fs::write(page(), text).context("writing docs/checks.md")?;
     println!("written: docs/checks.md");
     Ok(())
 }
@@ -364,16 +432,21 @@ fn published(formats: &[Format]) -> Result<()> {
     let Ok(text) = fs::read_to_string(page()) else {
         return Ok(());
     };
-    let missing = formats
-        .iter()
-        .find(|format| !table::names(&text, &format.name));
-    match missing {
+    let formats = formats.iter().map(|format| format.name.as_str());
+    let mut names = formats.chain(sites::CHECKS.iter().map(|check| check.name));
+    match names.find(|name| !table::names(&text, name)) {
         None => Ok(()),
-        Some(format) => Err(Error::new(format!(
-            "docs/checks.md says nothing of {}: write it anew with `cargo xtask verify --table`",
-            format.name
+        Some(name) => Err(Error::new(format!(
+            "docs/checks.md says nothing of {name}: write it anew with `cargo xtask verify --table`"
         ))),
     }
+}
+
+/// An error as the table has room for it: what to do. What the installer said is above it.
+fn short(error: &Error) -> String {
+    let said = first_line(error);
+    let before = said.split_once(" (`").map(|(before, _)| before.to_owned());
+    before.unwrap_or(said)
 }
 
 fn first_line(error: &Error) -> String {
@@ -407,6 +480,7 @@ mod tests {
         assert_eq!(message("nftables"), "");
         assert!(message("nft").contains("did you mean `nftables`?"));
         assert!(message("zzz").contains("The formats are: aws-cli, nftables"));
+        assert!(message("mkdoc").contains("did you mean `mkdocs`?"));
     }
 
     #[test]

@@ -101,15 +101,26 @@ impl Row {
     }
 }
 
+/// What stands over the results of formats.
+pub const FORMATS: [&str; 5] = [
+    "format",
+    "engine and version",
+    "strength",
+    "cases",
+    "broken copies refused",
+];
+
+/// What stands over those of sites and browsers.
+pub const SITES: [&str; 5] = [
+    "check",
+    "with",
+    "strength",
+    "claims",
+    "broken copies found out",
+];
+
 /// The table for a terminal.
-pub fn plain(rows: &[Row]) -> String {
-    let heads = [
-        "format",
-        "engine and version",
-        "strength",
-        "cases",
-        "broken copies refused",
-    ];
+pub fn plain(rows: &[Row], heads: [&str; 5]) -> String {
     let cells: Vec<[String; 5]> = rows
         .iter()
         .map(|row| {
@@ -140,7 +151,7 @@ pub fn plain(rows: &[Row]) -> String {
 }
 
 /// The page for readers.
-pub fn markdown(rows: &[Row], name: &dyn Fn(&str) -> String) -> String {
+pub fn markdown(rows: &[Row], in_sites: &[Row], name: &dyn Fn(&str) -> String) -> String {
     let mut text = "\
 # How each format was checked
 
@@ -153,10 +164,24 @@ How much a check is worth: an *engine* runs the snippet; an *emulator* or *parse
 vendor's own tools do; a *third-party grammar* is somebody else's reading of the syntax; a *schema*
 knows names and types; *syntax* is no more than that.
 
-| format | engine and version | strength | cases | broken copies refused |
-|---|---|---|--:|--:|
 "
     .to_owned();
+    text += &lines(FORMATS, rows, name);
+    text += "
+## The element in sites, the page in browsers
+
+The tools build the sites in `tests/sites/`, as [their pages](embed/README.md) say, from the
+release build; a browser does what a reader does. Each check is also given copies of the element or
+of the page that were broken on purpose, and has to find that out. An empty console and no request
+to another origin are part of every claim.
+
+";
+    text += &lines(SITES, in_sites, &|id| id.to_owned());
+    text
+}
+
+fn lines(heads: [&str; 5], rows: &[Row], name: &dyn Fn(&str) -> String) -> String {
+    let mut text = format!("| {} |\n|---|---|---|--:|--:|\n", heads.join(" | "));
     for row in rows {
         let cells = [
             name(&row.format),
@@ -203,12 +228,14 @@ mod tests {
     #[test]
     fn both_tables_name_the_engine_and_its_version() {
         let rows = [Row::read(LINE).expect("a row")];
-        let plain = plain(&rows);
+        let plain = plain(&rows, FORMATS);
         assert!(
             plain.contains("aws-cli  AWS CLI against moto 1.2  parser"),
             "{plain}"
         );
-        let page = markdown(&rows, &|_| "AWS | CLI".to_owned());
+        let site = Row::of("mdbook", Outcome::Passed, "");
+        let page = markdown(&rows, &[site], &|_| "AWS | CLI".to_owned());
+        assert!(names(&page, "mdbook"), "{page}");
         assert!(names(&page, "AWS | CLI") && !names(&page, "AWS"), "{page}");
         assert!(
             page.contains("| AWS \\| CLI | AWS CLI against moto 1.2 | parser | 14 | 20 |"),

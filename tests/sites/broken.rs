@@ -1,0 +1,112 @@
+//! The element, broken on purpose: each copy is one that a claim must not hold for.
+
+use crate::copies::{Change, Copy};
+
+/// The file that a page loads.
+const FILE: &str = "palette-ports/palette-ports.js";
+
+/// A copy whose every element does something more when it is put into a page, or less: `SUPER` is
+/// what the real one does then.
+fn element(name: &'static str, connected: &str) -> Copy {
+    let connected = connected.replace("SUPER", "super.connectedCallback?.();");
+    Copy {
+        name,
+        file: FILE,
+        change: Change::Before(format!(
+            "{{ const define = customElements.define;
+            customElements.define = function (name, kind, options) {{
+                return define.call(this, name, class extends kind {{
+                    connectedCallback() {{ {connected} }}
+                }}, options);
+            }}; }}"
+        )),
+    }
+}
+
+/// Nothing of the element is there, and nobody complains.
+pub fn absent() -> Copy {
+    Copy {
+        name: "is not there",
+        file: FILE,
+        change: Change::Instead(String::new()),
+    }
+}
+
+/// The app does not arrive.
+pub fn without_its_app() -> Copy {
+    Copy {
+        name: "does not get its app",
+        file: "palette-ports/api.js",
+        change: Change::Gone,
+    }
+}
+
+/// The app does not arrive, and what stood between the tags is gone all the same.
+pub fn takes_away_what_stood_there() -> Copy {
+    let mut copy = element(
+        "takes away what stood between its tags",
+        "SUPER this.replaceChildren();",
+    );
+    // Its app does not arrive either: nothing else could hide that.
+    if let Change::Before(code) = &copy.change {
+        copy.change = Change::Instead(format!(
+            "{code} customElements.define('palette-ports', class extends HTMLElement {{
+                constructor() {{ super(); this.attachShadow({{mode: 'open'}}).innerHTML = '<slot></slot>'; }} }});"
+        ));
+    }
+    copy
+}
+
+pub fn does_not_come_back() -> Copy {
+    element(
+        "does not come back",
+        "if (sessionStorage.seen) return; sessionStorage.seen = 'yes'; SUPER",
+    )
+}
+
+pub fn does_not_answer() -> Copy {
+    element(
+        "does not answer",
+        "SUPER for (const kind of ['click', 'change', 'input'])
+            this.shadowRoot.addEventListener(kind, (event) => event.stopImmediatePropagation(), true);",
+    )
+}
+
+pub fn stays_light() -> Copy {
+    element(
+        "stays light",
+        "SUPER this.ready.then(() => {
+            const style = document.createElement('style');
+            style.textContent = '* { color: black !important }';
+            this.shadowRoot.append(style);
+        });",
+    )
+}
+
+pub fn styles_the_page() -> Copy {
+    element(
+        "styles the page around it",
+        "SUPER document.head.append(Object.assign(document.createElement('style'),
+            { textContent: 'table { letter-spacing: 1px }' }));",
+    )
+}
+
+pub fn is_wide() -> Copy {
+    element(
+        "is wider than a phone",
+        "SUPER this.style.display = 'block'; this.style.minWidth = '700px';",
+    )
+}
+
+/// The same server by another name is another origin, and one that answers: nothing is said of it
+/// in the console.
+pub fn asks_somebody_else() -> Copy {
+    element(
+        "asks somebody else",
+        "fetch(`http://localhost:${location.port}/`, { mode: 'no-cors' }); SUPER",
+    )
+}
+
+pub fn talks() -> Copy {
+    element("talks in the console", "SUPER console.info('hello');")
+}

@@ -1,0 +1,33 @@
+// What is on screen of the app: inside the element where there is one, else in the page itself.
+const host = document.querySelector("palette-ports");
+const root = host ? host.shadowRoot : document;
+const all = (selector) => (root ? [...root.querySelectorAll(selector)] : []);
+const words = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
+const numbers = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
+
+// The first colour that something is painted on, from here outwards.
+function paper(element) {
+  for (let at = element; at; at = at.parentElement || at.getRootNode().host) {
+    const colour = numbers(getComputedStyle(at).backgroundColor);
+    if (colour.length === 3 || colour[3] > 0.5) return colour.slice(0, 3);
+  }
+  return [255, 255, 255];
+}
+const ink = (element) => numbers(getComputedStyle(element).color).slice(0, 3);
+const both = (element) => (element ? { ink: ink(element), paper: paper(element) } : null);
+
+const heading = all("h2").find((one) => words(one).startsWith("Rules that apply"));
+const link = host && host.querySelector("a");
+const box = link && link.getBoundingClientRect();
+const title = document.querySelector("main h1, article h1") || document.querySelector("h1");
+return {
+  host: words(title),
+  runs: !!heading && heading.getClientRects().length > 0,
+  fallback: !!box && box.width > 0 && box.height > 0,
+  rules: all("tr[id]").map((row) => row.id),
+  snippet: words(root && root.querySelector("article pre")),
+  colours: both(heading),
+  site: both(title),
+  width: document.documentElement.scrollWidth,
+  right: host ? host.getBoundingClientRect().right : 0,
+};
