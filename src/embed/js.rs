@@ -1,16 +1,14 @@
 //! What the browser calls. `static/embed/api.js` gives it the shape that others see.
 
-use js_sys::Object;
+use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use super::{API_VERSION, OptionsInput, SelectionInput, Wrong};
+use super::{API_VERSION, Source};
 use crate::domain::dataset::Dataset;
-use crate::domain::text::{excerpt, listed};
 use crate::ui::browser::Place;
 use crate::ui::state::Action;
 use crate::ui::{App, mount_at, props};
@@ -66,42 +64,43 @@ pub fn formats() -> Result<JsValue, JsError> {
 /// Which rules apply to a choice.
 #[wasm_bindgen]
 pub fn rules(selection: JsValue) -> Result<JsValue, JsError> {
-    let selection: SelectionInput = read(selection, "selection", SelectionInput::FIELDS)?;
     written(&super::rules(Dataset::embedded(), &selection)?)
 }
 
 /// The snippets for a choice.
 #[wasm_bindgen]
 pub fn snippets(selection: JsValue, options: JsValue) -> Result<JsValue, JsError> {
-    let selection: SelectionInput = read(selection, "selection", SelectionInput::FIELDS)?;
-    let options: OptionsInput = read(options, "options", OptionsInput::FIELDS)?;
-    let dataset = Dataset::embedded();
-    written(&super::snippets(dataset, &selection, &options)?)
+    let answer = super::snippets(Dataset::embedded(), &selection, &options)?;
+    written(&answer)
 }
 
-/// Reads an argument; what is wrong with it is named by its path.
-fn read<T: DeserializeOwned>(value: JsValue, name: &str, fields: &[&str]) -> Result<T, Wrong> {
-    // The deserializer looks up the fields it knows and sees no others: a misspelt one would be
-    // ignored, and the answer would be to another question.
-    if let Some(object) = value.dyn_ref::<Object>() {
-        for key in Object::keys(object) {
-            let key = key.as_string().unwrap_or_default();
-            if !fields.contains(&key.as_str()) {
-                let field = format!("{name}.{}", excerpt(&key, 40));
-                let problem = format!("no such field; known are {}", listed(fields));
-                return Err(Wrong::new(field, problem));
-            }
-        }
+impl Source for JsValue {
+    fn names(&self) -> Option<Vec<String>> {
+        let object = self
+            .dyn_ref::<Object>()
+            .filter(|_| !Array::is_array(self))?;
+        let keys = Object::keys(object);
+        Some(keys.iter().filter_map(|key| key.as_string()).collect())
     }
-    serde_path_to_error::deserialize(Deserializer::from(value)).map_err(|error| {
-        let path = error.path().to_string();
-        let field = match path.as_str() {
-            "." => name.to_owned(),
-            path => format!("{name}.{path}"),
-        };
-        let inner = js_sys::Error::from(JsValue::from(error.into_inner()));
-        Wrong::new(field, String::from(inner.message()))
-    })
+
+    fn field(&self, name: &str) -> Option<Self> {
+        // A getter that throws has no value.
+        let value = Reflect::get(self, &name.into()).ok()?;
+        (!value.is_null() && !value.is_undefined()).then_some(value)
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        let array = self.dyn_ref::<Array>()?;
+        Some(array.iter().collect())
+    }
 }
 
 fn written(value: &impl Serialize) -> Result<JsValue, JsError> {

@@ -11,9 +11,13 @@ mod answer;
 #[cfg(target_arch = "wasm32")]
 mod js;
 mod request;
+mod source;
 
-pub use answer::{FormatInfo, MatchInfo, MissInfo, RulesAnswer, SnippetAnswer, formats};
-pub use request::{OptionsInput, SelectionInput, Several, Wrong};
+pub use answer::{
+    FieldInfo, FormatInfo, LeftOutInfo, MatchInfo, MissInfo, RulesAnswer, SnippetAnswer, formats,
+};
+pub use request::Wrong;
+pub use source::Source;
 
 use crate::domain::dataset::Dataset;
 
@@ -23,23 +27,33 @@ pub const API_VERSION: &str = "1.0.0";
 
 /// Which rules apply to a choice, and why the others do not.
 ///
+/// ```
+/// use palette_ports::domain::dataset::Dataset;
+/// use palette_ports::embed::rules;
+/// let asked = serde_json::json!({"deployment": "self-hosted", "version": "4.2"});
+/// let answer = rules(Dataset::embedded(), &asked)?;
+/// assert!(answer.matches.iter().any(|found| found.label == "tcp/443"));
+/// # Ok::<(), palette_ports::embed::Wrong>(())
+/// ```
+///
 /// # Errors
-/// When something in the choice is missing or cannot be right.
-pub fn rules(dataset: &'static Dataset, selection: &SelectionInput) -> Result<RulesAnswer, Wrong> {
-    Ok(RulesAnswer::new(dataset, &selection.read(dataset)?))
+/// When something in the choice is missing, unknown, or cannot be right.
+pub fn rules(dataset: &'static Dataset, selection: &impl Source) -> Result<RulesAnswer, Wrong> {
+    let selection = request::selection(dataset, selection)?;
+    Ok(RulesAnswer::new(dataset, &selection))
 }
 
 /// The snippets for a choice, one for the hosts of each role.
 ///
 /// # Errors
-/// When something in the choice or the options is missing or cannot be right, an address among
-/// them. What a format cannot express is part of the answer.
+/// When something in the choice or the options is missing, unknown, or cannot be right, an address
+/// among them. What a format cannot express is part of the answer.
 pub fn snippets(
     dataset: &'static Dataset,
-    selection: &SelectionInput,
-    options: &OptionsInput,
+    selection: &impl Source,
+    options: &impl Source,
 ) -> Result<Vec<SnippetAnswer>, Wrong> {
-    let selection = selection.read(dataset)?;
-    let options = options.read(dataset)?;
-    Ok(answer::snippets(dataset, &selection, &options))
+    let selection = request::selection(dataset, selection)?;
+    let wanted = request::wanted(dataset, options)?;
+    Ok(answer::snippets(dataset, &selection, &wanted))
 }
