@@ -74,10 +74,10 @@ impl Values {
         values
     }
 
-    /// What stands for a name. Of `<inbound|outbound>`, `<IPv4/IPv6>` and `<one~many>` it is what
-    /// stands for the one that holds, or that word itself.
-    fn get<'a>(&'a self, mut name: &'a str) -> &'a str {
-        let whole = name;
+    /// What stands for a name. Of `<inbound|outbound>`, `<IPv4/IPv6>` and `<one~many>` it is the
+    /// word that holds; behind a `$`, what stands for that one as a name.
+    fn get<'a>(&'a self, whole: &'a str) -> &'a str {
+        let mut name = whole;
         for (mark, is_second) in [
             (b'|', self.is_outbound),
             (b'/', self.is_v6),
@@ -87,23 +87,23 @@ impl Values {
                 name = if is_second { second } else { first };
             }
         }
-        // What was typed for labels may go over several lines, and begin one with a blank.
-        if name.is_empty() {
-            return name;
+        if name.len() < whole.len() {
+            let Some(("", known)) = split_once(name, b'$') else {
+                return name;
+            };
+            name = known;
         }
         for lines in [&self.more, &self.lines] {
             let mut rest = &**lines;
             while let Some((line, after)) = split_once(rest, b'\n') {
-                if let Some((known, value)) = split_once(line, b' ')
-                    && known == name
-                {
-                    return value;
+                if line.as_bytes().get(name.len()) == Some(&b' ') && &line[..name.len()] == name {
+                    return &line[name.len() + 1..];
                 }
                 rest = after;
             }
         }
-        debug_assert!(whole != name, "nothing stands for <{name}>");
-        name
+        debug_assert!(false, "nothing stands for <{whole}>");
+        ""
     }
 }
 
@@ -132,7 +132,7 @@ mod tests {
     fn of_a_choice_stands_what_holds_as_a_value_or_as_itself() {
         let lines = "near one\nfar two\n".to_owned();
         let mut values = Values::of_end(lines, false, true);
-        let template = "<near|far> <in|out>, IPv<4/6>, <4~v4/v6><near~>";
+        let template = "<$near|$far> <in|out>, IPv<4/6>, <4~v4/v6><near~>";
         assert_eq!(filled(template, &values), "one in, IPv4, v4");
         (values.is_outbound, values.is_v6) = (true, true);
         assert_eq!(filled(template, &values), "two out, IPv6, v6");

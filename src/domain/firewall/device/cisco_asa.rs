@@ -29,7 +29,11 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
-const ENDS: Kinds = [" any<4/6>", " <host ~><net~subnet/net>", " object <object>"];
+const ENDS: Kinds = [
+    " any<4/6>",
+    " <host ~><$net~$subnet/$net>",
+    " object <object>",
+];
 
 fn write(text: &mut String, job: &Job) {
     for is_v6 in [false, true] {
@@ -50,7 +54,7 @@ fn write(text: &mut String, job: &Job) {
                     values.more = format!("line {line}\nends {from}{to}\n");
                     fill(
                         text,
-                        "access-list <far-acl|near-acl> line <line> extended permit <protocol><ends>",
+                        "access-list <$far-acl|$near-acl> line <line> extended permit <protocol><ends>",
                         &values,
                     );
                     fill(text, PORTS, &values);

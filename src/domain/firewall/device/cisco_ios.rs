@@ -32,15 +32,15 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     ..PLAIN
 };
 
-const ENDS: Kinds = [" any", " <host ~><net~wildcard/net>", ""];
+const ENDS: Kinds = [" any", " <host ~><$net~$wildcard/$net>", ""];
 
 fn write(text: &mut String, job: &Job) {
     for (is_v6, head) in [
         (
             false,
-            "!\nip access-list resequence <far-acl|near-acl> 100001 10\nip access-list extended <far-acl|near-acl>\n",
+            "!\nip access-list resequence <$far-acl|$near-acl> 100001 10\nip access-list extended <$far-acl|$near-acl>\n",
         ),
-        (true, "!\nipv6 access-list <far-acl6|near-acl6>\n"),
+        (true, "!\nipv6 access-list <$far-acl6|$near-acl6>\n"),
     ] {
         for is_sent in [true, false] {
             let mut number = 0;

@@ -65,7 +65,7 @@ const NAMES: Kinds = [" \"all\"", " \"palette-<net>\"", " \"<object>\""];
 /// The objects.
 const OBJECTS: Kinds = [
     "",
-    "    edit \"palette-<net>\"\n        set <subnet /ip6 ><subnet/cidr>\n    next\n",
+    "    edit \"palette-<net>\"\n        set <subnet /ip6 ><$subnet/$cidr>\n    next\n",
     "    edit \"<object>\"\n        set type fqdn\n        set fqdn \"<host>\"\n    next\n",
 ];
 
@@ -88,7 +88,7 @@ fn write(text: &mut String, job: &Job) {
         values.more = format!("policy {}\n", past - filtered.number as u32);
         fill(
             text,
-            "    # <comment>\n    edit <policy>\n        set name \"<name>\"\n        set srcintf \"<far-interface|near-interface>\"\n        set dstintf \"<near-interface|far-interface>\"\n",
+            "    # <comment>\n    edit <policy>\n        set name \"<name>\"\n        set srcintf \"<$far-interface|$near-interface>\"\n        set dstintf \"<$near-interface|$far-interface>\"\n",
             &values,
         );
         for is_v6 in [false, true] {

@@ -37,10 +37,10 @@ static SCRIPT: Script = Script {
     service: "set applications application palette-<protocol>-<ports> protocol <protocol>\nset applications application palette-<protocol>-<ports> destination-port <ports>\n",
     max: 255,
     // An earlier snippet may have had this number for the other way.
-    ahead: "\n# <comment>\ndelete security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name>\ndelete security policies from-zone <near-zone|far-zone> to-zone <far-zone|near-zone> policy <name>\nset security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> description \"<ids>\"\n",
-    end: "set security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> match <side>-address <member>\n",
+    ahead: "\n# <comment>\ndelete security policies from-zone <$far-zone|$near-zone> to-zone <$near-zone|$far-zone> policy <name>\ndelete security policies from-zone <$near-zone|$far-zone> to-zone <$far-zone|$near-zone> policy <name>\nset security policies from-zone <$far-zone|$near-zone> to-zone <$near-zone|$far-zone> policy <name> description \"<ids>\"\n",
+    end: "set security policies from-zone <$far-zone|$near-zone> to-zone <$near-zone|$far-zone> policy <name> match <side>-address <member>\n",
     names: ["any", "palette-<address>_<length>", "<object>"],
-    behind: "set security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> match application palette-<protocol>-<ports>\nset security policies from-zone <far-zone|near-zone> to-zone <near-zone|far-zone> policy <name> then permit\n",
+    behind: "set security policies from-zone <$far-zone|$near-zone> to-zone <$near-zone|$far-zone> policy <name> match application palette-<protocol>-<ports>\nset security policies from-zone <$far-zone|$near-zone> to-zone <$near-zone|$far-zone> policy <name> then permit\n",
 };
 
 fn write(text: &mut String, job: &Job) {

@@ -118,4 +118,4 @@ impl Script {
 }
 
 /// Cisco's ` eq 443` or ` range 30000 32767`.
-const PORTS: &str = " <eq~range> <first><~ ><~last>";
+const PORTS: &str = " <eq~range> <first><~ ><~$last>";

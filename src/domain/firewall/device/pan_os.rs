@@ -39,7 +39,7 @@ static SCRIPT: Script = Script {
     objects: ["", "", "set address <object> fqdn <host>\n"],
     service: "set service palette-<protocol>-<ports> protocol <protocol> port <ports>\n",
     max: 1000,
-    ahead: "set rulebase security rules <name> description \"<description>\"\nset rulebase security rules <name> from <far-zone|near-zone> to <near-zone|far-zone>\n",
+    ahead: "set rulebase security rules <name> description \"<description>\"\nset rulebase security rules <name> from <$far-zone|$near-zone> to <$near-zone|$far-zone>\n",
     end: "set rulebase security rules <name> <side> <member>\n",
     names: ["any", "<address>/<length>", "<object>"],
     behind: "set rulebase security rules <name> application any service palette-<protocol>-<ports> action allow\nmove rulebase security rules <name> top\n",

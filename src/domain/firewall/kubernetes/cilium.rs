@@ -63,7 +63,7 @@ const DNS: &str = "    # Cilium learns the addresses of host names from lookups 
 const PORTS: &str = "      toPorts:
         - ports:
             - port: \"<first>\"<~
-              endPort: ><~last>
+              endPort: ><~$last>
               protocol: <PROTOCOL>\n";
 
 fn push_rule(text: &mut String, filtered: &Filtered, values: &mut Values) {

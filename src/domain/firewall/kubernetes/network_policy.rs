@@ -44,7 +44,7 @@ fn push_rule(text: &mut String, filtered: &Filtered, values: &mut Values) {
     }
     fill(
         text,
-        "ports:\n        - protocol: <PROTOCOL>\n          port: <first><~\n          endPort: ><~last>\n",
+        "ports:\n        - protocol: <PROTOCOL>\n          port: <first><~\n          endPort: ><~$last>\n",
         values,
     );
 }
