@@ -51,12 +51,15 @@ fn write(text: &mut String, job: &Job) {
                     continue;
                 }
                 let mut values = Values::of(job, filtered, 0);
+                let protocol = filtered.opening.protocol;
+                let mut ports = String::new();
+                fill(&mut ports, PORTS, &values);
                 let (ahead, behind) = if values.is_outbound == is_sent {
-                    ("", PORTS)
-                } else if filtered.opening.protocol == Protocol::Tcp {
-                    (PORTS, " established")
+                    ("", &*ports)
+                } else if protocol == Protocol::Tcp {
+                    (&*ports, " established")
                 } else {
-                    (PORTS, "")
+                    (&*ports, "")
                 };
                 values.is_outbound = is_sent;
                 if number == 0 {
@@ -74,12 +77,10 @@ fn write(text: &mut String, job: &Job) {
                         if !is_v6 {
                             put(text, format_args!(" {number}"));
                         }
-                        fill(text, " permit <protocol>", &values);
-                        text.push_str(from);
-                        fill(text, ahead, &values);
-                        text.push_str(to);
-                        fill(text, behind, &values);
-                        text.push('\n');
+                        put(
+                            text,
+                            format_args!(" permit {protocol}{from}{ahead}{to}{behind}\n"),
+                        );
                     }
                 }
             }
