@@ -235,14 +235,14 @@ async fn a_wrong_field_is_named_and_gives_no_snippet_until_it_is_mended(page: Pa
             .await;
         assert_eq!(
             seen.field(label).said,
-            "This has to be a zone's name, such as trust. Until then there is no snippet."
+            "This has to be letters, digits and -_., such as trust. Until then there is no snippet."
         );
         let snippet = seen.snippet("Workload cluster");
         assert_eq!(snippet.text, None, "{wrong}");
         assert!(
-            snippet
-                .unsupported
-                .contains("“Zone of these hosts” has to be a zone's name, such as trust."),
+            snippet.unsupported.contains(
+                "“Zone of these hosts” has to be letters, digits and -_., such as trust."
+            ),
             "{snippet:?}"
         );
     }
