@@ -30,15 +30,60 @@ impl AddAssign for Sizes {
 /// Endings of what stands beside a file, compressed, for a server to send in its place.
 const COMPRESSED: &[&str] = &["br", "gz"];
 
-/// Prints the table of everything in the static folder; an error when the page is over its budget.
-pub fn report(dist: &Path) -> Result<()> {
-    let mut files = project::files(dist)?;
+/// What a page that embeds ours loads at once.
+const LOADER: &str = "palette-ports.js";
+
+/// Prints the tables of the static folder and of the embed folder; an error when the page, or what
+/// an embed costs at once, is over its budget.
+pub fn report(site: &Path, embed: &Path) -> Result<()> {
+    let verdicts = [page(site)?, loader(embed)?];
+    for verdict in verdicts {
+        println!("{}", verdict?);
+    }
+    Ok(())
+}
+
+/// Prints what the embed folder holds; how its loader stands to its budget.
+fn loader(embed: &Path) -> Result<Result<String>> {
+    let mut files = served(embed)?;
+    files.retain(|file| {
+        let end = file.extension().and_then(|end| end.to_str());
+        matches!(end, Some("js" | "wasm"))
+    });
+    let measured = measure(embed, &files)?;
+    let mut all = Sizes::default();
+    let mut rows = measured.clone();
+    for (_, sizes) in &measured {
+        all += *sizes;
+    }
+    rows.push(("an embed, near".to_owned(), all));
+    print!("{}", table(&rows));
+    let loader = measured.iter().find(|(name, _)| name == LOADER);
+    let (name, sizes) =
+        loader.ok_or_else(|| Error::new(format!("there is no dist/embed/{LOADER}")))?;
+    let what = format!("embed/{name}");
+    Ok(verdict(
+        &what,
+        sizes.brotli,
+        pins::LOADER_BUDGET,
+        "LOADER_BUDGET",
+    ))
+}
+
+/// The files of a directory, without those that stand beside others, compressed.
+fn served(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = project::files(dir)?;
     files.retain(|file| {
         !COMPRESSED
             .iter()
             .any(|end| file.extension() == Some(end.as_ref()))
     });
-    let measured = measure(dist, &files)?;
+    Ok(files)
+}
+
+/// Prints the table of everything in the static folder; how the page stands to its budget.
+fn page(dist: &Path) -> Result<Result<String>> {
+    let measured = measure(dist, &served(dist)?)?;
     let mut page = Sizes::default();
     let mut rows = Vec::new();
     for (name, sizes) in &measured {
@@ -57,7 +102,12 @@ pub fn report(dist: &Path) -> Result<()> {
     }
     rows.push(("the page".to_owned(), page));
     print!("{}", table(&rows));
-    verdict(page.brotli, pins::PAGE_BUDGET).map(|line| println!("{line}"))
+    Ok(verdict(
+        "the page",
+        page.brotli,
+        pins::PAGE_BUDGET,
+        "PAGE_BUDGET",
+    ))
 }
 
 fn measure(dist: &Path, files: &[PathBuf]) -> Result<Vec<(String, Sizes)>> {
@@ -119,16 +169,16 @@ fn grouped(number: u64) -> String {
     out
 }
 
-fn verdict(brotli: u64, budget: u64) -> Result<String> {
+fn verdict(what: &str, brotli: u64, budget: u64, name: &str) -> Result<String> {
     let (size, limit) = (grouped(brotli), grouped(budget));
     match brotli.checked_sub(budget) {
         None | Some(0) => Ok(format!(
-            "\nbudget: {size} of {limit} bytes brotli, {} to spare",
+            "budget of {what}: {size} of {limit} bytes brotli, {} to spare",
             grouped(budget - brotli)
         )),
         Some(over) => Err(Error::new(format!(
-            "over the budget by {} bytes: the page is {size} bytes brotli, {limit} are allowed \
-             (PAGE_BUDGET in xtask/src/pins.rs)",
+            "over the budget by {} bytes: {what} is {size} bytes brotli, {limit} are allowed \
+             ({name} in xtask/src/pins.rs)",
             grouped(over)
         ))),
     }
@@ -148,13 +198,13 @@ mod tests {
 
     #[test]
     fn the_budget_is_a_limit_and_says_by_how_much() {
-        let said = |brotli| match verdict(brotli, 75_000) {
+        let said = |brotli| match verdict("the page", brotli, 75_000, "PAGE_BUDGET") {
             Ok(line) => line,
             Err(error) => error.to_string(),
         };
         assert!(said(75_000).contains("75,000 of 75,000 bytes brotli, 0 to spare"));
         assert!(said(70_500).contains("4,500 to spare"));
-        assert!(verdict(75_001, 75_000).is_err());
+        assert!(verdict("the page", 75_001, 75_000, "PAGE_BUDGET").is_err());
         assert!(said(76_001).contains("over the budget by 1,001 bytes"));
     }
 

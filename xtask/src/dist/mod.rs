@@ -39,7 +39,7 @@ pub fn all(ready: &Ready) -> Result<()> {
         "Everything that is shipped is in {}",
         project::dist().display()
     );
-    sizes::report(&project::site())
+    sizes::report(&project::site(), &project::dist().join("embed"))
 }
 
 /// Builds the static folder alone, in place of everything that was shipped before: files of two
