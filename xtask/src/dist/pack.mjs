@@ -7,7 +7,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { zip } from "./zip.mjs";
 
-const COMPRESSED = /\.(css|html|js|json|svg|wasm)$/;
+// What tools read from a disk, such as package.json, is left alone.
+const COMPRESSED = /(?<!\/package)\.(css|html|js|json|svg|wasm)$/;
 const dist = process.argv[2];
 
 // Paths below DIST, in an order that no locale changes.

@@ -91,7 +91,10 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
 
 fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
     match &step.action {
-        Action::Dist => dist::all(ready),
+        Action::Dist => {
+            dist::all(ready)?;
+            verify::shipped(&project::dist())
+        }
         Action::Verify => verify::run(&verify::Asked::QUICK),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");

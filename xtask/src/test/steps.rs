@@ -30,7 +30,7 @@ pub enum Action {
         /// The variables it is given.
         env: &'static [(&'static str, Value)],
     },
-    /// Builds `dist/` and holds it against the budget.
+    /// Builds `dist/`, holds the page against the budget, and reads back what is packed.
     Dist,
     /// Runs the quick checks of `cargo xtask verify`.
     Verify,

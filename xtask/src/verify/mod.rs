@@ -24,6 +24,7 @@ use checks::{CHECKS, Runner};
 use table::{Outcome, Row};
 
 pub use checks::Check;
+pub use reproducible::shipped;
 
 /// Longer than any check takes: what hangs is a failure and not a wait.
 const LIMIT: Duration = Duration::from_secs(30 * 60);

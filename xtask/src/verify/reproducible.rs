@@ -30,7 +30,7 @@ pub fn check() -> Result<()> {
         println!("==> dist: building {} in {}", commit.trim(), dir.display());
         build(commit.trim(), &dir)?;
         let dist = dir.join("dist");
-        read_back(&dist)?;
+        shipped(&dist)?;
         let list = dist.join("SHA256SUMS");
         sums.push(fs::read_to_string(&list).context(format!("reading {}", list.display()))?);
     }
@@ -70,7 +70,7 @@ fn build(commit: &str, dir: &Path) -> Result<()> {
 }
 
 /// Has Python's own readers go through the sums, the zips and the compressed files.
-fn read_back(dist: &Path) -> Result<()> {
+pub fn shipped(dist: &Path) -> Result<()> {
     let script: PathBuf = project::root().join("tests/verify/shipped.py");
     run::show(
         run::program(setup::python()?)
