@@ -23,6 +23,15 @@ pub fn site() -> PathBuf {
     dist().join("site")
 }
 
+/// Removes what was shipped before, ahead of a build of any part of it: files of two builds side by
+/// side would fit no list of sums.
+pub fn clear_dist() -> Result<()> {
+    match dist().is_dir() {
+        true => fs::remove_dir_all(dist()).context("removing dist"),
+        false => Ok(()),
+    }
+}
+
 /// The host's build directory.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {

@@ -17,6 +17,7 @@ pub fn run(port: u16, release: bool) -> Result<()> {
     free(address)?;
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
+    project::clear_dist()?;
 
     let mut trunk = wasm_build::trunk(&ready);
     trunk.args([

@@ -38,6 +38,7 @@ const FOR_OLD_BROWSERS: &str = "no-modules.js";
 pub fn dev() -> Result<()> {
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
+    project::clear_dist()?;
     run::show(trunk(&ready).arg("build"))?;
     println!("The page is in {}", project::site().display());
     Ok(())

@@ -15,9 +15,7 @@ mod packing;
 mod reading;
 mod single_file;
 
-use std::fs;
-
-use crate::error::{Context, Result};
+use crate::error::Result;
 use crate::project;
 use crate::setup::{self, Need, Ready};
 use crate::{sizes, wasm_build};
@@ -42,13 +40,9 @@ pub fn all(ready: &Ready) -> Result<()> {
     sizes::report(&project::site(), &project::dist().join("embed"))
 }
 
-/// Builds the static folder alone, in place of everything that was shipped before: files of two
-/// builds side by side would fit no list of sums.
+/// Builds the static folder alone, in place of everything that was shipped before.
 pub fn page(ready: &Ready) -> Result<()> {
-    let dist = project::dist();
-    if dist.is_dir() {
-        fs::remove_dir_all(&dist).context("removing dist")?;
-    }
+    project::clear_dist()?;
     wasm_build::release(ready)?;
     reading::put_in()
 }
