@@ -1,9 +1,10 @@
 //! The WebDriver process and its sessions. What is special about a browser is in its own file.
 
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{env, fs, io, path::PathBuf, process, thread};
+use std::{env, fs, io, process, thread};
 
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -24,6 +25,18 @@ pub enum Kind {
     Firefox,
     /// WebKitGTK's own small browser, with its driver.
     WebKit,
+}
+
+impl Kind {
+    /// Which one a program is.
+    pub fn of(program: &Path) -> Self {
+        let name = program.file_name().unwrap_or_default();
+        match name.to_string_lossy() {
+            name if name.starts_with("firefox") => Self::Firefox,
+            name if name == "MiniBrowser" => Self::WebKit,
+            _ => Self::Chromium,
+        }
+    }
 }
 
 /// A running driver; it ends with this value.

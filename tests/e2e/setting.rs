@@ -34,13 +34,14 @@ impl Setting {
                 )),
             }
         };
+        let browser = path("CHROMIUM", "the browser")?;
         let setting = Self {
-            kind: Kind::Chromium,
+            kind: Kind::of(&browser),
             dist: path(
                 "PALETTE_PORTS_DIST",
                 "the static folder of the release build",
             )?,
-            browser: path("CHROMIUM", "the browser")?,
+            browser,
             driver: path("CHROMEDRIVER", "its WebDriver")?,
         };
         match setting.dist.join("index.html").is_file() {

@@ -5,21 +5,26 @@ use crate::copies::{Change, Copy};
 /// The file that a page loads.
 const FILE: &str = "palette-ports/palette-ports.js";
 
+/// The one that follows when the element is near.
+const APP: &str = "palette-ports/api.js";
+
 /// A copy whose every element does something more when it is put into a page, or less: `SUPER` is
 /// what the real one does then.
 fn element(name: &'static str, connected: &str) -> Copy {
     let connected = connected.replace("SUPER", "super.connectedCallback?.();");
     Copy {
         name,
-        file: FILE,
-        change: Change::Before(format!(
-            "{{ const define = customElements.define;
+        changes: vec![(
+            FILE,
+            Change::Before(format!(
+                "{{ const define = customElements.define;
             customElements.define = function (name, kind, options) {{
                 return define.call(this, name, class extends kind {{
                     connectedCallback() {{ {connected} }}
                 }}, options);
             }}; }}"
-        )),
+            )),
+        )],
     }
 }
 
@@ -27,8 +32,7 @@ fn element(name: &'static str, connected: &str) -> Copy {
 pub fn absent() -> Copy {
     Copy {
         name: "is not there",
-        file: FILE,
-        change: Change::Instead(String::new()),
+        changes: vec![(FILE, Change::Instead(String::new()))],
     }
 }
 
@@ -36,8 +40,7 @@ pub fn absent() -> Copy {
 pub fn without_its_app() -> Copy {
     Copy {
         name: "does not get its app",
-        file: "palette-ports/api.js",
-        change: Change::Gone,
+        changes: vec![(APP, Change::Gone)],
     }
 }
 
@@ -45,15 +48,9 @@ pub fn without_its_app() -> Copy {
 pub fn takes_away_what_stood_there() -> Copy {
     let mut copy = element(
         "takes away what stood between its tags",
-        "SUPER this.replaceChildren();",
+        "SUPER this.shadowRoot.replaceChildren();",
     );
-    // Its app does not arrive either: nothing else could hide that.
-    if let Change::Before(code) = &copy.change {
-        copy.change = Change::Instead(format!(
-            "{code} customElements.define('palette-ports', class extends HTMLElement {{
-                constructor() {{ super(); this.attachShadow({{mode: 'open'}}).innerHTML = '<slot></slot>'; }} }});"
-        ));
-    }
+    copy.changes.push((APP, Change::Gone));
     copy
 }
 

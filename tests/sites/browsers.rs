@@ -57,8 +57,7 @@ const ASKS: &str = "<link rel=\"stylesheet\" href=\"http://127.0.0.1:9/style.css
 fn half(name: &'static str, file: &'static str) -> Copy {
     Copy {
         name,
-        file,
-        change: Change::Half,
+        changes: vec![(file, Change::Half)],
     }
 }
 
@@ -66,8 +65,7 @@ fn half(name: &'static str, file: &'static str) -> Copy {
 fn listening(name: &'static str, file: &'static str, more: &'static str) -> Copy {
     Copy {
         name,
-        file,
-        change: Change::Listening(more),
+        changes: vec![(file, Change::Listening(more))],
     }
 }
 

@@ -1,17 +1,15 @@
-//! Copies of what is built, changed in one file.
+//! Copies of what is built, changed in a file or two.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// One change.
+/// One such copy.
 #[derive(Clone)]
 pub struct Copy {
     /// What the copy does, after "one that".
     pub name: &'static str,
-    /// What the changed files' names end like.
-    pub file: &'static str,
-    /// What becomes of the text of each.
-    pub change: Change,
+    /// What becomes of the files whose names end like this.
+    pub changes: Vec<(&'static str, Change)>,
 }
 
 /// What is done to a file.
@@ -31,7 +29,7 @@ pub enum Change {
 }
 
 impl Copy {
-    /// Makes the copy. An error when no file was changed, for then it shows nothing.
+    /// Makes the copy. An error when a change found no file, for then it shows nothing.
     pub fn make(&self, from: &Path) -> io::Result<PathBuf> {
         let to = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("sites-copy")
@@ -39,37 +37,43 @@ impl Copy {
         if to.exists() {
             fs::remove_dir_all(&to)?;
         }
-        match self.copy(from, &to)? {
-            0 => Err(io::Error::other(format!("nothing ends in {}", self.file))),
-            _ => Ok(to),
+        let mut changed = Vec::new();
+        self.copy(from, &to, &mut changed)?;
+        let mut files = self.changes.iter().map(|(file, _)| *file);
+        match files.find(|file| !changed.contains(file)) {
+            Some(file) => Err(io::Error::other(format!("nothing ends in {file}"))),
+            None => Ok(to),
         }
     }
 
-    fn copy(&self, from: &Path, to: &Path) -> io::Result<usize> {
+    fn copy(&self, from: &Path, to: &Path, changed: &mut Vec<&'static str>) -> io::Result<()> {
         fs::create_dir_all(to)?;
-        let mut changed = 0;
         for entry in fs::read_dir(from)? {
             let path = entry?.path();
             let target = to.join(path.file_name().unwrap_or_default());
+            let name = path.to_string_lossy();
+            let mut changes = self.changes.iter();
             if path.is_dir() {
-                changed += self.copy(&path, &target)?;
-            } else if path.to_string_lossy().ends_with(self.file) {
-                self.write(&path, &target)?;
-                changed += 1;
+                self.copy(&path, &target, changed)?;
+            } else if let Some((file, change)) = changes.find(|(file, _)| name.ends_with(file)) {
+                change.write(&path, &target)?;
+                changed.push(file);
             } else {
                 fs::copy(&path, &target)?;
             }
         }
-        Ok(changed)
+        Ok(())
     }
+}
 
+impl Change {
     fn write(&self, from: &Path, to: &Path) -> io::Result<()> {
         let bytes = fs::read(from)?;
         let text = || String::from_utf8_lossy(&bytes);
-        match &self.change {
-            Change::Before(code) => fs::write(to, format!("{code}\n{}", text())),
-            Change::Instead(code) => fs::write(to, code),
-            Change::Listening(more) => {
+        match self {
+            Self::Before(code) => fs::write(to, format!("{code}\n{}", text())),
+            Self::Instead(code) => fs::write(to, code),
+            Self::Listening(more) => {
                 let script = include_str!("listen.js");
                 fs::write(to.with_file_name("listen.js"), script)?;
                 let whole = text();
@@ -79,8 +83,8 @@ impl Copy {
                 let listen = "<head><script src=\"listen.js\"></script>";
                 fs::write(to, format!("{start}{listen}{more}{end}"))
             }
-            Change::Gone => Ok(()),
-            Change::Half => fs::write(to, &bytes[..bytes.len() / 2]),
+            Self::Gone => Ok(()),
+            Self::Half => fs::write(to, &bytes[..bytes.len() / 2]),
         }
     }
 }

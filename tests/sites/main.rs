@@ -65,16 +65,12 @@ fn main() -> ExitCode {
 }
 
 fn run(name: &str) -> Result<bool, String> {
-    let kind = match variable("PALETTE_PORTS_BROWSER")?.as_str() {
-        "firefox" => Kind::Firefox,
-        "webkit" => Kind::WebKit,
-        _ => Kind::Chromium,
-    };
+    let browser = path("PALETTE_PORTS_BROWSER")?;
     let place = if name == "browsers" { "DIST" } else { "SITE" };
     let setting = Setting {
-        kind,
+        kind: Kind::of(&browser),
         dist: path(&format!("PALETTE_PORTS_{place}"))?,
-        browser: path("PALETTE_PORTS_BROWSER_PROGRAM")?,
+        browser,
         driver: path("PALETTE_PORTS_DRIVER")?,
     };
     if name == "browsers" {

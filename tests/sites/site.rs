@@ -288,14 +288,9 @@ async fn keeps_what_stood_there(tab: Tab) {
     tab.open("/").await;
     tab.value("document.querySelector('palette-ports').scrollIntoView({ behavior: 'instant' })")
         .await;
-    // An element that has a promise says when it has given up.
     tab.until_true(
-        "an element that has given up",
-        "(() => {
-            const host = document.querySelector('palette-ports');
-            host.ready?.catch(() => { window.gaveUp = true; });
-            return !!window.gaveUp || !host.ready;
-        })()",
+        "a request for the app that was answered",
+        "performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('/api.js'))",
     )
     .await;
     let seen = tab.look().await;

@@ -182,7 +182,7 @@ pub fn perform(check: &Check, built: &Built) -> Result<Vec<Row>> {
                 Err(Trouble::Refused(error)) => return Ok(failed(&[check.name], &error)),
             };
             println!("==> {}: the element in it, in Chromium", check.name);
-            let mut program = tests(&built.ready, "chromium", &[])?;
+            let mut program = tests(&built.ready, &[])?;
             program.arg(check.name);
             program.env("PALETTE_PORTS_SITE", out);
             program.env("PALETTE_PORTS_MADE_BY", site.title());
@@ -193,7 +193,7 @@ pub fn perform(check: &Check, built: &Built) -> Result<Vec<Row>> {
             for browser in setup::BROWSERS {
                 let ran = setup::browser(browser).and_then(|found| {
                     println!("==> {}: {browser}", check.name);
-                    let mut program = tests(&built.ready, browser, &found)?;
+                    let mut program = tests(&built.ready, &found)?;
                     program.arg(check.name);
                     let dist = project::dist();
                     program.env("PALETTE_PORTS_FILE", dist.join("palette-ports.html"));
@@ -212,20 +212,17 @@ pub fn perform(check: &Check, built: &Built) -> Result<Vec<Row>> {
     }
 }
 
-/// The tests' program, told where a browser and its driver are.
-fn tests(ready: &Ready, browser: &str, found: &[PathBuf]) -> Result<Command> {
-    let chromium = [&ready.chromium, &ready.chromedriver].map(|path| path.clone());
-    let paths = match (found, &chromium) {
-        ([browser, driver], _) => [browser.clone(), driver.clone()],
-        (_, [Some(browser), Some(driver)]) => [browser.clone(), driver.clone()],
+/// The tests' program, told where a browser and its driver are: these, or Chromium's.
+fn tests(ready: &Ready, found: &[PathBuf]) -> Result<Command> {
+    let paths = match (found, &ready.chromium, &ready.chromedriver) {
+        ([browser, driver], ..) | ([], Some(browser), Some(driver)) => [browser, driver],
         _ => return Err(Error::new("Chromium or its driver is missing")),
     };
     let mut cargo = run::program("cargo");
     cargo.args(["test", "--quiet", "--no-default-features"]);
     cargo.args(["--features", "sites", "--test", "sites", "--"]);
+    let [browser, driver] = paths;
     cargo.env("PALETTE_PORTS_BROWSER", browser);
-    let [program, driver] = paths;
-    cargo.env("PALETTE_PORTS_BROWSER_PROGRAM", program);
     cargo.env("PALETTE_PORTS_DRIVER", driver);
     Ok(cargo)
 }
