@@ -73,9 +73,9 @@ pub fn stays_light() -> Copy {
     element(
         "stays light",
         "SUPER this.ready.then(() => {
-            const style = document.createElement('style');
-            style.textContent = '* { color: black !important }';
-            this.shadowRoot.append(style);
+            const style = new CSSStyleSheet();
+            style.replaceSync('* { color: black !important }');
+            this.shadowRoot.adoptedStyleSheets.push(style);
         });",
     )
 }
@@ -83,8 +83,9 @@ pub fn stays_light() -> Copy {
 pub fn styles_the_page() -> Copy {
     element(
         "styles the page around it",
-        "SUPER document.head.append(Object.assign(document.createElement('style'),
-            { textContent: 'table { letter-spacing: 1px }' }));",
+        "SUPER const style = new CSSStyleSheet();
+        style.replaceSync('table { letter-spacing: 1px }');
+        document.adoptedStyleSheets.push(style);",
     )
 }
 

@@ -11,7 +11,13 @@ function paper(element) {
     const colour = numbers(getComputedStyle(at).backgroundColor);
     if (colour.length === 3 || colour[3] > 0.5) return colour.slice(0, 3);
   }
-  return [255, 255, 255];
+  // Nothing is painted but the browser's own sheet, which is as light as its text is dark.
+  const canvas = document.createElement("i");
+  canvas.style.cssText = "color-scheme: inherit; background: Canvas";
+  document.body.append(canvas);
+  const colour = numbers(getComputedStyle(canvas).backgroundColor);
+  canvas.remove();
+  return colour.slice(0, 3);
 }
 const ink = (element) => numbers(getComputedStyle(element).color).slice(0, 3);
 const both = (element) => (element ? { ink: ink(element), paper: paper(element) } : null);

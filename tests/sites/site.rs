@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::broken;
 use crate::chromium;
 use crate::copies::Copy;
-use crate::runner::Claim;
+use crate::runner::{Claim, Doing};
 use crate::tab::{Seen, Tab};
 
 /// What is special about one of them.
@@ -15,7 +15,10 @@ pub struct Site {
     name: &'static str,
     /// It swaps its pages without loading them.
     swaps: bool,
-    /// What to press, one after the other, to make it dark.
+    /// It keeps to the strict policy; what tools build does not.
+    strict: bool,
+    /// What to press, one after the other, to make it dark; where there is nothing to press, it is
+    /// as its reader prefers.
     dark: &'static [&'static str],
     /// What to press then to make it light again.
     light: &'static [&'static str],
@@ -27,6 +30,7 @@ const SITES: &[Site] = &[
     Site {
         name: "docusaurus",
         swaps: true,
+        strict: false,
         dark: &["document.querySelector('nav button[class*=toggleButton]')"],
         light: &["document.querySelector('nav button[class*=toggleButton]')"],
         says: &[],
@@ -34,6 +38,7 @@ const SITES: &[Site] = &[
     Site {
         name: "mkdocs",
         swaps: true,
+        strict: false,
         dark: &["document.querySelector('label[for^=__palette]:not([hidden])')"],
         light: &["document.querySelector('label[for^=__palette]:not([hidden])')"],
         says: &[],
@@ -41,6 +46,7 @@ const SITES: &[Site] = &[
     Site {
         name: "mdbook",
         swaps: false,
+        strict: false,
         dark: &[
             "document.querySelector('#mdbook-theme-toggle')",
             "document.querySelector('#mdbook-theme-coal')",
@@ -52,6 +58,7 @@ const SITES: &[Site] = &[
     Site {
         name: "sphinx",
         swaps: false,
+        strict: false,
         dark: &[
             "[...document.querySelectorAll('button.theme-toggle')].find((one) => one.checkVisibility())",
         ],
@@ -59,6 +66,14 @@ const SITES: &[Site] = &[
             "[...document.querySelectorAll('button.theme-toggle')].find((one) => one.checkVisibility())",
         ],
         says: &["Changed to dark mode.", "Changed to light mode."],
+    },
+    Site {
+        name: "html",
+        swaps: false,
+        strict: true,
+        dark: &[],
+        light: &[],
+        says: &[],
     },
 ];
 
@@ -69,6 +84,17 @@ pub fn by_name(name: &str) -> Option<Site> {
 
 /// All claims about the element in it.
 pub fn claims(site: Site) -> Vec<Claim> {
+    let mut all = about(site);
+    if site.strict {
+        for claim in &mut all {
+            let run = std::mem::replace(&mut claim.run, Box::new(|_| Box::pin(async {})));
+            claim.run = Box::new(move |tab| run(tab.strict()));
+        }
+    }
+    all
+}
+
+fn about(site: Site) -> Vec<Claim> {
     vec![
         claim(
             "the element shows the rules of its attributes",
@@ -111,11 +137,7 @@ pub fn claims(site: Site) -> Vec<Claim> {
     ]
 }
 
-fn claim(
-    name: &'static str,
-    broken: Vec<Copy>,
-    run: impl Fn(Tab) -> crate::runner::Doing + 'static,
-) -> Claim {
+fn claim(name: &'static str, broken: Vec<Copy>, run: impl Fn(Tab) -> Doing + 'static) -> Claim {
     Claim {
         name,
         run: Box::new(run),
@@ -202,6 +224,10 @@ async fn comes_back(tab: Tab, site: Site) {
 async fn follows_the_theme(tab: Tab, site: Site) {
     opened(&tab).await;
     for (dark, presses) in [(false, &[][..]), (true, site.dark), (false, site.light)] {
+        if site.dark.is_empty() {
+            let preferred = if dark { "dark" } else { "light" };
+            chromium::colour_scheme(&tab.session, preferred).await;
+        }
         for press in presses {
             tab.press("the site's switch", press).await;
         }

@@ -71,8 +71,8 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     command lines, parsers, schemas, and firewalls with traffic;
                                     then the element in sites that Docusaurus, MkDocs, mdBook and
                                     Sphinx build, and the page in three browsers; a name is a
-                                    format, one of docusaurus, mkdocs, mdbook, sphinx, browsers,
-                                    or `sites` for these five;
+                                    format, one of docusaurus, mkdocs, mdbook, sphinx, html and
+                                    browsers, or `sites` for these six;
                                     --quick runs only those of `test`, --list says which there are,
                                     `dist` builds the commit twice, in two directories, and compares;
                                     --table writes the results to docs/checks.md,

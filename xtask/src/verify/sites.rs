@@ -54,6 +54,8 @@ enum Maker {
     Python(&'static [&'static str], &'static [&'static str]),
     /// A program at its version in `pins`.
     MdBook,
+    /// Nothing: it is served as it is written.
+    Nobody,
 }
 
 /// All of them.
@@ -115,6 +117,16 @@ pub const CHECKS: &[Check] = &[
         }),
     },
     Check {
+        name: "html",
+        about: "the element in plain HTML under a strict policy, in Chromium",
+        what: What::Site(Site {
+            title: "plain HTML",
+            maker: Maker::Nobody,
+            embed: "palette-ports",
+            how_long: "nothing",
+        }),
+    },
+    Check {
         name: "browsers",
         about: "the page over http, and its single file from disk, in Chromium, Firefox and WebKit",
         what: What::Browsers,
@@ -136,6 +148,7 @@ impl Site {
         match self.maker {
             Maker::Node(packages, ..) | Maker::Python(packages, ..) => packages.join(" "),
             Maker::MdBook => format!("mdbook {}", crate::pins::MDBOOK),
+            Maker::Nobody => "nothing else".to_owned(),
         }
     }
 
@@ -146,6 +159,7 @@ impl Site {
                 packages[0].rsplit(['@', '=']).next().unwrap_or_default()
             }
             Maker::MdBook => crate::pins::MDBOOK,
+            Maker::Nobody => return self.title.to_owned(),
         };
         format!("{} {version}", self.title)
     }
@@ -254,7 +268,9 @@ impl Site {
     /// Builds it as a reader of `docs/embed/` would: the sources, the embed folder in its place,
     /// the tool's own command. The directory to serve.
     fn build(&self, name: &str) -> std::result::Result<PathBuf, Trouble> {
-        let mut command = self.command(name).map_err(Trouble::Missing)?;
+        let Some(mut command) = self.command(name).map_err(Trouble::Missing)? else {
+            return self.lay_out(name).map_err(Trouble::Refused);
+        };
         println!("==> {name}: {} builds the site", self.title());
         self.lay_out(name)
             .and_then(|source| {
@@ -269,9 +285,9 @@ impl Site {
         Ok(home(name).join("out"))
     }
 
-    /// The command that builds it, once its tool is there.
-    fn command(&self, name: &str) -> Result<Command> {
-        Ok(match self.maker {
+    /// The command that builds it, once its tool is there; none where nothing is built.
+    fn command(&self, name: &str) -> Result<Option<Command>> {
+        let command = match self.maker {
             Maker::Node(packages, program, arguments) => {
                 let modules = setup::node_modules(packages, name, self.how_long)?;
                 let mut node = run::program("node");
@@ -292,7 +308,9 @@ impl Site {
                 mdbook.args(["build", "--dest-dir", "../out"]);
                 mdbook
             }
-        })
+            Maker::Nobody => return Ok(None),
+        };
+        Ok(Some(command))
     }
 
     /// The sources with the embed folder among them, in a directory of their own.
@@ -354,8 +372,9 @@ mod tests {
             let sources = project::root().join("tests").join("sites").join(name);
             assert!(sources.is_dir(), "{name}");
             let version = site.title();
+            let is_pinned = version.ends_with(|last: char| last.is_ascii_digit());
             assert!(
-                version.ends_with(|last: char| last.is_ascii_digit()),
+                is_pinned || matches!(site.maker, Maker::Nobody),
                 "{version}"
             );
             if let Maker::Node(packages, ..) | Maker::Python(packages, ..) = site.maker {
