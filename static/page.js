@@ -42,9 +42,12 @@ export const page = {
   // makes it the `:target`; where that is refused, scrolling has to do.
   showTarget() {
     try {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      target?.scrollIntoView();
-      if (target) location.replace(location.hash);
+      // Firefox warns of a search for nothing.
+      const id = decodeURIComponent(page.fragment());
+      const target = id && document.getElementById(id);
+      if (!target) return;
+      target.scrollIntoView();
+      location.replace(location.hash);
     } catch {}
   },
 };

@@ -258,7 +258,8 @@ export class Standing {
     this.#settle.done();
     if (syncing !== this) return;
     try {
-      this.#root.getElementById(decodeURIComponent(page.fragment()))?.scrollIntoView();
+      const id = decodeURIComponent(page.fragment());
+      if (id) this.#root.getElementById(id)?.scrollIntoView();
     } catch {}
   }
 
