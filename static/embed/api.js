@@ -7,6 +7,9 @@ import { CHOICES, Standing, watchForTraps } from "./standing.js";
 const WASM = "palette-ports.wasm";
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
 
+// Where this script is, as traces of errors say it; a bundler may have put it anywhere.
+const here = /[a-z-]+:\/\/\S+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
+
 let loading;
 
 // Names a failed download as what it is: a compiler's complaint about an error page helps nobody.
@@ -25,7 +28,7 @@ async function start(given) {
   const isAddress = typeof source === "string" || source instanceof URL;
   await init({ module_or_path: isAddress ? await download(source) : source });
   watchForTraps(
-    (error) => String(error.stack).includes(import.meta.url),
+    (error) => !here || String(error.stack).includes(here),
     (error) => {
       loading = Promise.reject(error);
       loading.catch(() => {});
@@ -70,10 +73,18 @@ function check(options) {
   }
 }
 
+function rootOf(target) {
+  try {
+    return target.attachShadow({ mode: "open" });
+  } catch (error) {
+    throw new Error(`target: a <${target.localName}> takes no shadow root; give a <div>`, { cause: error });
+  }
+}
+
 function mount(target, options = {}) {
   if (!(target instanceof Element)) throw new Error("target: it has to be an element");
   check(options);
-  const root = target.shadowRoot ?? target.attachShadow({ mode: "open" });
+  const root = target.shadowRoot ?? rootOf(target);
   if (!root.childNodes.length) root.append(document.createElement("slot"));
   if (!root.querySelector("slot")) throw new Error("target: something is mounted in it already");
   const standing = new Standing(wasm, target, root, { ...options });

@@ -36,9 +36,11 @@ export function themeBehind(element) {
     const [red, green, blue, alpha = 1] = channels(getComputedStyle(at).backgroundColor);
     if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
   }
-  // Nothing is painted but the browser's own sheet, which follows the colour scheme. The element's
-  // own is ours.
-  const scheme = getComputedStyle(element.parentElement ?? document.documentElement).colorScheme;
+  // Nothing is painted but the browser's own sheet, which follows the colour scheme: the one that is
+  // set around the element, whose own is ours, or the one that the page says it can have.
+  const around = getComputedStyle(element.parentElement ?? document.documentElement).colorScheme;
+  const said = document.querySelector('meta[name="color-scheme"]')?.content ?? "";
+  const scheme = around === "normal" ? said : around;
   const isOpen = !scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches;
   return scheme.includes("dark") && isOpen ? "dark" : "light";
 }

@@ -114,6 +114,10 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         ),
         ("ports.mount('#target')", "target: it has to be an element"),
         (
+            "ports.mount(document.createElement('img'))",
+            "target: a <img> takes no shadow root; give a <div>",
+        ),
+        (
             "ports.mount(target, {formt: 'ufw'})",
             "options.formt: no such option; known are deployment, role, version, format, view, theme, syncUrl",
         ),
