@@ -4,10 +4,10 @@
 import init, * as wasm from "./glue.js";
 import { CHOICES, Standing, watchForTraps } from "./standing.js";
 
-const WASM = "palette-ports.wasm";
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
 
-// Where this script is, as traces of errors say it; a bundler may have put it anywhere.
+// Where this script is, as traces of errors say it: a bundler puts the address of its source, on the
+// machine that built, in the place of import.meta.url.
 const here = /[a-z-]+:\/\/\S+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
 
 let loading;
@@ -24,7 +24,8 @@ async function start(given) {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly, or it is turned off.");
   }
-  const source = given ?? new URL(WASM, import.meta.url).href;
+  // In these very words: by them, bundlers know that the file belongs to the app.
+  const source = given ?? new URL("./palette-ports.wasm", import.meta.url).href;
   const isAddress = typeof source === "string" || source instanceof URL;
   await init({ module_or_path: isAddress ? await download(source) : source });
   watchForTraps(

@@ -98,6 +98,8 @@ fn compile(ready: &Ready, work: &Path) -> Result<Module> {
     bindgen
         .envs(vars.clone())
         .args(["--target", "web", "--no-typescript", "--out-name", "glue"])
+        // `api.js` says where the wasm is, and a bundler would look for the file of this name.
+        .arg("--omit-default-module-path")
         .arg("--out-dir")
         .arg(work)
         .arg(compiled(vars)?);
