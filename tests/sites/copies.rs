@@ -19,6 +19,8 @@ pub enum Change {
     Before(String),
     /// This stands in place of what is there.
     Instead(String),
+    /// The second of these stands wherever the first one did.
+    Swapped(&'static str, &'static str),
     /// It listens to its console, from a script beside it, and this stands right after that: at the
     /// top of its head, before a policy that the page has in itself.
     Listening(&'static str),
@@ -73,6 +75,14 @@ impl Change {
         match self {
             Self::Before(code) => fs::write(to, format!("{code}\n{}", text())),
             Self::Instead(code) => fs::write(to, code),
+            Self::Swapped(before, now) => {
+                let whole = text();
+                if !whole.contains(before) {
+                    let said = format!("{} lacks {before}", from.display());
+                    return Err(io::Error::other(said));
+                }
+                fs::write(to, whole.replace(before, now))
+            }
             Self::Listening(more) => {
                 let script = include_str!("listen.js");
                 fs::write(to.with_file_name("listen.js"), script)?;

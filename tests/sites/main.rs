@@ -1,14 +1,19 @@
-//! The element in documentation sites that their own tools built, and the page in three browsers.
+//! The element in documentation sites that their own tools built, and in what bundlers made; the
+//! types that are shipped; and the page in three browsers.
 //!
 //! ```text
 //! cargo xtask verify docusaurus      builds the site, drives it in Chromium
+//! cargo xtask verify bundlers        what bundlers make, and the types, in Chromium
 //! cargo xtask verify browsers        the page over http and from disk, in three browsers
 //! ```
 //!
 //! | file | topic |
 //! |---|---|
-//! | `docusaurus/`, `mkdocs/`, ... | the sources of the sites, as `docs/embed/` shows them |
+//! | `docusaurus/`, `vite/`, ... | the sources of the sites, as `docs/embed/` shows them |
+//! | `types/` | what a caller writes in TypeScript |
 //! | `site` | what is claimed about the element in a site |
+//! | `bundled` | what is claimed about the element and the API in what a bundler made |
+//! | `types` | what is claimed about the types |
 //! | `broken` | copies of the element that must not pass |
 //! | `browsers` | what is claimed about the page in each browser, and its broken copies |
 //! | `tab`, `look.js` | acting and reading as a person does, inside the element or the page |
@@ -36,10 +41,12 @@ mod webkit;
 
 mod broken;
 mod browsers;
+mod bundled;
 mod copies;
 mod runner;
 mod site;
 mod tab;
+mod types;
 
 use std::env;
 use std::path::PathBuf;
@@ -77,14 +84,19 @@ fn run(name: &str) -> Result<bool, String> {
         let file = path("PALETTE_PORTS_FILE")?;
         return Ok(runner::run(name, None, &setting, browsers::claims(&file)));
     }
-    let site = site::by_name(name).ok_or_else(|| format!("there is no site `{name}`"))?;
+    let claims = match name {
+        "vite" | "webpack" => bundled::claims(),
+        "types" => types::claims(&path("PALETTE_PORTS_COMPILER")?),
+        _ => site::by_name(name)
+            .map(site::claims)
+            .ok_or_else(|| format!("there is no site `{name}`"))?,
+    };
     let made_by = variable("PALETTE_PORTS_MADE_BY")?;
-    Ok(runner::run(
-        name,
-        Some(&made_by),
-        &setting,
-        site::claims(site),
-    ))
+    let made_by = match name {
+        "types" => format!("{made_by}, and the API"),
+        _ => made_by,
+    };
+    Ok(runner::run(name, Some(&made_by), &setting, claims))
 }
 
 fn variable(name: &str) -> Result<String, String> {

@@ -70,9 +70,11 @@ cargo xtask <command>: build, serve and test Palette Ports
   verify [--quick] [name...]        every format's snippets, read back by other people's engines:
                                     command lines, parsers, schemas, and firewalls with traffic;
                                     then the element in sites that Docusaurus, MkDocs, mdBook and
-                                    Sphinx build, and the page in three browsers; a name is a
-                                    format, one of docusaurus, mkdocs, mdbook, sphinx, html and
-                                    browsers, or `sites` for these six;
+                                    Sphinx build and in what Vite and webpack make, its types, and
+                                    the page in three browsers; a name is a format, one of
+                                    docusaurus, mkdocs, mdbook, sphinx, html, vite, webpack, types
+                                    and browsers, `bundlers` for vite, webpack and types, or `sites`
+                                    for these nine;
                                     --quick runs only those of `test`, --list says which there are,
                                     `dist` builds the commit twice, in two directories, and compares;
                                     --table writes the results to docs/checks.md,

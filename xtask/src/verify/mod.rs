@@ -1,5 +1,6 @@
 //! `cargo xtask verify`: every format's snippets, read back by engines that are not ours; the element
-//! in documentation sites, and the page in three browsers; and two builds of one commit, compared.
+//! in documentation sites and in what bundlers make; the page in three browsers; and two builds of
+//! one commit, compared.
 //!
 //! `tests/verify` renders the cases, each with what was asked for; the checks in
 //! `tests/verify/checks/` read them back and try copies that were broken on purpose. What is no
@@ -51,9 +52,6 @@ impl Asked<'_> {
     };
 }
 
-/// The name for all the checks that are no formats.
-const SITES: &str = "sites";
-
 /// A format as the library lists it.
 struct Format {
     id: String,
@@ -93,8 +91,7 @@ pub fn list() -> Result<()> {
 /// Runs the checks of these names, all without any; an error when one fails, or when a format
 /// has none and would ship unchecked.
 pub fn run(asked: &Asked) -> Result<()> {
-    let is_site =
-        |name: &String| name == SITES || sites::CHECKS.iter().any(|check| check.name == name);
+    let is_site = |name: &String| sites::CHECKS.iter().any(|check| check.is_meant_by(name));
     let is_dist = |name: &String| name == reproducible::NAME;
     let (dist, others): (Vec<String>, Vec<String>) = asked.names.iter().cloned().partition(is_dist);
     if !dist.is_empty() && others.is_empty() {
@@ -134,10 +131,7 @@ pub fn run(asked: &Asked) -> Result<()> {
 /// Runs the checks that are no formats: those of these names, or all.
 fn in_browsers(built: bool, wanted: &[String]) -> Vec<Row> {
     let is_wanted = |check: &&sites::Check| {
-        wanted.is_empty()
-            || wanted
-                .iter()
-                .any(|name| name == check.name || name == SITES)
+        wanted.is_empty() || wanted.iter().any(|name| check.is_meant_by(name))
     };
     let chosen: Vec<&sites::Check> = sites::CHECKS.iter().filter(is_wanted).collect();
     let mut rows = Vec::new();

@@ -1,5 +1,6 @@
-//! The checks that are no formats: the element in documentation sites that their own tools build,
-//! and the page in three browsers. `tests/sites` has the sites' sources and drives the browsers.
+//! The checks that are no formats: the element in documentation sites that their own tools build, the
+//! element and the API in what bundlers make of them, the types, and the page in three browsers.
+//! `tests/sites` has the sites' sources and drives the browsers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,9 @@ enum Maker {
         &'static str,
         &'static [&'static str],
     ),
+    /// Nothing, but what is claimed of it is asked of a program: packages from npm as above, and the
+    /// program.
+    Asked(&'static [&'static str], &'static str),
     /// Packages from PyPI, pinned, the first of which is the tool; its module and its arguments.
     Python(&'static [&'static str], &'static [&'static str]),
     /// A program at its version in `pins`.
@@ -57,6 +61,12 @@ enum Maker {
     /// Nothing: it is served as it is written.
     Nobody,
 }
+
+/// Where npm puts a package.
+const INSTALLED: &str = "node_modules/palette-ports";
+
+/// What the embed folder is to a program: the checks of these names.
+const BUNDLERS: [&str; 3] = ["vite", "webpack", "types"];
 
 /// All of them.
 pub const CHECKS: &[Check] = &[
@@ -127,6 +137,48 @@ pub const CHECKS: &[Check] = &[
         }),
     },
     Check {
+        name: "vite",
+        about: "the element and the API in what Vite makes, in Chromium",
+        what: What::Site(Site {
+            title: "Vite",
+            maker: Maker::Node(
+                &["vite@8.3.8"],
+                "vite/bin/vite.js",
+                &["build", "--outDir", "../out"],
+            ),
+            embed: INSTALLED,
+            how_long: "ten seconds, 35 MB",
+        }),
+    },
+    Check {
+        name: "webpack",
+        about: "the element and the API in what webpack makes, in Chromium",
+        what: What::Site(Site {
+            title: "webpack",
+            maker: Maker::Node(
+                &[
+                    "webpack@5.112.2",
+                    "webpack-cli@7.3.1",
+                    "html-webpack-plugin@5.6.8",
+                ],
+                "webpack/bin/webpack.js",
+                &["build", "--output-path", "../out"],
+            ),
+            embed: INSTALLED,
+            how_long: "ten seconds, 50 MB",
+        }),
+    },
+    Check {
+        name: "types",
+        about: "the embed folder's types, by the TypeScript compiler and by what the API answers",
+        what: What::Site(Site {
+            title: "TypeScript",
+            maker: Maker::Asked(&["typescript@7.0.2"], "typescript/bin/tsc"),
+            embed: INSTALLED,
+            how_long: "ten seconds, 30 MB",
+        }),
+    },
+    Check {
         name: "browsers",
         about: "the page over http, and its single file from disk, in Chromium, Firefox and WebKit",
         what: What::Browsers,
@@ -134,6 +186,15 @@ pub const CHECKS: &[Check] = &[
 ];
 
 impl Check {
+    /// Whether a word on the command line means it, among others or alone.
+    pub fn is_meant_by(&self, word: &str) -> bool {
+        match word {
+            "sites" => true,
+            "bundlers" => BUNDLERS.contains(&self.name),
+            name => name == self.name,
+        }
+    }
+
     /// What it is made of, for the list.
     pub fn made_of(&self) -> String {
         match &self.what {
@@ -146,7 +207,9 @@ impl Check {
 impl Site {
     fn made_of(&self) -> String {
         match self.maker {
-            Maker::Node(packages, ..) | Maker::Python(packages, ..) => packages.join(" "),
+            Maker::Node(packages, ..)
+            | Maker::Asked(packages, ..)
+            | Maker::Python(packages, ..) => packages.join(" "),
             Maker::MdBook => format!("mdbook {}", crate::pins::MDBOOK),
             Maker::Nobody => "nothing else".to_owned(),
         }
@@ -155,7 +218,9 @@ impl Site {
     /// The tool and its version.
     fn title(&self) -> String {
         let version = match self.maker {
-            Maker::Node(packages, ..) | Maker::Python(packages, ..) => {
+            Maker::Node(packages, ..)
+            | Maker::Asked(packages, ..)
+            | Maker::Python(packages, ..) => {
                 packages[0].rsplit(['@', '=']).next().unwrap_or_default()
             }
             Maker::MdBook => crate::pins::MDBOOK,
@@ -195,11 +260,15 @@ pub fn perform(check: &Check, built: &Built) -> Result<Vec<Row>> {
                 Err(Trouble::Missing(error)) => return Err(error),
                 Err(Trouble::Refused(error)) => return Ok(failed(&[check.name], &error)),
             };
-            println!("==> {}: the element in it, in Chromium", check.name);
+            println!("==> {}: {}", check.name, check.about);
             let mut program = tests(&built.ready, &[])?;
             program.arg(check.name);
             program.env("PALETTE_PORTS_SITE", out);
             program.env("PALETTE_PORTS_MADE_BY", site.title());
+            if let Maker::Asked(packages, asked) = site.maker {
+                let modules = setup::node_modules(packages, check.name, site.how_long)?;
+                program.env("PALETTE_PORTS_COMPILER", modules.join(asked));
+            }
             Ok(rows(check.name, &mut program))
         }
         What::Browsers => {
@@ -276,7 +345,12 @@ impl Site {
             .and_then(|source| {
                 if let Maker::Node(packages, ..) = self.maker {
                     let modules = setup::node_modules(packages, name, self.how_long)?;
-                    link(&modules, &source.join("node_modules"))?;
+                    // Beside what the site has of its own, or above it, where node looks next.
+                    let place = match source.join("node_modules") {
+                        own if own.exists() => home(name).join("node_modules"),
+                        own => own,
+                    };
+                    link(&modules, &place)?;
                 }
                 command.current_dir(&source);
                 run::quietly(&mut command)
@@ -308,7 +382,7 @@ impl Site {
                 mdbook.args(["build", "--dest-dir", "../out"]);
                 mdbook
             }
-            Maker::Nobody => return Ok(None),
+            Maker::Asked(..) | Maker::Nobody => return Ok(None),
         };
         Ok(Some(command))
     }
@@ -377,7 +451,10 @@ mod tests {
                 is_pinned || matches!(site.maker, Maker::Nobody),
                 "{version}"
             );
-            if let Maker::Node(packages, ..) | Maker::Python(packages, ..) = site.maker {
+            if let Maker::Node(packages, ..)
+            | Maker::Asked(packages, ..)
+            | Maker::Python(packages, ..) = site.maker
+            {
                 for package in packages {
                     let at = package.rfind("==").or(package.rfind('@'));
                     assert!(at.is_some_and(|at| at > 0), "{package}");
@@ -390,19 +467,25 @@ mod tests {
     fn every_page_in_the_docs_shows_the_sources_that_are_built() {
         let docs = project::root().join("docs").join("embed");
         for (name, site) in sites() {
-            let page = fs::read_to_string(docs.join(format!("{name}.md"))).unwrap_or_default();
+            let file = match (name, site.embed) {
+                // No example.
+                ("types", _) => continue,
+                (_, INSTALLED) => "README.md".to_owned(),
+                _ => format!("{name}.md"),
+            };
+            let page = fs::read_to_string(docs.join(&file)).unwrap_or_default();
             assert!(
                 page.contains(site.embed),
-                "docs/embed/{name}.md: {}",
+                "docs/embed/{file}: {}",
                 site.embed
             );
             let sources = project::root().join("tests").join("sites").join(name);
-            for file in project::files(&sources).expect("sources") {
-                let text = fs::read_to_string(&file).expect("a text");
+            for source in project::files(&sources).expect("sources") {
+                let text = fs::read_to_string(&source).expect("a text");
                 assert!(
                     shows(&page, &text),
-                    "docs/embed/{name}.md shows something else than {}",
-                    file.display()
+                    "docs/embed/{file} shows something else than {}",
+                    source.display()
                 );
             }
         }
@@ -425,6 +508,13 @@ mod tests {
         let source = "words\n\n<palette-ports\n  role=\"a\">\n\nmore\n";
         assert!(shows("```\n<palette-ports\n  role=\"a\">\n```", source));
         assert!(!shows("```\n<palette-ports\n  role=\"b\">\n```", source));
+    }
+
+    #[test]
+    fn the_checks_of_a_group_are_there() {
+        for name in BUNDLERS {
+            assert!(CHECKS.iter().any(|check| check.name == name), "{name}");
+        }
     }
 
     #[test]

@@ -168,12 +168,13 @@ knows names and types; *syntax* is no more than that.
     .to_owned();
     text += &lines(FORMATS, rows, name);
     text += "
-## The element in sites, the page in browsers
+## The element in sites and bundlers, the page in browsers
 
 The tools build the sites in `tests/sites/`, as [their pages](embed/README.md) say, from the
-release build; a browser does what a reader does. Each check is also given copies of the element or
-of the page that were broken on purpose, and has to find that out. An empty console and no request
-to another origin are part of every claim.
+release build; a browser does what a reader does. `types` has the TypeScript compiler read what a
+caller writes and what the API answered. Each check is also given copies of the element, of its types
+or of the page that were broken on purpose, and has to find that out. An empty console and no request
+to another origin are part of what is claimed of every page.
 
 ";
     text += &lines(SITES, in_sites, &|id| id.to_owned());

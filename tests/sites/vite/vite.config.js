@@ -1,0 +1,4 @@
+export default {
+  // Two pages; one page needs no configuration.
+  build: { rolldownOptions: { input: ["index.html", "api.html"] } },
+};

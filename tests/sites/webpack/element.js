@@ -1,0 +1,1 @@
+import "palette-ports"; // the element
