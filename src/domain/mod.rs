@@ -15,4 +15,5 @@ pub mod permalink;
 pub mod query;
 pub mod text;
 pub mod typed;
+pub mod upgrade;
 pub mod version;

@@ -8,9 +8,11 @@ mod reason;
 mod search;
 mod summary;
 
+pub(in crate::domain) use reason::push_deprecation;
 pub use reason::{Miss, WhyNot, when, why};
 pub use search::Search;
 pub(in crate::domain) use search::finds;
+pub(in crate::domain) use summary::spoken;
 pub use summary::summary;
 
 use super::dataset::{

@@ -173,7 +173,7 @@ pub fn when(dataset: &Dataset, rule: &Rule) -> String {
 }
 
 /// Since when a rule is deprecated, what replaces it, and when it goes.
-fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
+pub(in crate::domain) fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
     let Some(since) = &rule.deprecated_since else {
         return;
     };

@@ -3,18 +3,13 @@
 use super::{Evaluation, Selection, Status};
 use crate::domain::dataset::{Dataset, Direction};
 use crate::domain::text::{counted, listed, put};
+use crate::domain::version::Release;
 
 /// What was chosen and what follows, in two sentences: which protocol the version speaks, and how
 /// many rules there are of which kind.
 pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation<'_>) -> String {
     let mut text = String::new();
-    let mut spoken = Vec::new();
-    for transport in &dataset.transports {
-        if transport.range().contains(&selection.version) {
-            let (name, protocol, port) = (transport.name, transport.protocol, transport.port);
-            spoken.push(format!("{name} ({protocol}/{port})"));
-        }
-    }
+    let spoken = spoken(dataset, &selection.version);
     if !spoken.is_empty() {
         put(
             &mut text,
@@ -56,6 +51,18 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
     }
     text.push('.');
     text
+}
+
+/// What the sides of the product speak at `release`: `gRPC (tcp/443)`.
+pub(in crate::domain) fn spoken(dataset: &Dataset, release: &Release) -> Vec<String> {
+    let mut spoken = Vec::new();
+    for transport in &dataset.transports {
+        if transport.range().contains(release) {
+            let (name, protocol, port) = (transport.name, transport.protocol, transport.port);
+            spoken.push(format!("{name} ({protocol}/{port})"));
+        }
+    }
+    spoken
 }
 
 #[cfg(test)]

@@ -1,0 +1,172 @@
+//! What changes for a firewall between two releases: what to open before, what stays, and what may
+//! be closed afterwards.
+//!
+//! Flows are compared, not rules: a rule that is there before and after may serve more purposes or
+//! other ends after, and two rules may list the same flow. A flow's [`Standing`] can go up, stay or
+//! go down, so going back is the same plan read the other way round.
+
+mod plans;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use plans::{Snippets, snippets};
+
+use std::cmp::Ordering;
+
+use super::dataset::{Dataset, EndpointId, Purpose, Rule};
+use super::query::{Selection, Status};
+use super::version::Release;
+
+/// What to change in the firewall between two releases, each flow of either of them in one list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Upgrade<'d> {
+    /// The release that runs today.
+    pub from: Release,
+    /// The release that is wanted.
+    pub to: Release,
+    /// What has to be open before the change.
+    pub open: Vec<Change<'d>>,
+    /// What is needed, or deprecated, before and after.
+    pub stays: Vec<Change<'d>>,
+    /// What may be closed after the change, and not sooner.
+    pub close: Vec<Change<'d>>,
+}
+
+/// Flows of one rule that have the same standing before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change<'d> {
+    /// The rule.
+    pub rule: &'d Rule,
+    /// What the flows are to the release that runs today.
+    pub was: Standing,
+    /// What they are to the release that is wanted.
+    pub becomes: Standing,
+    /// The flows.
+    pub flows: Vec<Flow<'d>>,
+}
+
+/// One purpose and one end of it. Role, direction, protocol and ports are its rule's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow<'d> {
+    /// What it is for.
+    pub purpose: &'d Purpose,
+    /// Who is at the other end.
+    pub end: &'d EndpointId,
+}
+
+/// What a flow is to a release, from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The release does not have it.
+    Absent,
+    /// It is listed still, and on its way out: only what is older than its deprecation needs it.
+    Deprecated,
+    /// It is needed, or wanted where it is optional.
+    Needed,
+}
+
+impl Upgrade<'_> {
+    /// Whether every flow stays as it is.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.close.is_empty()
+    }
+
+    /// Whether it goes back to an older release.
+    pub fn is_downgrade(&self) -> bool {
+        self.to.is_before(&self.from)
+    }
+}
+
+/// What changes from `from` to the release of `selection`, for its deployment model and role. What
+/// else it chooses, such as a search, hides nothing here: a flow that is missing from a plan is one
+/// that gets closed.
+pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Upgrade<'d> {
+    let to = &selection.version;
+    let mut upgrade = Upgrade {
+        from: from.clone(),
+        to: to.clone(),
+        open: Vec::new(),
+        stays: Vec::new(),
+        close: Vec::new(),
+    };
+    for rule in &dataset.rules {
+        if !is_chosen(rule, selection) {
+            continue;
+        }
+        let mut changes: Vec<Change> = Vec::new();
+        for purpose in &rule.purposes {
+            if !serves(rule, purpose, from) && !serves(rule, purpose, to) {
+                continue;
+            }
+            for end in &purpose.far_ends {
+                let end = &end.endpoint;
+                let flow = Flow { purpose, end };
+                let was = standing(dataset, selection, rule, flow, from);
+                let becomes = standing(dataset, selection, rule, flow, to);
+                let mut known = changes.iter_mut();
+                match known.find(|known| (known.was, known.becomes) == (was, becomes)) {
+                    Some(known) => known.flows.push(flow),
+                    None => changes.push(Change {
+                        rule,
+                        was,
+                        becomes,
+                        flows: vec![flow],
+                    }),
+                }
+            }
+        }
+        for change in changes {
+            let list = match change.becomes.cmp(&change.was) {
+                Ordering::Greater => &mut upgrade.open,
+                Ordering::Equal => &mut upgrade.stays,
+                Ordering::Less => &mut upgrade.close,
+            };
+            list.push(change);
+        }
+    }
+    upgrade
+}
+
+/// Whether a rule is for the deployment model and the role of a choice.
+fn is_chosen(rule: &Rule, selection: &Selection) -> bool {
+    let role = selection.role.as_ref();
+    rule.deployments.contains(&selection.deployment) && role.is_none_or(|role| *role == rule.role)
+}
+
+/// Whether a rule serves a purpose at a release.
+fn serves(rule: &Rule, purpose: &Purpose, release: &Release) -> bool {
+    rule.range().contains(release) && purpose.applies_at(release)
+}
+
+/// What a flow of `rule` is to a release, by the rule that holds it up best.
+fn standing(
+    dataset: &Dataset,
+    selection: &Selection,
+    rule: &Rule,
+    flow: Flow,
+    release: &Release,
+) -> Standing {
+    let mut standing = Standing::Absent;
+    for other in &dataset.rules {
+        if !is_chosen(other, selection)
+            || other.role != rule.role
+            || (other.direction, other.protocol, other.ports)
+                != (rule.direction, rule.protocol, rule.ports)
+        {
+            continue;
+        }
+        for purpose in &other.purposes {
+            if purpose.text == flow.purpose.text
+                && serves(other, purpose, release)
+                && purpose.far_ends.iter().any(|end| end.endpoint == *flow.end)
+            {
+                standing = standing.max(match Status::of(other, release) {
+                    Status::Deprecated => Standing::Deprecated,
+                    _ => Standing::Needed,
+                });
+            }
+        }
+    }
+    standing
+}
