@@ -149,9 +149,58 @@ fn older_than_known_is_answered_as_the_oldest() {
     );
 }
 
+/// The words of the panel of the upgrade.
+fn upgrade(query: &str) -> String {
+    let html = page(query);
+    let panel = html
+        .split("<section")
+        .find(|one| one.contains("id=\"pp-upgrade\""));
+    words(&format!("<section{}", panel.expect("the panel")))
+}
+
+#[test]
+fn an_upgrade_is_a_list_to_open_one_that_stays_and_one_to_close() {
+    insta::assert_snapshot!(
+        upgrade("deployment=self-hosted&role=workload-cluster&version=4.2&from=3.4")
+            .replace(". ", ".\n")
+    );
+}
+
+#[test]
+fn without_a_version_to_come_from_the_upgrade_is_a_line_and_a_choice() {
+    assert_eq!(
+        upgrade("version=4.2"),
+        "Upgrade From which version? See what to open before, what stays, and what may be closed afterwards. None 3.4 and earlier 4.0 4.1 4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9"
+    );
+}
+
+#[test]
+fn an_upgrade_in_which_nothing_changes_says_so() {
+    let text = upgrade("version=4.9&from=4.2");
+    assert!(
+        text.contains("From 4.2 to 4.9 nothing changes: nothing to open, nothing to close."),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Open before") && !text.contains("May be closed afterwards"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_version_to_come_from_that_is_no_known_line_is_answered_in_words() {
+    let text = upgrade("version=4.2&from=3.0");
+    assert!(
+        text.contains("3.0 is answered as “3.4 and earlier”."),
+        "{text}"
+    );
+    let text = words(&page("version=4.2&from=none"));
+    assert!(text.contains("from=“none” was asked for and is ignored: a release reads like 4.2, 4.2.13 or 4.0.0-rc.1."), "{text}");
+}
+
 #[test]
 fn nothing_on_the_page_needs_an_inline_style_or_script() {
-    let html = page("deployment=self-hosted") + &reading();
+    let html = page("deployment=self-hosted&version=4.2&from=3.4") + &reading();
     for inline in [" style=", "<script", "<style", " onclick=", "javascript:"] {
         assert!(!html.contains(inline), "{inline}");
     }

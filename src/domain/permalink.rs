@@ -35,6 +35,7 @@ enum Parameter {
     Deployment,
     Role,
     Version,
+    From,
     Search,
     Direction,
     Deprecated,
@@ -44,10 +45,11 @@ enum Parameter {
     OpenOptional,
 }
 
-const PARAMETERS: [(&str, Parameter); 10] = [
+const PARAMETERS: [(&str, Parameter); 11] = [
     ("deployment", Parameter::Deployment),
     ("role", Parameter::Role),
     ("version", Parameter::Version),
+    ("from", Parameter::From),
     ("q", Parameter::Search),
     ("direction", Parameter::Direction),
     ("deprecated", Parameter::Deprecated),
@@ -150,10 +152,13 @@ fn apply(
             }
             ids.push("all");
         }
-        Parameter::Version => {
+        Parameter::Version | Parameter::From => {
             return match value.parse() {
                 Ok(release) => {
-                    selection.version = release;
+                    match parameter {
+                        Parameter::Version => selection.version = release,
+                        _ => selection.from = Some(release),
+                    }
                     Ok(())
                 }
                 Err(_) => Err("a release reads like 4.2, 4.2.13 or 4.0.0-rc.1".to_owned()),
@@ -192,7 +197,7 @@ fn apply(
         Parameter::Format => options.format = ids[place],
         Parameter::OpenDeprecated => options.deprecated = is_second,
         Parameter::OpenOptional => options.optional = is_second,
-        Parameter::Version | Parameter::Search => {}
+        Parameter::Version | Parameter::From | Parameter::Search => {}
     }
     Ok(())
 }
@@ -212,6 +217,9 @@ pub fn pairs(selection: &Selection, options: &Options) -> Pairs {
     push("deployment", selection.deployment.as_str());
     push("role", role.map_or("all", |role| role.as_str()));
     push("version", &format!("{}", selection.version));
+    if let Some(from) = &selection.from {
+        push("from", &format!("{from}"));
+    }
     push("q", cut(&selection.search, MAX_SEARCH_LEN));
     push(
         "direction",
@@ -277,20 +285,20 @@ mod tests {
     #[test]
     fn a_link_reads_as_one_would_guess() {
         let linked = read(
-            "?deployment=self-hosted&role=workload-cluster&version=v4.2.13&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes&utm_source=mail",
+            "?deployment=self-hosted&role=workload-cluster&version=v4.2.13&from=3.4&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes&utm_source=mail",
             dataset(),
         );
         assert_eq!(linked.notices, Vec::<String>::new());
         assert_eq!(
             write(&linked.selection, &linked.options),
-            "deployment=self-hosted&role=workload-cluster&version=4.2.13&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes"
+            "deployment=self-hosted&role=workload-cluster&version=4.2.13&from=3.4&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes"
         );
     }
 
     #[test]
     fn every_bad_value_is_named_and_the_rest_stays() {
         let linked = read(
-            "deployment=%3Cscript%3Ealert(1)%3C/script%3E&role=root&version=4.x&direction=up&deprecated=maybe&format=pf&q=ssh&role=workload-cluster&open-optional=1",
+            "deployment=%3Cscript%3Ealert(1)%3C/script%3E&role=root&version=4.x&from=4&direction=up&deprecated=maybe&format=pf&q=ssh&role=workload-cluster&open-optional=1",
             dataset(),
         );
         assert_eq!(linked.selection.search, "ssh");
@@ -302,6 +310,7 @@ mod tests {
             "role=“root”",
             "role=“workload-cluster” was asked for and is ignored: it is given twice",
             "version=“4.x”",
+            "from=“4” was asked for and is ignored: a release reads like 4.2",
             "direction=“up”",
             "deprecated=“maybe” was asked for and is ignored: known are hide and show.",
             "format=“pf”",
@@ -334,13 +343,14 @@ mod tests {
     prop_compose! {
         fn any_choice()(
             deployment in 0usize..3, role in prop::option::of(0usize..2), version in "(3\\.[0-9]|4\\.(0|[1-9][0-9]?)(\\.[1-9][0-9]?)?|4\\.0\\.0-rc\\.[1-9])",
-            search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 4], format in 0..FORMATS.len(),
+            from in prop::option::of("(3\\.4|4\\.[0-9](\\.[1-9])?)"), search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 4], format in 0..FORMATS.len(),
         ) -> (Selection, Options) {
             let dataset = dataset();
             let selection = Selection {
                 deployment: dataset.deployments[deployment].id.clone(),
                 role: role.map(|role| dataset.roles[role].id.clone()),
                 version: version.parse().expect("a release"),
+                from: from.map(|from| from.parse().expect("a release")),
                 search,
                 direction: direction.map(|index| Direction::ALL[index]),
                 show_deprecated: switches[0],

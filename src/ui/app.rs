@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::browser::{self, Around};
 use super::components::notices;
 use super::html::Builder;
-use super::panels::{choices, firewall, rules};
+use super::panels::{choices, firewall, rules, upgrade};
 use super::state::{Action, Field, State};
 use crate::domain::dataset::Dataset;
 use crate::domain::query::evaluate;
@@ -127,6 +127,7 @@ impl Component for App {
         choices(&mut to, state);
         to.open("main", "pp-results");
         rules(&mut to, state, &evaluation);
+        upgrade(&mut to, state);
         firewall(&mut to, state, &evaluation);
         to.close_to(2);
         let foot = format!(

@@ -84,6 +84,8 @@ pub enum Action {
     VersionTyped(String),
     /// Chose a known release line.
     Line(Release),
+    /// Chose the release that an upgrade comes from, or none.
+    From(Option<Release>),
     /// Typed in the search field.
     Search(String),
     /// Chose a direction, or both.
@@ -339,6 +341,7 @@ fn select(selection: &mut Selection, dataset: &Dataset, action: &Action) {
         Action::Deployment(id) => selection.deployment = id.clone(),
         Action::Role(role) => selection.role = role.clone(),
         Action::Line(line) => selection.version = line.clone(),
+        Action::From(from) => selection.from = from.clone(),
         Action::Search(text) => selection.search = text.chars().take(MAX_SEARCH_LEN).collect(),
         Action::Direction(direction) => selection.direction = *direction,
         Action::ShowDeprecated(shown) => selection.show_deprecated = *shown,
@@ -451,6 +454,19 @@ mod tests {
             permalink::write(&state.selection, &state.options),
             "deployment=self-hosted&role=workload-cluster&version=3.4&format=nftables"
         );
+    }
+
+    #[test]
+    fn where_an_upgrade_comes_from_is_in_the_link_and_gone_after_a_reset() {
+        let line = Release::line(3, 4);
+        let state = state("version=4.2").reduced(Action::From(Some(line.clone())));
+        assert_eq!(state.selection.from, Some(line));
+        let link = permalink::write(&state.selection, &state.options);
+        assert_eq!(
+            link,
+            "deployment=saas&role=all&version=4.2&from=3.4&format=nftables"
+        );
+        assert_eq!(state.reduced(Action::Reset).selection.from, None);
     }
 
     #[test]

@@ -14,6 +14,7 @@ const THEMES = ["auto", "light", "dark"];
 // Ours in a query: whatever else is in the page's address is the page's.
 const PARAMETERS = [
   ...CHOICES,
+  "from",
   "q",
   "direction",
   "deprecated",

@@ -30,6 +30,9 @@ pub struct Selection {
     pub role: Option<RoleId>,
     /// The release.
     pub version: Release,
+    /// The release that an upgrade to it comes from, or none. It changes nothing about which rules
+    /// apply.
+    pub from: Option<Release>,
     /// What to search for; empty for everything.
     pub search: String,
     /// One direction, or none for both.
@@ -55,6 +58,7 @@ impl Selection {
                 Some(line) => line.clone(),
                 None => Release::line(0, 0),
             },
+            from: None,
             search: String::new(),
             direction: None,
             show_deprecated: true,

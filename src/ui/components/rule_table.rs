@@ -121,7 +121,7 @@ fn row(
             1 | 2 => to.leaf("span", "", dataset.role_name(&rule.role)),
             3 => purposes(to, dataset, rule.direction, &found.purposes),
             4 => status(to, found, (telling.why)(dataset, rule, selection)),
-            _ => sources(to, dataset, found),
+            _ => sources(to, dataset, rule, &found.purposes),
         }
         to.close();
     }
@@ -189,8 +189,12 @@ fn purposes(
 }
 
 /// Where the rule is written down, and what was concluded from it.
-fn sources(to: &mut Builder, dataset: &'static Dataset, found: &Match<'static>) {
-    let rule = found.rule;
+pub(crate) fn sources(
+    to: &mut Builder,
+    dataset: &'static Dataset,
+    rule: &'static Rule,
+    purposes: &[&'static Purpose],
+) {
     to.open("div", "");
     if let Some(citation) = rule.sources.first() {
         link(to, dataset, citation);
@@ -210,7 +214,7 @@ fn sources(to: &mut Builder, dataset: &'static Dataset, found: &Match<'static>) 
         to.leaf("li", "", note);
     }
     let mut listed: Vec<(&str, &str)> = Vec::new();
-    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
+    for end in purposes.iter().flat_map(|purpose| &purpose.far_ends) {
         let name = dataset.endpoint_name(&end.endpoint);
         let note = match (end.evidence, &end.note) {
             (_, Some(note)) => note,

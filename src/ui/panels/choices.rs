@@ -111,7 +111,6 @@ fn search(to: &mut Builder, state: &State) {
 }
 
 fn version(to: &mut Builder, state: &State) {
-    let yes_or_no = |yes| if yes { "true" } else { "false" };
     let wrong = state.version_error.is_some();
     open_field(to, "pp-version", "Version", "4.2, 4.2.13, 4.0.0-rc.1");
     to.set(At::Type, "text");
@@ -128,23 +127,41 @@ fn version(to: &mut Builder, state: &State) {
         to.leaf_said("p", "pp-error", error);
     }
     to.close();
-    to.open("div", "pp-lines");
-    to.set(At::Role, "group");
-    to.set(At::AriaLabel, "Known releases");
+    open_lines(to, "Known releases");
     for line in &state.dataset.lines {
         let action = Action::Line(line.clone());
-        let after = state.selection_after(&action);
-        to.open("button", "pp-line");
-        to.set(At::Type, "button");
-        to.set(
-            At::AriaPressed,
-            yes_or_no(after == state.selection && !wrong),
-        );
-        to.on(Kind::Click, action);
-        to.said(state.dataset.line_name(line));
+        let left = state.left_by(&state.selection_after(&action));
+        open_line(to, state, state.dataset.line_name(line), action, !wrong);
         to.text(" ");
-        count(to, state.left_by(&after));
+        count(to, left);
         to.close();
     }
     to.close_to(2);
+}
+
+/// Opens a group of known releases to choose from.
+pub(super) fn open_lines(to: &mut Builder, label: &'static str) {
+    to.open("div", "pp-lines");
+    to.set(At::Role, "group");
+    to.set(At::AriaLabel, label);
+}
+
+/// Opens one of them, pressed where it is chosen already and the choice holds.
+pub(super) fn open_line(
+    to: &mut Builder,
+    state: &State,
+    name: String,
+    action: Action,
+    holds: bool,
+) {
+    let is_chosen = holds && state.selection_after(&action) == state.selection;
+    to.open("button", "pp-line");
+    to.set(At::Type, "button");
+    to.set(At::AriaPressed, yes_or_no(is_chosen));
+    to.on(Kind::Click, action);
+    to.said(name);
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
 }

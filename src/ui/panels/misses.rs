@@ -1,6 +1,6 @@
 //! The rules that are not on screen, each with its reasons.
 
-use crate::domain::dataset::Dataset;
+use crate::domain::dataset::{Dataset, Rule};
 use crate::domain::query::{Evaluation, Selection};
 use crate::domain::text::joined;
 use crate::ui::html::Builder;
@@ -27,17 +27,21 @@ pub(crate) fn misses(
         let rule = miss.rule;
         let purposes: Vec<&str> = rule.purposes.iter().map(|purpose| &*purpose.text).collect();
         to.open("li", "");
-        to.leaf_said("span", "pp-port-number", rule.port_label());
-        to.said(format!(
-            " {} {}, {}: {}. ",
-            rule.service,
-            rule.direction.as_str(),
-            dataset.role_name(&rule.role).to_ascii_lowercase(),
-            joined(&purposes, ", ", ", ")
-        ));
+        in_short(to, dataset, rule, &joined(&purposes, ", ", ", "));
         let why = format!("This rule {}.", miss.text(dataset, selection));
         to.leaf_said("span", "pp-why", why);
         to.close();
     }
     to.close_to(2);
+}
+
+/// A rule in a line: its port, service, direction and role, and what it is for.
+pub(super) fn in_short(to: &mut Builder, dataset: &Dataset, rule: &Rule, purposes: &str) {
+    to.leaf_said("span", "pp-port-number", rule.port_label());
+    to.said(format!(
+        " {} {}, {}: {purposes}. ",
+        rule.service,
+        rule.direction.as_str(),
+        dataset.role_name(&rule.role).to_ascii_lowercase(),
+    ));
 }

@@ -8,9 +8,11 @@ mod misses;
 #[cfg(feature = "ssr")]
 mod reading;
 mod rules;
+mod upgrade;
 
 pub(super) use choices::choices;
 pub(super) use firewall::firewall;
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;
+pub(super) use upgrade::upgrade;
