@@ -8,10 +8,13 @@ use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::Address;
 use palette_ports::domain::endpoints::Endpoints;
 use palette_ports::domain::firewall::PeerSet;
-use palette_ports::domain::firewall::{FORMATS, Format, Names, Plan, Rendered, Settings, plans};
+use palette_ports::domain::firewall::{
+    FORMATS, Format, Group, Names, Plan, Rendered, Settings, plans,
+};
 use palette_ports::domain::permalink;
 use palette_ports::domain::query::evaluate;
 use palette_ports::domain::text::listed;
+use palette_ports::domain::upgrade::{Snippets, snippets, upgrade};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -729,6 +732,191 @@ fn nothing_of_the_readers_is_flushed_or_replaced() {
             }
         },
     );
+}
+
+/// What to load before an upgrade from 3.4 to 4.2, and after it.
+fn upgrade_plans<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) -> Snippets<'d> {
+    let linked = permalink::read(&format!("{query}&version=4.2&from=3.4"), dataset);
+    assert_eq!(linked.notices, Vec::<String>::new());
+    let mut endpoints = Endpoints::default();
+    for (endpoint, text) in typed {
+        endpoints.enter((*endpoint).into(), text);
+    }
+    let selection = &linked.selection;
+    let from = selection.from.as_ref().expect("a release");
+    let upgrade = upgrade(dataset, selection, from);
+    let mut plans = snippets(dataset, selection, &upgrade, &endpoints, &linked.options);
+    assert_eq!(plans.len(), 1);
+    plans.remove(0)
+}
+
+/// Whether the snippet after an upgrade is refused, and with the way to close by hand.
+fn is_left_to_the_reader(format: &Format, after: &Rendered) -> bool {
+    let said: Vec<String> = after.unsupported.iter().map(ToString::to_string).collect();
+    let right = format!(
+        "What the snippet before opened: loading less does not close it in this format. When it is safe, take out what is no longer needed: {}",
+        format.undo()
+    );
+    after.snippet.is_none() && said == [right]
+}
+
+const CLUSTER_UPGRADE: &str = "deployment=self-hosted&role=workload-cluster";
+
+#[test]
+fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
+    let mut typed = TYPED.to_vec();
+    typed.push(("message-hosts", "198.51.100.18"));
+    for deployment in ["saas", "saas-edge", "self-hosted"] {
+        for role in ["management-platform", "workload-cluster"] {
+            let query = format!("deployment={deployment}&role={role}&open-deprecated=yes");
+            let Snippets { open, close } = upgrade_plans(shipped(), &query, &typed);
+            let is_platform = role == "management-platform";
+            for format in FORMATS {
+                let id = format.id;
+                let before = render(format, &open).snippet;
+                let after = format.render_over(&open, &close, &Settings::default());
+                let has = |text: &str, port| has_number(&working(format, text), port);
+                if format.destinations {
+                    // A list of destinations has no inbound openings.
+                    assert_eq!(
+                        before.is_none(),
+                        is_platform && deployment != "self-hosted",
+                        "{id}"
+                    );
+                    assert!(
+                        before.is_none() || is_left_to_the_reader(format, &after),
+                        "{id}"
+                    );
+                    continue;
+                }
+                let before = before.expect("something to open");
+                assert!(
+                    has(&before, "443") && has(&before, "4222"),
+                    "{id}\n{before}"
+                );
+                if format.replaces == 0 {
+                    assert!(is_left_to_the_reader(format, &after), "{id}: {after:?}");
+                    continue;
+                }
+                let after = after.snippet.expect("a snippet that closes");
+                assert!(has(&after, "443") && !has(&after, "4222"), "{id}\n{after}");
+                if !format.comment.is_empty() {
+                    assert!(
+                        before.contains(", before the upgrade from 3.4: ports for"),
+                        "{before}"
+                    );
+                    assert!(
+                        after.contains(", after the upgrade from 3.4: ports for"),
+                        "{after}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_format_replaces_nothing_where_it_says_that_earlier_openings_stay() {
+    for format in FORMATS {
+        let stays = format.apply().contains(" stay") || format.destinations;
+        assert_eq!(
+            format.replaces == 0,
+            stays,
+            "{}: {}",
+            format.id,
+            format.apply()
+        );
+    }
+}
+
+#[test]
+fn more_openings_than_a_format_takes_back_are_left_to_the_reader() {
+    let many = altered(|data| {
+        let rules = data["rules"].as_array_mut().expect("rules");
+        let nats = |rule: &&Value| rule["id"] == "self-hosted-cluster-out-nats";
+        let nats = rules.iter().find(nats).expect("the rule").clone();
+        for port in 9001..9021 {
+            let mut rule = nats.clone();
+            rule["id"] = json!(format!("more-{port}"));
+            rule["ports"] = json!({"from": port, "to": port});
+            rules.push(rule);
+        }
+    });
+    let Snippets { open, close } = upgrade_plans(&many, CLUSTER_UPGRADE, &TYPED);
+    assert!(open.openings.len() > 20);
+    for format in FORMATS {
+        let after = format.render_over(&open, &close, &Settings::default());
+        let takes_all = format.replaces > open.openings.len();
+        assert_eq!(
+            is_left_to_the_reader(format, &after),
+            !takes_all,
+            "{}",
+            format.id
+        );
+        assert_eq!(
+            format.replaces == 20,
+            matches!(format.id, "pan-os" | "fortios")
+        );
+    }
+}
+
+/// A policy for pods cuts off what it does not allow only in the directions that it names.
+#[test]
+fn closing_the_last_opening_of_a_direction_never_lets_all_of_it_pass() {
+    let inbound = altered(|data| {
+        for rule in data["rules"].as_array_mut().expect("rules") {
+            if rule["id"] == "self-hosted-cluster-out-nats" {
+                rule["direction"] = json!("inbound");
+            }
+        }
+    });
+    let Snippets { open, close } = upgrade_plans(&inbound, CLUSTER_UPGRADE, &TYPED);
+    for format in FORMATS {
+        let after = format.render_over(&open, &close, &Settings::default());
+        let is_pods = format.group == Group::Kubernetes;
+        let is_left = is_pods || format.replaces == 0;
+        assert_eq!(
+            is_left_to_the_reader(format, &after),
+            is_left,
+            "{}",
+            format.id
+        );
+    }
+}
+
+#[test]
+fn where_nothing_stays_open_every_format_says_how_to_take_the_snippet_out() {
+    let last = altered(|data| {
+        let rules = data["rules"].as_array_mut().expect("rules");
+        rules.retain(|rule| {
+            rule["role"] != "workload-cluster" || rule["id"] == "self-hosted-cluster-out-nats"
+        });
+    });
+    let Snippets { open, close } = upgrade_plans(&last, CLUSTER_UPGRADE, &TYPED);
+    assert!(close.openings.is_empty());
+    for format in FORMATS {
+        let after = format.render_over(&open, &close, &Settings::default());
+        assert!(
+            is_left_to_the_reader(format, &after),
+            "{}: {after:?}",
+            format.id
+        );
+    }
+}
+
+#[test]
+fn a_wrong_field_is_named_for_the_snippet_after_an_upgrade_too() {
+    let Snippets { open, close } = upgrade_plans(shipped(), CLUSTER_UPGRADE, &TYPED);
+    for format in FORMATS {
+        for field in format.fields {
+            let mut settings = Settings::default();
+            settings.enter(field, "$(reboot); \"x".to_owned());
+            let after = format.render_over(&open, &close, &settings);
+            assert_eq!(after.snippet, None, "{}", format.id);
+            let said = after.unsupported[0].to_string();
+            assert!(said.contains(field.wanted()), "{}: {said}", format.id);
+        }
+    }
 }
 
 const ENTERED: [&str; 8] = [

@@ -11,6 +11,7 @@ use super::panels::{choices, firewall, rules, upgrade};
 use super::state::{Action, Field, State};
 use crate::domain::dataset::Dataset;
 use crate::domain::query::evaluate;
+use crate::domain::upgrade::upgrade as change;
 
 /// What the page starts from.
 #[derive(Clone, Debug, Properties)]
@@ -115,7 +116,10 @@ impl Component for App {
             state, dispatch, ..
         } = self;
         let dataset = state.dataset;
-        let evaluation = evaluate(dataset, &state.selection);
+        let selection = &state.selection;
+        let evaluation = evaluate(dataset, selection);
+        let from = selection.from.as_ref();
+        let changes = from.map(|from| change(dataset, selection, from));
         let mut to = Builder::new(dispatch.clone());
         to.open("div", "pp");
         to.open("header", "pp-top");
@@ -127,8 +131,8 @@ impl Component for App {
         choices(&mut to, state);
         to.open("main", "pp-results");
         rules(&mut to, state, &evaluation);
-        upgrade(&mut to, state);
-        firewall(&mut to, state, &evaluation);
+        upgrade(&mut to, state, changes.as_ref());
+        firewall(&mut to, state, &evaluation, changes.as_ref());
         to.close_to(2);
         let foot = format!(
             "Dataset {}, from the public documentation of {}. This page sends nothing anywhere.",

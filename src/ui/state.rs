@@ -43,15 +43,24 @@ pub struct State {
     pub usual_format: &'static str,
     /// What the link asked for and did not get.
     pub notices: Vec<String>,
-    /// What was copied last, by a role's id or [`SHARED`], and how that went, until something else
-    /// happens.
-    pub copied: Option<(&'static str, Copied)>,
+    /// What was copied last, and how that went, until something else happens.
+    pub copied: Option<(Text, Copied)>,
     /// The field that the last change was typed in; none when it was a choice.
     pub typing: Option<Field>,
 }
 
-/// What stands for the link that was asked for where things to copy are told apart; no role's id.
-pub const SHARED: &str = "#";
+/// A text to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The link that was asked for.
+    Link,
+    /// A role's snippet.
+    Snippet(&'static str),
+    /// A role's snippet for before an upgrade.
+    Before(&'static str),
+    /// A role's snippet for after an upgrade.
+    After(&'static str),
+}
 
 /// Where what is typed comes from and goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,8 +129,8 @@ pub enum Action {
     Navigated(String),
     /// Read the notices.
     DismissNotices,
-    /// Copied a role's snippet or the link, or tried to.
-    Copied(&'static str, Copied),
+    /// Copied a text, or tried to.
+    Copied(Text, Copied),
 }
 
 impl State {
@@ -315,8 +324,8 @@ impl State {
     }
 
     /// How copying `what` went, if it was copied last.
-    pub fn copied_as(&self, what: &str) -> Option<Copied> {
-        let copied = self.copied.filter(|(copied, _)| *copied == what);
+    pub fn copied_as(&self, what: Text) -> Option<Copied> {
+        let copied = self.copied.filter(|(text, _)| *text == what);
         copied.map(|(_, copied)| copied)
     }
 

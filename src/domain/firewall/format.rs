@@ -12,7 +12,7 @@ use super::host::{firewalld, iptables, nftables, ufw, windows};
 use super::job::Job;
 use super::kubernetes::{calico, cilium, network_policy};
 use super::plan::Plan;
-use super::unsupported::Unsupported;
+use super::unsupported::{Reason, Unsupported};
 use crate::domain::query::finds;
 use crate::domain::text::line;
 
@@ -43,6 +43,9 @@ pub struct Format {
     pub names: Names,
     /// Whether it lists destinations and nothing else: no port, no direction, no "any".
     pub destinations: bool,
+    /// How many openings of an earlier snippet for the role a later one takes the place of: none
+    /// where what was opened stays until somebody deletes it.
+    pub replaces: usize,
     /// What it needs to be told beside addresses.
     pub fields: &'static [&'static Field],
     /// Writes the openings, behind the comments on top.
@@ -80,9 +83,13 @@ pub(super) const PLAIN: Format = Format {
     pairs: false,
     names: Names::None,
     destinations: false,
+    replaces: 0,
     fields: &[],
     write: |_, _| {},
 };
+
+/// What most formats replace: all that an earlier snippet for the role opened.
+pub(super) const ALL: usize = usize::MAX;
 
 /// Where a firewall runs; the headings in the picker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,5 +256,31 @@ impl Format {
             snippet: (!is_empty).then_some(text),
             unsupported,
         }
+    }
+
+    /// The plan in this format, to close what `earlier` opened beyond it. Where loading the one over
+    /// the other would not close it, there is no snippet, but the way to do it by hand.
+    pub fn render_over(&self, earlier: &Plan, plan: &Plan, settings: &Settings) -> Rendered {
+        let mut rendered = self.render(plan, settings);
+        let (before, _) = Job::new(self, earlier, settings);
+        let (after, _) = Job::new(self, plan, settings);
+        let mut stays = before.openings.len() > self.replaces;
+        if self.group == Group::Kubernetes {
+            // Pods are cut off in the directions that a policy names: where it no longer names one,
+            // everything would pass.
+            for filtered in &before.openings {
+                stays |= !after.has(filtered.opening.direction);
+            }
+        }
+        // Where nothing could be opened, nothing has to be closed.
+        stays |= rendered.snippet.is_none() && !before.openings.is_empty();
+        if stays {
+            rendered.snippet = None;
+            rendered.unsupported = vec![Unsupported {
+                flow: "What the snippet before opened".to_owned(),
+                reason: Reason::Stays(self.undo()),
+            }];
+        }
+        rendered
     }
 }

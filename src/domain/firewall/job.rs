@@ -244,6 +244,12 @@ impl<'a> Job<'a> {
         (!is_nobody).then_some(ends)
     }
 
+    /// Whether it has an opening of this direction.
+    pub fn has(&self, direction: Direction) -> bool {
+        let mut openings = self.openings.iter();
+        openings.any(|filtered| filtered.opening.direction == direction)
+    }
+
     /// What holds for one of the format's fields: checked, so that it can be written as it is.
     pub fn setting(&self, field: &'a Field) -> &'a str {
         self.settings.value(field)

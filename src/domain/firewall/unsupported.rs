@@ -29,6 +29,8 @@ pub enum Reason {
     Inbound,
     /// It lists destinations, and "any" is none that it could list.
     Any,
+    /// It stays open when a snippet that opens less is loaded; how to take it out.
+    Stays(&'static str),
     /// What was typed for a field is wrong.
     Setting(&'static Field),
 }
@@ -61,6 +63,10 @@ impl fmt::Display for Unsupported {
             ),
             Reason::Any => f.write_str(
                 "a list cannot say “any address”. Enter the addresses or host names at this end.",
+            ),
+            Reason::Stays(undo) => write!(
+                f,
+                "loading less does not close it in this format. When it is safe, take out what is no longer needed: {undo}"
             ),
             Reason::Setting(field) => write!(
                 f,

@@ -72,6 +72,18 @@ impl Upgrade<'_> {
         self.open.is_empty() && self.close.is_empty()
     }
 
+    /// Whether a far end is named by one of its flows.
+    pub fn names(&self, endpoint: &EndpointId) -> bool {
+        for list in [&self.open, &self.stays, &self.close] {
+            for change in list {
+                if change.flows.iter().any(|flow| flow.end == endpoint) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Whether it goes back to an older release.
     pub fn is_downgrade(&self) -> bool {
         self.to.is_before(&self.from)

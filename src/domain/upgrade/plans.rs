@@ -5,6 +5,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::{Options, Plan, plans};
 use crate::domain::query::{Evaluation, Match, Selection, Status, evaluate};
+use crate::domain::text::put;
 use crate::domain::version::{Answer, Release};
 
 /// What to load into the hosts of one role, and when.
@@ -12,9 +13,8 @@ use crate::domain::version::{Answer, Release};
 pub struct Snippets<'d> {
     /// Before the change: what either release needs.
     pub open: Plan<'d>,
-    /// After it: what the release that is wanted needs, without what is deprecated. None when it
-    /// has no rule for the role.
-    pub close: Option<Plan<'d>>,
+    /// After it: what the release that is wanted needs, without what is deprecated.
+    pub close: Plan<'d>,
 }
 
 /// The plans of every role for which something changes, in the dataset's order.
@@ -37,17 +37,28 @@ pub fn snippets<'d>(
     let mut close = plans(dataset, &selection, &after, endpoints, &needed);
     let mut all = Vec::new();
     for mut open in open {
-        let place = close.iter().position(|plan| plan.role == open.role);
-        let mut close = place.map(|place| close.remove(place));
         let mut changes = upgrade.open.iter().chain(&upgrade.close);
         if !changes.any(|change| change.rule.role == *open.role) {
             continue;
         }
+        let mut close = match close.iter().position(|plan| plan.role == open.role) {
+            Some(place) => close.swap_remove(place),
+            // No rule is left for the role.
+            None => Plan {
+                openings: Vec::new(),
+                left_out: Vec::new(),
+                ..open.clone()
+            },
+        };
         let (noun, from) = (upgrade.noun(), &upgrade.from);
-        open.title += &format!(", before the {noun} from {from}");
-        if let Some(close) = &mut close {
-            close.title += &format!(", after the {noun} from {from}");
-        }
+        put(
+            &mut open.title,
+            format_args!(", before the {noun} from {from}"),
+        );
+        put(
+            &mut close.title,
+            format_args!(", after the {noun} from {from}"),
+        );
         all.push(Snippets { open, close });
     }
     all

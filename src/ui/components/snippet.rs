@@ -2,7 +2,7 @@
 
 use crate::ui::browser::{self, Copied};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::Action;
+use crate::ui::state::{Action, Text};
 
 /// A snippet.
 pub(crate) struct Snippet {
@@ -19,7 +19,7 @@ pub(crate) struct Snippet {
 impl Snippet {
     /// The text, with a button that copies it, a word on how that went, and a download. The state
     /// is told of the copying of `what`.
-    pub fn show(self, to: &mut Builder, what: &'static str) {
+    pub fn show(self, to: &mut Builder, what: Text) {
         let said = match self.copied {
             None => "",
             Some(Copied::Yes) => "Copied",

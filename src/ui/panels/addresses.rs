@@ -6,18 +6,21 @@ use crate::domain::endpoints::Entries;
 use crate::domain::firewall::{Format, Plan};
 use crate::domain::query::Evaluation;
 use crate::domain::text::{counted, parts};
+use crate::domain::upgrade::Upgrade;
 use crate::ui::components::{Snippet, button};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::{Action, Keeping, SHARED, State};
+use crate::ui::state::{Action, Keeping, State, Text};
 
 /// How many wrong entries are named under a field.
 const ERRORS_SHOWN: usize = 5;
 
-/// A fieldset with a field for each end that the rules on screen, or those of the format, name.
+/// A fieldset with a field for each end that the rules on screen, the upgrade, or the rules of the
+/// format name.
 pub(crate) fn addresses(
     to: &mut Builder,
     state: &State,
     evaluation: &Evaluation<'static>,
+    upgrade: Option<&Upgrade>,
     format: &Format,
     plans: &[Plan],
 ) {
@@ -32,7 +35,11 @@ pub(crate) fn addresses(
     to.open("div", "pp-address-fields");
     for endpoint in &state.dataset.endpoints {
         let is_near = |plan: &Plan| plan.near_end == Some(&endpoint.id);
-        if evaluation.names(&endpoint.id) || format.near && plans.iter().any(is_near) {
+        let is_named = |upgrade: &Upgrade| upgrade.names(&endpoint.id);
+        if evaluation.names(&endpoint.id)
+            || upgrade.is_some_and(is_named)
+            || format.near && plans.iter().any(is_near)
+        {
             field(to, state, endpoint);
         }
     }
@@ -55,9 +62,9 @@ pub(crate) fn addresses(
             label: "Link with these entries".to_owned(),
             text: link.clone(),
             file_name: None,
-            copied: state.copied_as(SHARED),
+            copied: state.copied_as(Text::Link),
         };
-        snippet.show(to, SHARED);
+        snippet.show(to, Text::Link);
     }
     to.close_to(2);
 }

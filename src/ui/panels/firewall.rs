@@ -2,15 +2,21 @@
 
 use super::addresses::addresses;
 use super::formats::{about, formats};
-use crate::domain::firewall::{FORMATS, Format, Plan, format_by_id, plans};
+use crate::domain::firewall::{FORMATS, Format, Plan, Rendered, format_by_id, plans};
 use crate::domain::query::{Evaluation, Status};
 use crate::domain::text::counted;
+use crate::domain::upgrade::Upgrade;
 use crate::ui::components::{Snippet, close_group, open_group, open_option};
 use crate::ui::html::{At, Builder};
-use crate::ui::state::{Action, State};
+use crate::ui::state::{Action, State, Text};
 
 /// The panel of snippets.
-pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
+pub(crate) fn firewall(
+    to: &mut Builder,
+    state: &State,
+    evaluation: &Evaluation<'static>,
+    upgrade: Option<&Upgrade>,
+) {
     let options = &state.options;
     let format = format_by_id(options.format).unwrap_or(FORMATS[0]);
     to.open("section", "pp-panel");
@@ -35,10 +41,12 @@ pub(crate) fn firewall(to: &mut Builder, state: &State, evaluation: &Evaluation<
     formats(to, state, format);
     about(to, state, format);
     opened(to, state, evaluation);
-    addresses(to, state, evaluation, format, &plans);
+    addresses(to, state, evaluation, upgrade, format, &plans);
     to.open("div", "pp-plans");
     for plan in &plans {
-        show_plan(to, state, format, plan);
+        let rendered = format.render(plan, &state.typed.settings);
+        let text = Text::Snippet(plan.role.as_str());
+        show_plan(to, state, format, plan, rendered, text);
     }
     to.close_to(2);
 }
@@ -74,8 +82,16 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
 }
 
 /// One role's snippet, with what it leaves open, out, and unsaid.
-fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'static>) {
-    let rendered = format.render(plan, &state.typed.settings);
+pub(super) fn show_plan(
+    to: &mut Builder,
+    state: &State,
+    format: &Format,
+    plan: &Plan<'static>,
+    rendered: Rendered,
+    what: Text,
+) {
+    // What is for closing says itself why there is none.
+    let is_after = matches!(what, Text::After(_));
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
@@ -91,7 +107,14 @@ fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'stat
     if !rendered.unsupported.is_empty() {
         to.open("div", "pp-unsupported");
         to.set(At::Role, "note");
-        to.leaf("strong", "", "Not in this snippet:");
+        to.leaf(
+            "strong",
+            "",
+            match rendered.snippet {
+                None if is_after => "No snippet:",
+                _ => "Not in this snippet:",
+            },
+        );
         to.open("ul", "");
         for one in &rendered.unsupported {
             to.leaf_said("li", "", one.to_string());
@@ -113,16 +136,16 @@ fn show_plan(to: &mut Builder, state: &State, format: &Format, plan: &Plan<'stat
         to.close_to(2);
     }
     match rendered.snippet {
+        None if is_after => {}
         None => to.leaf("p", "", "There is nothing to open here."),
         Some(text) => {
-            let role = plan.role.as_str();
             let snippet = Snippet {
                 label: format!("{} snippet, {}", format.name(), plan.title),
                 text,
                 file_name: Some(format.file_name()),
-                copied: state.copied_as(role),
+                copied: state.copied_as(what),
             };
-            snippet.show(to, role);
+            snippet.show(to, what);
         }
     }
     to.close();

@@ -1,21 +1,21 @@
 //! What to change between two releases, once the reader says which one runs today.
 
 use super::choices::{open_line, open_lines};
+use super::firewall::show_plan;
 use super::misses::in_short;
+use crate::domain::firewall::{FORMATS, format_by_id};
 use crate::domain::text::counted;
-use crate::domain::upgrade::{Change, Upgrade, upgrade as plan};
+use crate::domain::upgrade::{Change, Upgrade, snippets};
 use crate::domain::version::Answer;
 use crate::ui::components::sources;
 use crate::ui::html::{At, Builder};
-use crate::ui::state::{Action, State};
+use crate::ui::state::{Action, State, Text};
 
 /// The panel of the upgrade.
-pub(crate) fn upgrade(to: &mut Builder, state: &State) {
-    let (dataset, selection) = (state.dataset, &state.selection);
-    let from = selection.from.as_ref();
-    let upgrade = from.map(|from| plan(dataset, selection, from));
+pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<'static>>) {
+    let dataset = state.dataset;
     // Without an upgrade there is nothing to print.
-    let class = if from.is_some() {
+    let class = if upgrade.is_some() {
         "pp-panel"
     } else {
         "pp-panel pp-idle"
@@ -39,7 +39,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State) {
     to.close();
     to.open("div", "pp-outcome");
     to.set(At::Role, "status");
-    if let Some(upgrade) = &upgrade {
+    if let Some(upgrade) = upgrade {
         to.leaf_said("p", "", upgrade.summary());
         let answer = Answer::of(&upgrade.from, &dataset.lines);
         if let Some(note) = answer.note(&upgrade.from) {
@@ -47,7 +47,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State) {
         }
     }
     to.close_to(2);
-    if let Some(upgrade) = &upgrade {
+    if let Some(upgrade) = upgrade {
         list(to, state, upgrade, "Open before: ", &upgrade.open);
         list(to, state, upgrade, "Stays: ", &upgrade.stays);
         list(
@@ -57,6 +57,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State) {
             "May be closed afterwards: ",
             &upgrade.close,
         );
+        to_load(to, state, upgrade);
     }
     to.close();
 }
@@ -91,4 +92,49 @@ fn list(
         to.close();
     }
     to.close_to(2);
+}
+
+/// What to load into the hosts of each role before and after, in the chosen format.
+fn to_load(to: &mut Builder, state: &State, upgrade: &Upgrade<'static>) {
+    let plans = snippets(
+        state.dataset,
+        &state.selection,
+        upgrade,
+        &state.endpoints,
+        &state.options,
+    );
+    if plans.is_empty() {
+        return;
+    }
+    let format = format_by_id(state.options.format).unwrap_or(FORMATS[0]);
+    let settings = &state.typed.settings;
+    to.open("div", "pp-plans pp-to-load");
+    to.leaf_said("h3", "", format!("Before the {}: open", upgrade.noun()));
+    to.leaf_said(
+        "p",
+        "pp-intro",
+        format!(
+            "For {}, with what is entered under “Firewall snippets”.",
+            format.name()
+        ),
+    );
+    for plan in &plans {
+        let rendered = format.render(&plan.open, settings);
+        let text = Text::Before(plan.open.role.as_str());
+        show_plan(to, state, format, &plan.open, rendered, text);
+    }
+    to.close();
+    to.open("div", "pp-plans pp-to-load");
+    to.leaf("h3", "", "After it: close");
+    to.leaf(
+        "p",
+        "pp-intro",
+        "Once it is safe, load it in place of the one before.",
+    );
+    for plan in &plans {
+        let rendered = format.render_over(&plan.open, &plan.close, settings);
+        let text = Text::After(plan.close.role.as_str());
+        show_plan(to, state, format, &plan.close, rendered, text);
+    }
+    to.close();
 }

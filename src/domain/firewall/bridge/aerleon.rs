@@ -7,7 +7,7 @@
 use crate::domain::dataset::Protocol;
 use crate::domain::firewall::fields::{Check, Field, field};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::{Ends, Filtered, Job};
 use crate::domain::text::put;
 
@@ -27,6 +27,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     first_line: "#!/bin/sh\n",
     near: true,
     fields: &[&TARGET],
+    replaces: ALL,
     write,
     ..PLAIN
 };

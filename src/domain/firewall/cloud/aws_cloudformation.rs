@@ -1,7 +1,7 @@
 //! AWS security groups, as a template for CloudFormation.
 
 use super::{ONE_NETWORK, SECURITY_GROUP, Style, push_rules};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// AWS, for CloudFormation.
@@ -18,6 +18,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Read back rule by rule, and checked by cfn-lint; never deployed.",
     },
     fields: &[&SECURITY_GROUP],
+    replaces: ALL,
     write,
     ..PLAIN
 };

@@ -4,7 +4,7 @@
 //! it over.
 
 use super::{ONE_NETWORK, SECURITY_GROUP, Style, push_rules};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// AWS, for Terraform.
@@ -21,6 +21,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Applied by Terraform to an emulator, moto, and read back rule by rule; never against AWS.",
     },
     fields: &[&SECURITY_GROUP],
+    replaces: ALL,
     write,
     ..PLAIN
 };

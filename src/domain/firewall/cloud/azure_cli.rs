@@ -4,7 +4,7 @@
 
 use super::azure::{ANY, GROUP, PRIORITY, RESOURCE_GROUP};
 use super::{ONE_NETWORK, Style, push_rules, script, script_end};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// Azure network security groups, as `az` commands.
@@ -22,6 +22,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     },
     first_line: "#!/bin/sh\n",
     fields: &[&RESOURCE_GROUP, &GROUP, &PRIORITY],
+    replaces: ALL,
     write,
     ..PLAIN
 };

@@ -2,7 +2,7 @@
 
 use super::azure::{ANY, GROUP, PRIORITY, RESOURCE_GROUP};
 use super::{ONE_NETWORK, Style, push_rules};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// Azure network security groups, as `azurerm_network_security_rule` resources.
@@ -19,6 +19,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.",
     },
     fields: &[&RESOURCE_GROUP, &GROUP, &PRIORITY],
+    replaces: ALL,
     write,
     ..PLAIN
 };

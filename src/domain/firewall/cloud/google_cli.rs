@@ -5,7 +5,7 @@
 
 use super::google::{NETWORK, TAG};
 use super::{ONE_NETWORK, Style, push_rules, script, script_end};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// Google Cloud VPC firewall rules, as `gcloud` commands.
@@ -23,6 +23,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     },
     first_line: "#!/bin/sh\n",
     fields: &[&NETWORK, &TAG],
+    replaces: ALL,
     write,
     ..PLAIN
 };

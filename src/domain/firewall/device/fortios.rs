@@ -55,6 +55,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     near: true,
     names: Names::Both,
     fields: &[&NEAR_INTERFACE, &FAR_INTERFACE],
+    replaces: objects::EARLIER,
     write,
     ..PLAIN
 };

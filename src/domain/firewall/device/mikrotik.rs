@@ -5,7 +5,7 @@
 
 use super::{Kinds, members};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::Job;
 
 /// MikroTik RouterOS.
@@ -23,6 +23,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     },
     near: true,
     names: Names::Both,
+    replaces: ALL,
     write,
     ..PLAIN
 };

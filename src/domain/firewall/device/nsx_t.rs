@@ -8,7 +8,7 @@
 use super::{Kinds, set_ends, sides};
 use crate::domain::firewall::fields::{Check, Field, field};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::{Ends, Job};
 use crate::domain::text::put;
 
@@ -42,6 +42,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     comment: "",
     near: true,
     fields: &[&DOMAIN],
+    replaces: ALL,
     write,
     ..PLAIN
 };

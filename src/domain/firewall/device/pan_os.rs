@@ -31,6 +31,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     near: true,
     names: Names::Both,
     fields: &[&NEAR_ZONE, &FAR_ZONE],
+    replaces: objects::EARLIER,
     write,
     ..PLAIN
 };

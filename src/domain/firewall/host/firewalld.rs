@@ -7,7 +7,7 @@
 //! name.
 
 use crate::domain::dataset::Direction;
-use crate::domain::firewall::format::{Format, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, PLAIN, words};
 use crate::domain::firewall::header;
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::{joined, parts, put};
@@ -25,6 +25,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.",
     },
     first_line: "#!/bin/sh\n",
+    replaces: ALL,
     write,
     ..PLAIN
 };

@@ -6,7 +6,7 @@
 
 use crate::domain::dataset::Direction;
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
 
 /// iptables with ip6tables.
@@ -22,6 +22,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.",
     },
     first_line: "#!/bin/sh\n",
+    replaces: ALL,
     write,
     ..PLAIN
 };

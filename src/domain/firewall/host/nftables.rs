@@ -8,7 +8,7 @@
 
 use crate::domain::dataset::Direction;
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, PLAIN, words};
 use crate::domain::firewall::job::Job;
 use crate::domain::text::joined;
 
@@ -25,6 +25,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.",
     },
     first_line: "#!/usr/sbin/nft -f\n",
+    replaces: ALL,
     write,
     ..PLAIN
 };

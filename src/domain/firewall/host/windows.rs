@@ -7,7 +7,7 @@
 //! of them the last byte of a comment can swallow the end of its line.
 
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, PLAIN, words};
 use crate::domain::firewall::job::{Job, Net};
 
 /// Windows Defender Firewall.
@@ -22,6 +22,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         undo: "Remove-NetFirewallRule -Group palette-ports.",
         checked: "Read back rule by rule by a PowerShell grammar; never run on Windows.",
     },
+    replaces: ALL,
     write,
     ..PLAIN
 };

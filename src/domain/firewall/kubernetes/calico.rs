@@ -2,7 +2,7 @@
 
 use super::{LABELS, push_labels, push_rules, push_types};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
 
@@ -21,6 +21,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Read back rule by rule, and held against the CRD; never applied to a cluster.",
     },
     fields: &[&LABELS],
+    replaces: ALL,
     write,
     ..PLAIN
 };

@@ -2,7 +2,7 @@
 
 use super::{LABELS, NAMESPACE, push_nets, push_pods, push_rules};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, Names, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, Names, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
 use crate::domain::text::put;
 
@@ -21,6 +21,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     },
     names: Names::Outbound,
     fields: &[&NAMESPACE, &LABELS],
+    replaces: ALL,
     write,
     ..PLAIN
 };

@@ -65,7 +65,7 @@ fn push_types(text: &mut String, job: &Job, template: &str) {
     let mut values = Values::new(job);
     for direction in Direction::ALL {
         values.is_outbound = direction == Direction::Outbound;
-        if has(job, direction) {
+        if job.has(direction) {
             fill(text, template, &values);
         }
     }
@@ -92,13 +92,4 @@ fn push_nets(text: &mut String, nets: &[Net], mark: &str) {
     for net in nets {
         put(text, format_args!("{mark}{}\n", net.cidr()));
     }
-}
-
-fn has(job: &Job, direction: Direction) -> bool {
-    for filtered in &job.openings {
-        if filtered.opening.direction == direction {
-            return true;
-        }
-    }
-    false
 }

@@ -2,7 +2,7 @@
 
 use super::{LABELS, NAMESPACE, push_nets, push_pods, push_rules, push_types};
 use crate::domain::firewall::fill::{Values, fill};
-use crate::domain::firewall::format::{Format, Group, PLAIN, words};
+use crate::domain::firewall::format::{ALL, Format, Group, PLAIN, words};
 use crate::domain::firewall::job::{Filtered, Job};
 
 /// NetworkPolicy of `networking.k8s.io/v1`; `endPort` is stable since Kubernetes 1.25.
@@ -19,6 +19,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         checked: "Read back rule by rule by network-config-analyzer, and held against the schema; never applied to a cluster.",
     },
     fields: &[&NAMESPACE, &LABELS],
+    replaces: ALL,
     write,
     ..PLAIN
 };
