@@ -1,10 +1,15 @@
 //! The library's snippets as cases: every format × deployment model × role × release line, and
 //! the choices beside the snippet on top of one of them.
 
+use std::collections::BTreeSet;
+
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::{FORMATS, Group, Options, Settings, format_by_id, plans};
+use palette_ports::domain::firewall::{
+    FORMATS, Format, Group, Options, Rendered, Settings, format_by_id, plans,
+};
 use palette_ports::domain::query::{Selection, evaluate};
+use palette_ports::domain::upgrade::{snippets, upgrade};
 
 use crate::engine::Engine;
 use crate::oracle::{self, Deployment, Far, Line, Role, Typed};
@@ -60,15 +65,17 @@ impl Choice {
         format!("{deployment}/{role}/{line}")
     }
 
-    /// The library's text for it, through the same functions that the page calls.
-    fn snippet(self, format: &str) -> String {
+    fn selection(self) -> Selection {
         let name = self.name();
         let parts: Vec<&str> = name.split('/').collect();
-        let dataset = Dataset::embedded();
-        let mut selection = Selection::initial(dataset);
+        let mut selection = Selection::initial(Dataset::embedded());
         selection.deployment = parts[0].into();
         selection.role = Some(parts[1].into());
         selection.version = parts[2].parse().expect("a release");
+        selection
+    }
+
+    fn endpoints(self) -> Endpoints {
         let mut endpoints = Endpoints::default();
         for far in Far::ALL {
             let [v4, v6] = far.typed();
@@ -79,12 +86,23 @@ impl Choice {
             };
             endpoints.enter(far.id().into(), &text);
         }
-        let format = format_by_id(format).expect("a known format");
-        let options = Options {
+        endpoints
+    }
+
+    fn options(self, format: &Format) -> Options {
+        Options {
             format: format.id,
             deprecated: self.options.deprecated,
             optional: self.options.optional,
-        };
+        }
+    }
+
+    /// The library's text for it, through the same functions that the page calls.
+    fn snippet(self, format: &str) -> String {
+        let (name, dataset) = (self.name(), Dataset::embedded());
+        let (selection, endpoints) = (self.selection(), self.endpoints());
+        let format = format_by_id(format).expect("a known format");
+        let options = self.options(format);
         let evaluation = evaluate(dataset, &selection);
         let plans = plans(dataset, &selection, &evaluation, &endpoints, &options);
         let [plan] = plans.as_slice() else {
@@ -97,6 +115,52 @@ impl Choice {
             rendered.unsupported
         );
         rendered.snippet.expect("something to open")
+    }
+
+    /// What to load before an upgrade to it from 3.4, and after that.
+    fn upgrade(self, format: &str) -> [Rendered; 2] {
+        let (dataset, selection) = (Dataset::embedded(), self.selection());
+        let format = format_by_id(format).expect("a known format");
+        let from = "3.4".parse().expect("a release");
+        let changes = upgrade(dataset, &selection, &from);
+        let options = self.options(format);
+        let plans = snippets(dataset, &selection, &changes, &self.endpoints(), &options);
+        let [plans] = plans.as_slice() else {
+            panic!("{}: one role has one pair of plans", self.name());
+        };
+        let settings = Settings::default();
+        [
+            format.render(&plans.open, &settings),
+            format.render_over(&plans.open, &plans.close, &settings),
+        ]
+    }
+
+    /// Before the upgrade both releases pass; after it, over what was loaded before, the new one
+    /// alone. A format that cannot close has to say so.
+    fn upgrade_cases(self, (format, engine): (&str, Engine)) -> Vec<Case> {
+        let [before, after] = self.upgrade(format);
+        let before = before.snippet.expect("something to open");
+        let of = |line| oracle::openings(self.deployment, self.role, line, self.options);
+        let (old, new) = (of(Line::V3_4), of(Line::V4_2));
+        let has = |openings: &BTreeSet<oracle::Opening>, port| {
+            openings.iter().any(|opening| opening.port == port)
+        };
+        assert!(has(&old, 4222) && has(&new, 443) && !has(&new, 4222));
+        let case = |what: &str, previous, snippet, openings: &BTreeSet<_>| Case {
+            name: format!("{engine:?}/{} {what} an upgrade from 3.4", self.name()).to_lowercase(),
+            engine,
+            previous,
+            snippet,
+            probes: oracle::probes(openings, self.typed),
+            outcome: Outcome::Clean,
+        };
+        let both = old.union(&new).copied().collect();
+        let mut cases = vec![case("before", None, before.clone(), &both)];
+        match after.snippet {
+            Some(after) => cases.push(case("after", Some(before), after, &new)),
+            None => assert!(format == "ufw" && after.unsupported.len() == 1, "{format}"),
+        }
+        cases
     }
 
     fn case(self, (format, engine): (&str, Engine), what: &str, previous: Option<Self>) -> Case {
@@ -156,6 +220,18 @@ pub fn cases() -> Vec<Case> {
             ..cluster
         };
         cases.push(anywhere.case(engine, " with everything from anywhere", None));
+        for (deployment, role) in [
+            (Deployment::Saas, Role::WorkloadCluster),
+            (Deployment::SelfHosted, Role::ManagementPlatform),
+        ] {
+            let choice = Choice {
+                deployment,
+                role,
+                options: oracle::Options::default(),
+                ..cluster
+            };
+            cases.extend(choice.upgrade_cases(engine));
+        }
         // ufw keeps no owner of a rule, so there a narrower snippet closes nothing; it says so.
         if engine.1 != Engine::Ufw {
             let required = Choice {
