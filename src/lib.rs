@@ -6,7 +6,9 @@
 //! ```text
 //! static/data/palette.json ──► domain::dataset ──► domain::query ──► ui
 //!                                                      │
-//!                                                      └──► domain::firewall ──► snippets
+//!                                                      ├──► domain::upgrade ──► ui
+//!                                                      │         │
+//!                                                      └─────────┴──► domain::firewall ──► snippets
 //! ```
 //!
 //! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
@@ -19,6 +21,7 @@
 //! | a port, a source, a wording of the source | `static/data/palette.json` |
 //! | what a wrong dataset is told | [`domain::dataset::lint`] |
 //! | which rules apply, and why | [`domain::query`] |
+//! | what changes between two releases | [`domain::upgrade`] |
 //! | what a link carries | [`domain::permalink`] |
 //! | what counts as an address | [`domain::endpoints`] |
 //! | a firewall format | [`domain::firewall`], one file per format |

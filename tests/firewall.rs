@@ -14,7 +14,7 @@ use palette_ports::domain::firewall::{
 use palette_ports::domain::permalink;
 use palette_ports::domain::query::evaluate;
 use palette_ports::domain::text::listed;
-use palette_ports::domain::upgrade::{Snippets, snippets, upgrade};
+use palette_ports::domain::upgrade::{snippets, upgrade};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -735,7 +735,7 @@ fn nothing_of_the_readers_is_flushed_or_replaced() {
 }
 
 /// What to load before an upgrade from 3.4 to 4.2, and after it.
-fn upgrade_plans<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) -> Snippets<'d> {
+fn upgrade_plans<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) -> [Plan<'d>; 2] {
     let linked = permalink::read(&format!("{query}&version=4.2&from=3.4"), dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
     let mut endpoints = Endpoints::default();
@@ -746,15 +746,15 @@ fn upgrade_plans<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) 
     let from = selection.from.as_ref().expect("a release");
     let upgrade = upgrade(dataset, selection, from);
     let mut plans = snippets(dataset, selection, &upgrade, &endpoints, &linked.options);
-    assert_eq!(plans.len(), 1);
-    plans.remove(0)
+    assert_eq!((plans.open.len(), plans.close.len()), (1, 1));
+    [plans.open.remove(0), plans.close.remove(0)]
 }
 
 /// Whether the snippet after an upgrade is refused, and with the way to close by hand.
 fn is_left_to_the_reader(format: &Format, after: &Rendered) -> bool {
     let said: Vec<String> = after.unsupported.iter().map(ToString::to_string).collect();
     let right = format!(
-        "What the snippet before opened: loading less does not close it in this format. When it is safe, take out what is no longer needed: {}",
+        "What the snippet before opened: it stays open in this format. When it is safe, take it out by hand: {}",
         format.undo()
     );
     after.snippet.is_none() && said == [right]
@@ -769,7 +769,7 @@ fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
     for deployment in ["saas", "saas-edge", "self-hosted"] {
         for role in ["management-platform", "workload-cluster"] {
             let query = format!("deployment={deployment}&role={role}&open-deprecated=yes");
-            let Snippets { open, close } = upgrade_plans(shipped(), &query, &typed);
+            let [open, close] = upgrade_plans(shipped(), &query, &typed);
             let is_platform = role == "management-platform";
             for format in FORMATS {
                 let id = format.id;
@@ -842,7 +842,7 @@ fn more_openings_than_a_format_takes_back_are_left_to_the_reader() {
             rules.push(rule);
         }
     });
-    let Snippets { open, close } = upgrade_plans(&many, CLUSTER_UPGRADE, &TYPED);
+    let [open, close] = upgrade_plans(&many, CLUSTER_UPGRADE, &TYPED);
     assert!(open.openings.len() > 20);
     for format in FORMATS {
         let after = format.render_over(&open, &close, &Settings::default());
@@ -870,7 +870,7 @@ fn closing_the_last_opening_of_a_direction_never_lets_all_of_it_pass() {
             }
         }
     });
-    let Snippets { open, close } = upgrade_plans(&inbound, CLUSTER_UPGRADE, &TYPED);
+    let [open, close] = upgrade_plans(&inbound, CLUSTER_UPGRADE, &TYPED);
     for format in FORMATS {
         let after = format.render_over(&open, &close, &Settings::default());
         let is_pods = format.group == Group::Kubernetes;
@@ -892,7 +892,7 @@ fn where_nothing_stays_open_every_format_says_how_to_take_the_snippet_out() {
             rule["role"] != "workload-cluster" || rule["id"] == "self-hosted-cluster-out-nats"
         });
     });
-    let Snippets { open, close } = upgrade_plans(&last, CLUSTER_UPGRADE, &TYPED);
+    let [open, close] = upgrade_plans(&last, CLUSTER_UPGRADE, &TYPED);
     assert!(close.openings.is_empty());
     for format in FORMATS {
         let after = format.render_over(&open, &close, &Settings::default());
@@ -906,7 +906,7 @@ fn where_nothing_stays_open_every_format_says_how_to_take_the_snippet_out() {
 
 #[test]
 fn a_wrong_field_is_named_for_the_snippet_after_an_upgrade_too() {
-    let Snippets { open, close } = upgrade_plans(shipped(), CLUSTER_UPGRADE, &TYPED);
+    let [open, close] = upgrade_plans(shipped(), CLUSTER_UPGRADE, &TYPED);
     for format in FORMATS {
         for field in format.fields {
             let mut settings = Settings::default();

@@ -170,7 +170,7 @@ fn an_upgrade_is_a_list_to_open_one_that_stays_and_one_to_close() {
 fn without_a_version_to_come_from_the_upgrade_is_a_line_and_a_choice() {
     assert_eq!(
         upgrade("version=4.2"),
-        "Upgrade From which version? See what to open before, what stays, and what may be closed afterwards. None 3.4 and earlier 4.0 4.1 4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9"
+        "Upgrade From which version? What to open before, and what may be closed afterwards. None 3.4 and earlier 4.0 4.1 4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9"
     );
 }
 

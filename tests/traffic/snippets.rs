@@ -125,13 +125,13 @@ impl Choice {
         let changes = upgrade(dataset, &selection, &from);
         let options = self.options(format);
         let plans = snippets(dataset, &selection, &changes, &self.endpoints(), &options);
-        let [plans] = plans.as_slice() else {
+        let ([open], [close]) = (plans.open.as_slice(), plans.close.as_slice()) else {
             panic!("{}: one role has one pair of plans", self.name());
         };
         let settings = Settings::default();
         [
-            format.render(&plans.open, &settings),
-            format.render_over(&plans.open, &plans.close, &settings),
+            format.render(open, &settings),
+            format.render_over(open, close, &settings),
         ]
     }
 

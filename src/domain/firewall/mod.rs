@@ -21,5 +21,6 @@ mod unsupported;
 pub use fields::{Check, Field, Settings, field_by_id};
 pub use format::{FORMATS, Format, Group, Names, Rendered, format_by_id};
 pub use job::{Ends, Filtered, Job, Net};
+pub(in crate::domain) use plan::plans_where;
 pub use plan::{LeftOut, Opening, Options, PeerSet, Plan, Use, plans};
 pub use unsupported::{Reason, Unsupported};

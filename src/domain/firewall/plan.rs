@@ -161,6 +161,21 @@ pub fn plans<'d>(
     endpoints: &Endpoints,
     options: &Options,
 ) -> Vec<Plan<'d>> {
+    let has_rules = |plan: &Plan| !plan.openings.is_empty() || !plan.left_out.is_empty();
+    plans_where(
+        &has_rules, dataset, selection, evaluation, endpoints, options,
+    )
+}
+
+/// A plan for each role of the selection, as far as `keep` says so, in the dataset's order.
+pub(in crate::domain) fn plans_where<'d>(
+    keep: &dyn Fn(&Plan) -> bool,
+    dataset: &'d Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation<'d>,
+    endpoints: &Endpoints,
+    options: &Options,
+) -> Vec<Plan<'d>> {
     let mut plans = Vec::new();
     for (index, named) in dataset.roles.iter().enumerate() {
         let role = &named.id;
@@ -193,7 +208,7 @@ pub fn plans<'d>(
         };
         plan.open(dataset, evaluation, endpoints, options);
         plan.leave_out_hidden(dataset, selection, evaluation);
-        if !plan.openings.is_empty() || !plan.left_out.is_empty() {
+        if keep(&plan) {
             plans.push(plan);
         }
     }

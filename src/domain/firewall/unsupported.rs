@@ -66,7 +66,7 @@ impl fmt::Display for Unsupported {
             ),
             Reason::Stays(undo) => write!(
                 f,
-                "loading less does not close it in this format. When it is safe, take out what is no longer needed: {undo}"
+                "it stays open in this format. When it is safe, take it out by hand: {undo}"
             ),
             Reason::Setting(field) => write!(
                 f,

@@ -12,25 +12,30 @@ mod words;
 
 pub use plans::{Snippets, snippets};
 
-use std::cmp::Ordering;
-
 use super::dataset::{Dataset, EndpointId, Purpose, Rule};
 use super::query::{Selection, Status};
 use super::version::Release;
 
-/// What to change in the firewall between two releases, each flow of either of them in one list.
+/// What to change in the firewall between two releases, each flow of either of them once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Upgrade<'d> {
     /// The release that runs today.
     pub from: Release,
     /// The release that is wanted.
     pub to: Release,
-    /// What has to be open before the change.
-    pub open: Vec<Change<'d>>,
-    /// What is needed, or deprecated, before and after.
-    pub stays: Vec<Change<'d>>,
-    /// What may be closed after the change, and not sooner.
-    pub close: Vec<Change<'d>>,
+    /// What changes and what does not, in the dataset's order.
+    pub changes: Vec<Change<'d>>,
+}
+
+/// What is to be done about a change, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It has to be open before.
+    Open,
+    /// It is needed, or deprecated, before and after.
+    Stay,
+    /// It may be closed afterwards, and not sooner.
+    Close,
 }
 
 /// Flows of one rule that have the same standing before and after.
@@ -66,22 +71,30 @@ pub enum Standing {
     Needed,
 }
 
-impl Upgrade<'_> {
+impl<'d> Upgrade<'d> {
+    /// The changes of one step.
+    pub fn list(&self, step: Step) -> Vec<&Change<'d>> {
+        let mut list = Vec::new();
+        for change in &self.changes {
+            if change.step() == step {
+                list.push(change);
+            }
+        }
+        list
+    }
+
     /// Whether every flow stays as it is.
     pub fn is_empty(&self) -> bool {
-        self.open.is_empty() && self.close.is_empty()
+        self.changes
+            .iter()
+            .all(|change| change.step() == Step::Stay)
     }
 
     /// Whether a far end is named by one of its flows.
     pub fn names(&self, endpoint: &EndpointId) -> bool {
-        for list in [&self.open, &self.stays, &self.close] {
-            for change in list {
-                if change.flows.iter().any(|flow| flow.end == endpoint) {
-                    return true;
-                }
-            }
-        }
-        false
+        let named = |flow: &Flow| flow.end == endpoint;
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.flows.iter().any(named))
     }
 
     /// Whether it goes back to an older release.
@@ -90,23 +103,29 @@ impl Upgrade<'_> {
     }
 }
 
+impl Change<'_> {
+    /// What is to be done about it, and when.
+    pub fn step(&self) -> Step {
+        if self.was < self.becomes {
+            Step::Open
+        } else if self.was == self.becomes {
+            Step::Stay
+        } else {
+            Step::Close
+        }
+    }
+}
+
 /// What changes from `from` to the release of `selection`, for its deployment model and role. What
 /// else it chooses, such as a search, hides nothing here: a flow that is missing from a plan is one
 /// that gets closed.
 pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Upgrade<'d> {
     let to = &selection.version;
-    let mut upgrade = Upgrade {
-        from: from.clone(),
-        to: to.clone(),
-        open: Vec::new(),
-        stays: Vec::new(),
-        close: Vec::new(),
-    };
+    let mut changes: Vec<Change> = Vec::new();
     for rule in &dataset.rules {
         if !is_chosen(rule, selection) {
             continue;
         }
-        let mut changes: Vec<Change> = Vec::new();
         for purpose in &rule.purposes {
             if !serves(rule, purpose, from) && !serves(rule, purpose, to) {
                 continue;
@@ -116,8 +135,10 @@ pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) 
                 let flow = Flow { purpose, end };
                 let was = standing(dataset, selection, rule, flow, from);
                 let becomes = standing(dataset, selection, rule, flow, to);
-                let mut known = changes.iter_mut();
-                match known.find(|known| (known.was, known.becomes) == (was, becomes)) {
+                let same = |known: &&mut Change| {
+                    std::ptr::eq(known.rule, rule) && (known.was, known.becomes) == (was, becomes)
+                };
+                match changes.iter_mut().find(same) {
                     Some(known) => known.flows.push(flow),
                     None => changes.push(Change {
                         rule,
@@ -128,16 +149,12 @@ pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) 
                 }
             }
         }
-        for change in changes {
-            let list = match change.becomes.cmp(&change.was) {
-                Ordering::Greater => &mut upgrade.open,
-                Ordering::Equal => &mut upgrade.stays,
-                Ordering::Less => &mut upgrade.close,
-            };
-            list.push(change);
-        }
     }
-    upgrade
+    Upgrade {
+        from: from.clone(),
+        to: to.clone(),
+        changes,
+    }
 }
 
 /// Whether a rule is for the deployment model and the role of a choice.

@@ -18,19 +18,27 @@ impl Upgrade<'_> {
     /// How many rules change and how many do not, in a sentence or two.
     pub fn summary(&self) -> String {
         let Self { from, to, .. } = self;
-        let (open, close) = (self.open.len(), self.close.len());
-        let mut text = if self.is_empty() {
-            format!("From {from} to {to} nothing changes: nothing to open, nothing to close.")
+        let mut text = format!("From {from} to {to}");
+        let mut counts = [0; 3];
+        let mut is_deprecated = false;
+        for change in &self.changes {
+            counts[change.step() as usize] += 1;
+            is_deprecated |=
+                (change.was, change.becomes) == (Standing::Deprecated, Standing::Deprecated);
+        }
+        let [open, stay, close] = counts;
+        if open + close == 0 {
+            text.push_str(" nothing changes: nothing to open, nothing to close.");
         } else {
-            let stays = self.stays.len();
-            format!(
-                "From {from} to {to}: {open} to open before the {}, {stays} to stay, {close} that may be closed afterwards.",
-                self.noun()
-            )
-        };
-        let mut stays = self.stays.iter();
-        if stays.any(|change| change.becomes == Standing::Deprecated) {
-            text.push_str(" What is deprecated in both is on its way out all the same.");
+            put(
+                &mut text,
+                format_args!(
+                    ": {open} to open before, {stay} to stay, {close} that may be closed afterwards."
+                ),
+            );
+        }
+        if is_deprecated {
+            text.push_str(" What is deprecated in both may go all the same.");
         }
         text
     }
@@ -39,24 +47,23 @@ impl Upgrade<'_> {
 impl Change<'_> {
     /// The purposes and their ends: `gRPC, to Management platform; Pack containers, to Registries`.
     pub fn flows_said(&self, dataset: &Dataset) -> String {
-        let preposition = match self.rule.direction {
-            Direction::Inbound => "from",
-            Direction::Outbound => "to",
-        };
         let mut text = String::new();
         let mut last = "";
         for flow in &self.flows {
-            let name = dataset.endpoint_name(flow.end);
             let purpose = flow.purpose.text.as_str();
             if last == purpose {
-                put(&mut text, format_args!(" and {name}"));
+                text.push_str(" and ");
             } else {
-                let between = if last.is_empty() { "" } else { "; " };
-                put(
-                    &mut text,
-                    format_args!("{between}{purpose}, {preposition} {name}"),
-                );
+                if !last.is_empty() {
+                    text.push_str("; ");
+                }
+                text.push_str(purpose);
+                text.push_str(match self.rule.direction {
+                    Direction::Inbound => ", from ",
+                    Direction::Outbound => ", to ",
+                });
             }
+            text.push_str(dataset.endpoint_name(flow.end));
             last = purpose;
         }
         text
@@ -64,97 +71,87 @@ impl Change<'_> {
 
     /// Why it is in its list, in a few sentences.
     pub fn why(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
-        let Upgrade { from, to, .. } = upgrade;
         let rule = self.rule;
         let mut text = String::new();
         match (self.was, self.becomes) {
-            (Standing::Deprecated, Standing::Deprecated) => {
+            (was, Standing::Deprecated) => {
                 push_deprecation(&mut text, dataset, rule);
-                put(&mut text, format_args!(" It was so in {from} already."));
+                if was == Standing::Deprecated {
+                    text.push_str(" It was so before already.");
+                }
             }
-            (_, Standing::Deprecated) => push_deprecation(&mut text, dataset, rule),
-            (Standing::Deprecated, Standing::Needed) => put(
-                &mut text,
-                format_args!(
-                    " Deprecated in {from} and needed by {to}: where it was closed, open it again before you go back."
-                ),
+            (Standing::Needed, Standing::Needed) => {
+                text.push_str(Status::of(rule, &upgrade.to).label());
+                text.push_str(" before and after.");
+            }
+            (Standing::Deprecated, Standing::Needed) => text.push_str(
+                "Deprecated today, and needed afterwards: where it was closed, open it again first.",
             ),
             (Standing::Absent, _) => {
-                self.push_start(&mut text);
-                if rule.range().contains(from) {
-                    put(
-                        &mut text,
-                        format_args!(
-                            " For {from} the port is open to the rule’s other ends: add the ones that are missing."
-                        ),
+                self.push_limits(&mut text);
+                if rule.range().contains(&upgrade.from) {
+                    text.push_str(
+                        " The rule’s other ends are open already.",
                     );
                 }
             }
             (_, Standing::Absent) => {
-                self.push_start(&mut text);
-                if rule.range().contains(to) {
-                    text.push_str(" The rule’s other purposes keep their ends.");
+                self.push_limits(&mut text);
+                if rule.range().contains(&upgrade.to) {
+                    text.push_str(" The rule’s other ends stay open.");
                 }
             }
-            _ => put(
-                &mut text,
-                format_args!(" {} before and after.", Status::of(rule, to).label()),
-            ),
         }
         trimmed(&text).to_owned()
     }
 
-    /// Since when there are such flows, or until when there were.
-    fn push_start(&self, text: &mut String) {
-        let mut sinces = Vec::new();
-        let mut purposes = Vec::new();
+    /// Since when there are such flows, and until when.
+    fn push_limits(&self, text: &mut String) {
+        let mut since = self.rule.since.as_ref();
+        let mut last = "";
         for flow in &self.flows {
-            if let Some(since) = &flow.purpose.since
-                && !purposes.contains(&flow.purpose.text)
+            let purpose = flow.purpose.text.as_str();
+            if let Some(later) = &flow.purpose.since
+                && last != purpose
             {
-                purposes.push(flow.purpose.text);
-                sinces.push(format!("{} from {since}", flow.purpose.text));
+                put(text, format_args!(" Carries {purpose} from {later}."));
+                since = None;
             }
+            last = purpose;
+        }
+        if let Some(since) = since {
+            put(text, format_args!(" Applies from {since}."));
         }
         if let Some(Removal::In(removed)) = &self.rule.removed_in {
             put(text, format_args!(" Removed in {removed}."));
         }
-        if !sinces.is_empty() {
-            put(text, format_args!(" Carries {}.", listed(&sinces)));
-        } else if let Some(since) = &self.rule.since {
-            put(text, format_args!(" Applies from {since}."));
-        }
     }
 
-    /// When it is safe to close, as a sentence; none for what is needed.
-    pub fn safe_when(&self, dataset: &Dataset, upgrade: &Upgrade) -> Option<String> {
-        let Upgrade { from, to, .. } = upgrade;
-        let rule = self.rule;
-        match self.becomes {
-            Standing::Needed => None,
-            Standing::Absent if upgrade.is_downgrade() => Some(format!(
-                "Safe to close once everything runs {to} and nothing of {from} is left."
-            )),
-            becomes => {
-                let oldest = match (&rule.removed_in, &rule.deprecated_since) {
-                    (Some(Removal::In(removed)), _) if becomes == Standing::Absent => removed,
-                    (_, Some(since)) => since,
-                    _ => to,
-                };
-                let mut text = "Safe to close once ".to_owned();
-                let spoken = spoken(dataset, to);
-                if !spoken.is_empty() {
-                    put(
-                        &mut text,
-                        format_args!("every agent talks {} and ", listed(&spoken)),
-                    );
-                }
+    /// When it is safe to close, as a sentence; empty for what is needed.
+    pub fn safe_when(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
+        let mut text = String::new();
+        if self.becomes == Standing::Needed {
+            return text;
+        }
+        text.push_str("Safe to close once ");
+        let (mut what, mut release) = ("of", &upgrade.from);
+        if self.becomes == Standing::Deprecated || !upgrade.is_downgrade() {
+            let spoken = spoken(dataset, &upgrade.to);
+            if !spoken.is_empty() {
                 put(
                     &mut text,
-                    format_args!("nothing older than {oldest} is left."),
+                    format_args!("every agent talks {} and ", listed(&spoken)),
                 );
-                Some(text)
             }
+            (what, release) = match (&self.rule.removed_in, &self.rule.deprecated_since) {
+                (Some(Removal::In(removed)), _) if self.becomes == Standing::Absent => {
+                    ("older than", removed)
+                }
+                (_, Some(since)) => ("older than", since),
+                _ => (what, release),
+            };
         }
+        put(&mut text, format_args!("nothing {what} {release} is left."));
+        text
     }
 }

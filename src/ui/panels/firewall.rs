@@ -90,8 +90,6 @@ pub(super) fn show_plan(
     rendered: Rendered,
     what: Text,
 ) {
-    // What is for closing says itself why there is none.
-    let is_after = matches!(what, Text::After(_));
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
@@ -107,14 +105,7 @@ pub(super) fn show_plan(
     if !rendered.unsupported.is_empty() {
         to.open("div", "pp-unsupported");
         to.set(At::Role, "note");
-        to.leaf(
-            "strong",
-            "",
-            match rendered.snippet {
-                None if is_after => "No snippet:",
-                _ => "Not in this snippet:",
-            },
-        );
+        to.leaf("strong", "", "Not in this snippet:");
         to.open("ul", "");
         for one in &rendered.unsupported {
             to.leaf_said("li", "", one.to_string());
@@ -136,7 +127,8 @@ pub(super) fn show_plan(
         to.close_to(2);
     }
     match rendered.snippet {
-        None if is_after => {}
+        // What is for closing says above why there is none.
+        None if matches!(what, Text::After(_)) => {}
         None => to.leaf("p", "", "There is nothing to open here."),
         Some(text) => {
             let snippet = Snippet {

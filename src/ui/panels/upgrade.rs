@@ -4,8 +4,7 @@ use super::choices::{open_line, open_lines};
 use super::firewall::show_plan;
 use super::misses::in_short;
 use crate::domain::firewall::{FORMATS, format_by_id};
-use crate::domain::text::counted;
-use crate::domain::upgrade::{Change, Upgrade, snippets};
+use crate::domain::upgrade::{Step, Upgrade, snippets};
 use crate::domain::version::Answer;
 use crate::ui::components::sources;
 use crate::ui::html::{At, Builder};
@@ -27,7 +26,11 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.text("Upgrade");
     to.close();
     to.open("div", "");
-    to.leaf("p", "pp-intro", "From which version? See what to open before, what stays, and what may be closed afterwards.");
+    to.leaf(
+        "p",
+        "pp-intro",
+        "From which version? What to open before, and what may be closed afterwards.",
+    );
     open_lines(to, "From version");
     open_line(to, state, "None".to_owned(), Action::From(None), true);
     to.close();
@@ -48,15 +51,13 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     }
     to.close_to(2);
     if let Some(upgrade) = upgrade {
-        list(to, state, upgrade, "Open before: ", &upgrade.open);
-        list(to, state, upgrade, "Stays: ", &upgrade.stays);
-        list(
-            to,
-            state,
-            upgrade,
-            "May be closed afterwards: ",
-            &upgrade.close,
-        );
+        for (title, step) in [
+            ("Open before", Step::Open),
+            ("Stays", Step::Stay),
+            ("May be closed afterwards", Step::Close),
+        ] {
+            list(to, state, upgrade, title, step);
+        }
         to_load(to, state, upgrade);
     }
     to.close();
@@ -66,28 +67,30 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
 fn list(
     to: &mut Builder,
     state: &State,
-    upgrade: &Upgrade,
+    upgrade: &Upgrade<'static>,
     title: &'static str,
-    changes: &[Change<'static>],
+    step: Step,
 ) {
+    let changes = upgrade.list(step);
     if changes.is_empty() {
         return;
     }
     let dataset = state.dataset;
     to.open("div", "pp-changes");
-    to.open("h3", "");
-    to.text(title);
-    to.said(counted(changes.len(), "rule", "rules"));
-    to.close();
+    to.leaf("h3", "", title);
     to.open("ul", "");
     for change in changes {
         to.open("li", "");
         in_short(to, dataset, change.rule, &change.flows_said(dataset));
         to.leaf_said("p", "pp-why", change.why(dataset, upgrade));
-        if let Some(when) = change.safe_when(dataset, upgrade) {
+        let when = change.safe_when(dataset, upgrade);
+        if !when.is_empty() {
             to.leaf_said("p", "pp-why", when);
         }
-        let purposes: Vec<_> = change.flows.iter().map(|flow| flow.purpose).collect();
+        let mut purposes = Vec::new();
+        for flow in &change.flows {
+            purposes.push(flow.purpose);
+        }
         sources(to, dataset, change.rule, &purposes);
         to.close();
     }
@@ -103,38 +106,42 @@ fn to_load(to: &mut Builder, state: &State, upgrade: &Upgrade<'static>) {
         &state.endpoints,
         &state.options,
     );
-    if plans.is_empty() {
+    if plans.open.is_empty() {
         return;
     }
     let format = format_by_id(state.options.format).unwrap_or(FORMATS[0]);
     let settings = &state.typed.settings;
-    to.open("div", "pp-plans pp-to-load");
-    to.leaf_said("h3", "", format!("Before the {}: open", upgrade.noun()));
-    to.leaf_said(
-        "p",
-        "pp-intro",
-        format!(
-            "For {}, with what is entered under “Firewall snippets”.",
-            format.name()
-        ),
-    );
-    for plan in &plans {
-        let rendered = format.render(&plan.open, settings);
-        let text = Text::Before(plan.open.role.as_str());
-        show_plan(to, state, format, &plan.open, rendered, text);
+    for is_after in [false, true] {
+        to.open("div", "pp-plans pp-to-load");
+        to.open("h3", "");
+        if is_after {
+            to.text("After it: close");
+        } else {
+            to.text("Before the ");
+            to.text(upgrade.noun());
+            to.text(": open");
+        }
+        to.close();
+        to.leaf(
+            "p",
+            "pp-intro",
+            if is_after {
+                "Once it is safe, load it in place of the one before."
+            } else {
+                "As chosen and entered under “Firewall snippets”."
+            },
+        );
+        for (place, open) in plans.open.iter().enumerate() {
+            let close = &plans.close[place];
+            let role = open.role.as_str();
+            let (plan, rendered, text) = if is_after {
+                let rendered = format.render_over(open, close, settings);
+                (close, rendered, Text::After(role))
+            } else {
+                (open, format.render(open, settings), Text::Before(role))
+            };
+            show_plan(to, state, format, plan, rendered, text);
+        }
+        to.close();
     }
-    to.close();
-    to.open("div", "pp-plans pp-to-load");
-    to.leaf("h3", "", "After it: close");
-    to.leaf(
-        "p",
-        "pp-intro",
-        "Once it is safe, load it in place of the one before.",
-    );
-    for plan in &plans {
-        let rendered = format.render_over(&plan.open, &plan.close, settings);
-        let text = Text::After(plan.close.role.as_str());
-        show_plan(to, state, format, &plan.close, rendered, text);
-    }
-    to.close();
 }
