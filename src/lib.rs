@@ -25,6 +25,7 @@
 //! | what a link carries | [`domain::permalink`] |
 //! | what counts as an address | [`domain::endpoints`] |
 //! | a firewall format | [`domain::firewall`], one file per format |
+//! | a script that tries the openings | [`domain::checks`], one file per kind |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |

@@ -7,7 +7,7 @@ use crate::domain::text::{put, split_once};
 
 /// What stands for `<name>` and the like in a template.
 #[derive(Default)]
-pub(super) struct Values {
+pub(in crate::domain) struct Values {
     /// The names and what stands for them: lines, with a blank behind the name.
     lines: String,
     /// More such lines, which come first: for what changes within an opening.
@@ -108,7 +108,7 @@ impl Values {
 }
 
 /// Appends a template with its values; they are not looked through for more.
-pub(super) fn fill(text: &mut String, mut template: &str, values: &Values) {
+pub(in crate::domain) fn fill(text: &mut String, mut template: &str, values: &Values) {
     while let Some((before, rest)) = split_once(template, b'<') {
         text.push_str(before);
         let (name, rest) = split_once(rest, b'>').unwrap_or((rest, ""));

@@ -15,11 +15,8 @@ const MAX_COMMENT: usize = 400;
 
 /// Appends the comment lines on top, each behind the format's mark.
 pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: &[Unsupported]) {
-    let mut line = |line: fmt::Arguments<'_>| {
-        out.push_str(format.comment);
-        out.push_str(&excerpt(&fmt::format(line), MAX_COMMENT));
-        out.push('\n');
-    };
+    let mark = format.comment;
+    let mut line = |line: fmt::Arguments<'_>| comment(out, mark, line);
     let Plan {
         title,
         dataset_version,
@@ -34,16 +31,33 @@ pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: 
     for wide in plan.wide(format) {
         line(format_args!("ANY ADDRESS: {wide}."));
     }
-    for LeftOut { label, rule, why } in &plan.left_out {
-        line(format_args!("Left out: {label} ({rule}): {why}."));
-    }
+    left_out(out, mark, plan);
     for missing in unsupported {
-        line(format_args!("NOT IN HERE: {missing}"));
+        comment(out, mark, format_args!("NOT IN HERE: {missing}"));
+    }
+}
+
+/// Appends a comment line behind `mark`.
+#[inline(never)]
+pub(in crate::domain) fn comment(out: &mut String, mark: &str, line: fmt::Arguments<'_>) {
+    out.push_str(mark);
+    out.push_str(&excerpt(&fmt::format(line), MAX_COMMENT));
+    out.push('\n');
+}
+
+/// Appends the rules that are not in a plan, each as a comment line.
+pub(in crate::domain) fn left_out(out: &mut String, mark: &str, plan: &Plan) {
+    for LeftOut { label, rule, why } in &plan.left_out {
+        comment(
+            out,
+            mark,
+            format_args!("Left out: {label} ({rule}): {why}."),
+        );
     }
 }
 
 /// What an opening is and what it is for, on one line.
-pub(super) fn described(opening: &Opening) -> String {
+pub(in crate::domain) fn described(opening: &Opening) -> String {
     let any = match opening.peers {
         PeerSet::Any => ", any address",
         PeerSet::Listed(_) => "",
@@ -59,7 +73,7 @@ pub(super) fn described(opening: &Opening) -> String {
 
 /// The same for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most `max`
 /// bytes.
-pub(super) fn plain(described: &str, max: usize) -> String {
+pub(in crate::domain) fn plain(described: &str, max: usize) -> String {
     let mut out = String::new();
     for c in described.chars() {
         if out.len() == max {
@@ -76,7 +90,7 @@ pub(super) fn plain(described: &str, max: usize) -> String {
 
 /// The ids of an opening's rules for a quoted comment: letters, digits and hyphens, at most `max`
 /// bytes, and no id cut in half.
-pub(super) fn ids(opening: &Opening, max: usize) -> String {
+pub(in crate::domain) fn ids(opening: &Opening, max: usize) -> String {
     let mut out = String::from("palette-ports");
     for rule in opening.rules() {
         let end = out.len();

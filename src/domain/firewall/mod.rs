@@ -19,7 +19,9 @@ mod plan;
 mod unsupported;
 
 pub use fields::{Check, Field, Settings, field_by_id};
+pub(super) use fill::{Values, fill};
 pub use format::{FORMATS, Format, Group, Names, Rendered, format_by_id};
+pub(super) use header::{comment, described, ids, left_out, plain};
 pub use job::{Ends, Filtered, Job, Net};
 pub(in crate::domain) use plan::plans_where;
 pub use plan::{LeftOut, Opening, Options, PeerSet, Plan, Use, plans};

@@ -1,0 +1,265 @@
+//! Checks that the openings are there: scripts that try, on a role's hosts, what a
+//! [`Plan`] says they connect to.
+//!
+//! What can be tried is a TCP connection to one address or host name. Everything else in the plan
+//! is [`Untried`], in words. A kind of check is a file of templates; the names and addresses in
+//! them are read from types, and the words of the dataset are cleaned, as in a snippet.
+
+mod bash;
+mod curl;
+mod nc;
+mod network_validator;
+mod powershell;
+mod shell;
+mod untried;
+
+use super::dataset::{Direction, Protocol};
+use super::endpoints::Address;
+use super::firewall::{
+    Opening, PeerSet, Plan, Values, comment, described, fill, ids, left_out, plain,
+};
+use super::text::{line, listed, put};
+pub use untried::{Untried, Why};
+
+/// What runs a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Bash and nothing else.
+    Bash,
+    /// Any shell, with `nc`.
+    Nc,
+    /// Any shell, with `curl`.
+    Curl,
+    /// PowerShell.
+    PowerShell,
+    /// The custom resource of the validator's network plugin.
+    NetworkValidator,
+}
+
+/// How a kind is written: what there is to say of it, and templates.
+struct Writing {
+    /// Its name, its file, how it is run and what it shows: a line each.
+    words: &'static str,
+    /// What comes before the comments on top.
+    first_line: &'static str,
+    /// What comes before the tries, with `<seconds>`.
+    before: &'static str,
+    /// What comes before each of as many tries as fit into one part.
+    part: (&'static str, usize),
+    /// A try, with `<host>`, `<port>`, `<number>`, `<ids>` and `<description>`.
+    each: &'static str,
+    /// What comes behind the tries, with `<number>`: how many they are.
+    after: &'static str,
+    /// Whether an IPv6 address stands in brackets.
+    brackets: bool,
+}
+
+/// How long a try may take.
+pub const SECONDS: usize = 5;
+
+/// The longest ids, and the longest description of a flow, in bytes: a NetworkValidator has room for
+/// both in a name, and a screen in a line or two.
+const MAX_TEXT: usize = 240;
+
+/// A plan's check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The script or manifest; none when there is nothing to try.
+    pub script: Option<String>,
+    /// What of the plan is not in it, and why.
+    pub untried: Vec<Untried>,
+}
+
+/// One connection to try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Try {
+    /// The address or host name.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+}
+
+impl Kind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Bash,
+        Self::Nc,
+        Self::Curl,
+        Self::PowerShell,
+        Self::NetworkValidator,
+    ];
+
+    const fn writing(self) -> &'static Writing {
+        match self {
+            Self::Bash => &bash::WRITING,
+            Self::Nc => &nc::WRITING,
+            Self::Curl => &curl::WRITING,
+            Self::PowerShell => &powershell::WRITING,
+            Self::NetworkValidator => &network_validator::WRITING,
+        }
+    }
+
+    /// The name people read.
+    pub fn name(self) -> &'static str {
+        line(self.writing().words, 0)
+    }
+
+    /// The file that a download makes.
+    pub fn file_name(self) -> &'static str {
+        line(self.writing().words, 1)
+    }
+
+    /// How it is run.
+    pub fn run(self) -> &'static str {
+        line(self.writing().words, 2)
+    }
+
+    /// What it shows, and what it does not.
+    pub fn shows(self) -> &'static str {
+        line(self.writing().words, 3)
+    }
+
+    /// The check of a plan.
+    pub fn render(self, plan: &Plan) -> Rendered {
+        let writing = self.writing();
+        let (tries, untried) = tries(plan);
+        if tries.is_empty() {
+            return Rendered {
+                script: None,
+                untried,
+            };
+        }
+        let mut text = writing.first_line.to_owned();
+        let mut line = |line: std::fmt::Arguments<'_>| comment(&mut text, "# ", line);
+        line(format_args!(
+            "{}: whether a host of this role reaches what it connects to.",
+            plan.title
+        ));
+        line(format_args!(
+            "Dataset {}. {SECONDS} seconds for each try.",
+            plan.dataset_version
+        ));
+        line(format_args!("Run: {}", self.run()));
+        line(format_args!("Shows: {}", self.shows()));
+        left_out(&mut text, "# ", plan);
+        for one in &untried {
+            comment(&mut text, "# ", format_args!("NOT TRIED: {one}"));
+        }
+        let mut values = Values::of_end(
+            format!("seconds {SECONDS}\ntag {}\nless <\n", plan.tag),
+            false,
+            false,
+        );
+        fill(&mut text, writing.before, &values);
+        let (part, fit) = writing.part;
+        for (index, (one, opening)) in tries.iter().enumerate() {
+            // A host name holds no colon.
+            let is_v6 = writing.brackets && one.host.as_bytes().contains(&b':');
+            let (open, close) = if is_v6 { ("[", "]") } else { ("", "") };
+            values.more = format!(
+                "host {open}{}{close}\nport {}\nnumber {}\n",
+                one.host,
+                one.port,
+                index + 1
+            );
+            put(
+                &mut values.more,
+                format_args!(
+                    // What stands in front of the ids is for a firewall's rules.
+                    "ids{}\ndescription {}\n",
+                    &ids(opening, MAX_TEXT)["palette-ports".len()..],
+                    plain(&described(opening), MAX_TEXT)
+                ),
+            );
+            if index % fit == 0 {
+                fill(&mut text, part, &values);
+            }
+            fill(&mut text, writing.each, &values);
+        }
+        fill(&mut text, writing.after, &values);
+        Rendered {
+            script: Some(text),
+            untried,
+        }
+    }
+}
+
+/// What of a plan can be tried, each with the opening it is for, and what cannot.
+///
+/// Of a range, the first and the last port are tried: whoever opens a range opens it as one, and
+/// thousands of ports would take hours where they are dropped.
+pub fn tries<'p, 'd>(plan: &'p Plan<'d>) -> (Vec<(Try, &'p Opening<'d>)>, Vec<Untried>) {
+    let (mut tries, mut untried) = (Vec::new(), Vec::new());
+    for opening in &plan.openings {
+        let is_outbound = opening.direction == Direction::Outbound;
+        let end = listed(&opening.ends());
+        let mut refuse = |why: Why| {
+            let way = if is_outbound { "to" } else { "from" };
+            untried.push(Untried {
+                flow: format!("{} {way} {end}", opening.label()),
+                why,
+            });
+        };
+        if opening.protocol == Protocol::Udp {
+            refuse(Why::Udp);
+            continue;
+        }
+        if !is_outbound {
+            refuse(Why::Inbound);
+            continue;
+        }
+        let PeerSet::Listed(addresses) = &opening.peers else {
+            refuse(Why::NoAddress);
+            continue;
+        };
+        if addresses.is_empty() {
+            refuse(Why::NothingUsable);
+            continue;
+        }
+        let (first, last) = (opening.ports.from, opening.ports.to);
+        let (mut networks, before) = (Vec::new(), tries.len());
+        for address in addresses {
+            let host = address.to_string();
+            if is_network(address) {
+                networks.push(host);
+                continue;
+            }
+            if first < last {
+                let host = host.clone();
+                tries.push((Try { host, port: first }, opening));
+            }
+            tries.push((Try { host, port: last }, opening));
+        }
+        if !networks.is_empty() {
+            refuse(Why::Networks(networks));
+        }
+        if tries.len() > before && last - first > 1 {
+            refuse(Why::Between(first + 1, last - 1));
+        }
+    }
+    (tries, untried)
+}
+
+/// Whether an address stands for more than one.
+fn is_network(address: &Address) -> bool {
+    matches!(address.net(), Ok((ip, length)) if length < ip.longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_words_and_a_file_of_its_own() {
+        for kind in Kind::ALL {
+            assert!(!kind.name().is_empty() && kind.file_name().starts_with("palette-ports-check"));
+            assert!(
+                kind.run().ends_with('.') && kind.shows().ends_with('.'),
+                "{kind:?}"
+            );
+            assert!(kind.writing().part.1 > 0, "{kind:?}");
+            let same = |other: &&Kind| other.file_name() == kind.file_name();
+            assert_eq!(Kind::ALL.iter().filter(same).count(), 1, "{kind:?}");
+        }
+    }
+}
