@@ -14,6 +14,7 @@
 //! … -- --times                                             seconds per step as well
 //! ```
 
+mod checks;
 mod engine;
 mod oracle;
 mod probe;
@@ -28,6 +29,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
+use checks::Check;
 use engine::Engine;
 use probe::Probe;
 use sandbox::{Job, Report};
@@ -40,6 +42,8 @@ struct Case {
     previous: Option<String>,
     snippet: String,
     probes: Vec<Probe>,
+    /// A script that tries the openings.
+    check: Option<Check>,
     outcome: Outcome,
 }
 
@@ -55,6 +59,7 @@ enum Outcome {
 fn cases() -> Vec<Case> {
     let mut cases = selftest::cases();
     cases.extend(snippets::cases());
+    cases.extend(checks::cases());
     cases
 }
 
@@ -123,7 +128,8 @@ enum Verdict {
 
 /// Runs a case; what to print about it, and how to count it.
 fn run(case: &Case, arguments: &Arguments, in_ci: bool) -> (String, Verdict) {
-    if let Some(program) = case.engine.missing() {
+    let unchecked = case.check.as_ref().and_then(Check::missing);
+    if let Some(program) = case.engine.missing().or(unchecked) {
         let verdict = if in_ci {
             Verdict::Failed
         } else {
@@ -140,6 +146,7 @@ fn run(case: &Case, arguments: &Arguments, in_ci: bool) -> (String, Verdict) {
         previous: case.previous.clone(),
         snippet: case.snippet.clone(),
         probes: case.probes.clone(),
+        check: case.check.clone(),
     });
     let seconds = started.elapsed().as_secs_f64();
     let complaints = complaints(case, &result);

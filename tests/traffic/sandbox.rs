@@ -30,6 +30,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::checks::Check;
 use crate::engine::{self, Engine, run as call};
 use crate::probe::{self, Attempt, Direction, Expect, Outcome, Probe};
 
@@ -57,6 +58,8 @@ pub struct Job {
     pub previous: Option<String>,
     pub snippet: String,
     pub probes: Vec<Probe>,
+    /// What is run once the snippet is loaded.
+    pub check: Option<Check>,
 }
 
 /// How a case went.
@@ -361,6 +364,11 @@ impl Host {
             if !self.failures.is_empty() {
                 break;
             }
+        }
+        if let (true, Some(check)) = (self.failures.is_empty(), &job.check) {
+            let started = Instant::now();
+            self.failures = check.round(job.engine)?;
+            self.timed("check", started);
         }
         Ok(Report {
             failures: self.failures,

@@ -34,6 +34,7 @@ pub fn cases() -> Vec<Case> {
             previous: None,
             snippet: broken(engine).to_owned(),
             probes: few_probes(),
+            check: None,
             outcome: Outcome::Caught(says(engine)),
         });
     }
@@ -64,6 +65,7 @@ pub fn cases() -> Vec<Case> {
             previous: None,
             snippet: snippet.to_owned(),
             probes: few_probes(),
+            check: None,
             outcome: Outcome::Caught(caught),
         });
     }
@@ -111,6 +113,7 @@ fn good(
         previous: previous.map(str::to_owned),
         snippet: snippet.to_owned(),
         probes,
+        check: None,
         outcome: Outcome::Clean,
     }
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use palette_ports::domain::checks::Kind;
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::Endpoints;
 use palette_ports::domain::firewall::{
-    FORMATS, Format, Group, Options, Rendered, Settings, format_by_id, plans,
+    FORMATS, Group, Options, Plan, Rendered, Settings, format_by_id, plans,
 };
 use palette_ports::domain::query::{Selection, evaluate};
 use palette_ports::domain::upgrade::{snippets, upgrade};
@@ -39,12 +40,12 @@ fn engines() -> Vec<(&'static str, Engine)> {
 
 /// What a case chooses.
 #[derive(Clone, Copy)]
-struct Choice {
-    deployment: Deployment,
-    role: Role,
-    line: Line,
-    options: oracle::Options,
-    typed: Typed,
+pub struct Choice {
+    pub deployment: Deployment,
+    pub role: Role,
+    pub line: Line,
+    pub options: oracle::Options,
+    pub typed: Typed,
 }
 
 impl Choice {
@@ -89,32 +90,46 @@ impl Choice {
         endpoints
     }
 
-    fn options(self, format: &Format) -> Options {
+    fn options(self, format: &str) -> Options {
         Options {
-            format: format.id,
+            format: format_by_id(format).expect("a known format").id,
             deprecated: self.options.deprecated,
             optional: self.options.optional,
         }
     }
 
     /// The library's text for it, through the same functions that the page calls.
-    fn snippet(self, format: &str) -> String {
+    pub fn snippet(self, format: &str) -> String {
+        self.with_plan(format, |plan| {
+            let format = format_by_id(format).expect("a known format");
+            let rendered = format.render(plan, &Settings::default());
+            assert!(
+                rendered.unsupported.is_empty(),
+                "{}: {:?}",
+                self.name(),
+                rendered.unsupported
+            );
+            rendered.snippet.expect("something to open")
+        })
+    }
+
+    /// The script that tries it.
+    pub fn check(self, kind: Kind) -> String {
+        self.with_plan(Options::default().format, |plan| {
+            kind.render(plan).script.expect("something to try")
+        })
+    }
+
+    fn with_plan<T>(self, format: &str, act: impl FnOnce(&Plan) -> T) -> T {
         let (name, dataset) = (self.name(), Dataset::embedded());
         let (selection, endpoints) = (self.selection(), self.endpoints());
-        let format = format_by_id(format).expect("a known format");
         let options = self.options(format);
         let evaluation = evaluate(dataset, &selection);
         let plans = plans(dataset, &selection, &evaluation, &endpoints, &options);
         let [plan] = plans.as_slice() else {
             panic!("{name}: one role has one plan, not {}", plans.len());
         };
-        let rendered = format.render(plan, &Settings::default());
-        assert!(
-            rendered.unsupported.is_empty(),
-            "{name}: {:?}",
-            rendered.unsupported
-        );
-        rendered.snippet.expect("something to open")
+        act(plan)
     }
 
     /// What to load before an upgrade to it from 3.4, and after that.
@@ -123,7 +138,7 @@ impl Choice {
         let format = format_by_id(format).expect("a known format");
         let from = "3.4".parse().expect("a release");
         let changes = upgrade(dataset, &selection, &from);
-        let options = self.options(format);
+        let options = self.options(format.id);
         let plans = snippets(dataset, &selection, &changes, &self.endpoints(), &options);
         let ([open], [close]) = (plans.open.as_slice(), plans.close.as_slice()) else {
             panic!("{}: one role has one pair of plans", self.name());
@@ -153,6 +168,7 @@ impl Choice {
             snippet,
             probes: oracle::probes(openings, self.typed),
             outcome: Outcome::Clean,
+            check: None,
         };
         let both = old.union(&new).copied().collect();
         let mut cases = vec![case("before", None, before.clone(), &both)];
@@ -171,6 +187,7 @@ impl Choice {
             previous: previous.map(|choice| choice.snippet(format)),
             snippet: self.snippet(format),
             probes: oracle::probes(&openings, self.typed),
+            check: None,
             outcome: Outcome::Clean,
         }
     }

@@ -23,6 +23,8 @@ const FIREWALLS: &[Program] = &[
     ("firewall-offline-cmd", "firewalld"),
     ("dbus-daemon", "dbus"),
     ("ip", "iproute2"),
+    ("nc", "netcat-openbsd"),
+    ("curl", "curl"),
 ];
 
 /// Chromium and chromedriver.
@@ -44,7 +46,7 @@ pub fn browser() -> Result<(PathBuf, PathBuf)> {
 pub fn firewalls() -> Result<()> {
     programs(
         FIREWALLS,
-        "the traffic tests load every snippet into the real firewall",
+        "the traffic tests load every snippet into the real firewall, and run the checks",
         "a minute",
     )
 }
