@@ -84,10 +84,10 @@ fn what_cannot_be_tried_is_said_with_the_way_out() {
     assert_eq!(
         said(&untried),
         [
-            "outbound tcp/443 to Management platform: no address is entered for it. Enter one.",
-            "outbound tcp/4222 to Management platform: no address is entered for it. Enter one.",
+            "outbound tcp/443 to Management platform: no address is entered. Enter one.",
+            "outbound tcp/4222 to Management platform: no address is entered. Enter one.",
             "outbound tcp/443 to Registries: which address listens in 203.0.113.0/24 is not known. Enter one that does.",
-            "outbound tcp/443 to Application update servers: nothing usable is entered for it. Correct the entries.",
+            "outbound tcp/443 to Application update servers: nothing usable is entered. Correct the entries.",
             "inbound tcp/22 from Administrators: it comes in. Try it from there, to one of these hosts.",
         ]
     );
@@ -103,7 +103,7 @@ fn without_an_address_there_is_no_script() {
         assert!(
             said(&untried)
                 .iter()
-                .any(|one| one.ends_with("no address is entered for it. Enter one.")),
+                .any(|one| one.ends_with("no address is entered. Enter one.")),
             "{kind:?}"
         );
     }

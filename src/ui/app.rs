@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::browser::{self, Around};
 use super::components::notices;
 use super::html::Builder;
-use super::panels::{choices, firewall, rules, upgrade};
+use super::panels::{checks, choices, firewall, rules, upgrade};
 use super::state::{Action, Field, State};
 use crate::domain::dataset::Dataset;
 use crate::domain::query::evaluate;
@@ -133,6 +133,7 @@ impl Component for App {
         rules(&mut to, state, &evaluation);
         upgrade(&mut to, state, changes.as_ref());
         firewall(&mut to, state, &evaluation, changes.as_ref());
+        checks(&mut to, state, &evaluation);
         to.close_to(2);
         let foot = format!(
             "Dataset {}, from the public documentation of {}. This page sends nothing anywhere.",

@@ -4,6 +4,7 @@
 //! a browser.
 
 use super::browser::{self, Around, Copied};
+use crate::domain::checks;
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
@@ -41,6 +42,8 @@ pub struct State {
     pub format_search: String,
     /// The format for a link that names none: the one used last, as of when the page was opened.
     pub usual_format: &'static str,
+    /// What the openings are checked with, once that was chosen.
+    pub check: Option<checks::Kind>,
     /// What the link asked for and did not get.
     pub notices: Vec<String>,
     /// What was copied last, and how that went, until something else happens.
@@ -60,6 +63,8 @@ pub enum Text {
     Before(&'static str),
     /// A role's snippet for after an upgrade.
     After(&'static str),
+    /// A role's check.
+    Check(&'static str),
 }
 
 /// Where what is typed comes from and goes to.
@@ -109,6 +114,8 @@ pub enum Action {
     OpenDeprecated(bool),
     /// Asked for optional rules in the snippet, or no longer.
     OpenOptional(bool),
+    /// Chose what to check the openings with, or nothing.
+    Check(Option<checks::Kind>),
     /// Searched the formats.
     FormatSearch(String),
     /// Typed in a field of the format.
@@ -155,6 +162,7 @@ impl State {
             brought: Typed::default(),
             shared: None,
             format_search: String::new(),
+            check: None,
             usual_format,
             copied: None,
             typing: None,
@@ -190,6 +198,7 @@ impl State {
                 self.typed.format = Some(id);
                 self.keep();
             }
+            Action::Check(kind) => self.check = kind,
             Action::FormatSearch(text) => self.format_search = text,
             Action::Setting(field, text) => {
                 self.typed.settings.enter(field, text);

@@ -46,7 +46,7 @@ const tables = all(document, ".pp-found table").map((table) => ({
   })),
 }));
 
-const snippets = all(document, "article.pp-plan").map((plan) => {
+const plans = (panel) => all(document, `[aria-labelledby=${panel}] article.pp-plan`).map((plan) => {
   const link = plan.querySelector("a[download]");
   return {
     title: words(plan.querySelector("h3")),
@@ -98,7 +98,8 @@ return {
   link: shared ? shared.textContent : "",
   link_said: shared ? words(shared.parentElement.querySelector(".pp-said")) : "",
   buttons: texts(document, "#palette-ports button"),
-  snippets,
+  snippets: plans("pp-firewall"),
+  checks: plans("pp-checks"),
   problem: boot && !boot.hidden ? words(boot) : "",
   body: words(document.body),
 };

@@ -38,6 +38,8 @@ pub struct Seen {
     pub link_said: String,
     pub buttons: Vec<String>,
     pub snippets: Vec<Snippet>,
+    /// The scripts that try the openings.
+    pub checks: Vec<Snippet>,
     pub problem: String,
     pub body: String,
 }

@@ -37,8 +37,8 @@ impl fmt::Display for Untried {
         let why = match &self.why {
             Why::Inbound => "it comes in. Try it from there, to one of these hosts.",
             Why::Udp => "no answer over UDP proves nothing. Look at the service itself.",
-            Why::NoAddress => "no address is entered for it. Enter one.",
-            Why::NothingUsable => "nothing usable is entered for it. Correct the entries.",
+            Why::NoAddress => "no address is entered. Enter one.",
+            Why::NothingUsable => "nothing usable is entered. Correct the entries.",
             Why::Networks(networks) => {
                 return write!(
                     f,

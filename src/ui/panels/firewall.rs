@@ -81,6 +81,26 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     close_group(to);
 }
 
+/// What is not in a text, and why; nothing where nothing is missing.
+pub(super) fn missing(
+    to: &mut Builder,
+    heading: &'static str,
+    missing: &mut dyn Iterator<Item = String>,
+) {
+    let mut missing = missing.peekable();
+    if missing.peek().is_none() {
+        return;
+    }
+    to.open("div", "pp-unsupported");
+    to.set(At::Role, "note");
+    to.leaf("strong", "", heading);
+    to.open("ul", "");
+    for one in missing {
+        to.leaf_said("li", "", one);
+    }
+    to.close_to(2);
+}
+
 /// One role's snippet, with what it leaves open, out, and unsaid.
 pub(super) fn show_plan(
     to: &mut Builder,
@@ -102,16 +122,8 @@ pub(super) fn show_plan(
         to.said(format!("Open to any address: {wide}."));
         to.close();
     }
-    if !rendered.unsupported.is_empty() {
-        to.open("div", "pp-unsupported");
-        to.set(At::Role, "note");
-        to.leaf("strong", "", "Not in this snippet:");
-        to.open("ul", "");
-        for one in &rendered.unsupported {
-            to.leaf_said("li", "", one.to_string());
-        }
-        to.close_to(2);
-    }
+    let mut unsupported = rendered.unsupported.iter().map(ToString::to_string);
+    missing(to, "Not in this snippet:", &mut unsupported);
     if !plan.left_out.is_empty() {
         to.open("details", "pp-left-out");
         let heading = counted(plan.left_out.len(), "rule", "rules") + " left out";

@@ -1,6 +1,7 @@
 //! What is where on the page: each panel makes a part of it from the state.
 
 mod addresses;
+mod checks;
 mod choices;
 mod firewall;
 mod formats;
@@ -10,6 +11,7 @@ mod reading;
 mod rules;
 mod upgrade;
 
+pub(super) use checks::checks;
 pub(super) use choices::choices;
 pub(super) use firewall::firewall;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@
 mod address_bar;
 mod addresses;
 mod bad_links;
+mod checks;
 mod choosing;
 mod copying;
 mod counts;
@@ -66,6 +67,7 @@ pub fn all() -> Vec<Claim> {
         bad_links::claims(),
         seeing::claims(),
         snippets::claims(),
+        checks::claims(),
         addresses::claims(),
         formats::claims(),
         keeping::claims(),
