@@ -1,5 +1,6 @@
 //! The cases: what is asked for, and what must come of it.
 
+use palette_ports::domain::checks::{self, Kind};
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::{Address, Endpoints, Entries};
 use palette_ports::domain::firewall::{
@@ -343,6 +344,47 @@ impl Case {
                 }
             }
             wanted
+        })
+    }
+
+    /// The check, through the function that the page calls.
+    pub fn check(&self, kind: Kind) -> checks::Rendered {
+        self.with_plan(|plan| kind.render(plan))
+    }
+
+    /// What a check must try: out to single addresses and names over TCP, on the first and the
+    /// last port.
+    pub fn tried(&self) -> Vec<Value> {
+        self.with_plan(|plan| {
+            let mut tried = Vec::new();
+            for opening in &plan.openings {
+                let PeerSet::Listed(addresses) = &opening.peers else {
+                    continue;
+                };
+                if !opening.label().starts_with("outbound tcp/") {
+                    continue;
+                }
+                let is_one = |address: &&Address| match address {
+                    Address::V4(net) => net.prefix_len() == 32,
+                    Address::V6(net) => net.prefix_len() == 128,
+                    Address::Host(_) => true,
+                };
+                for address in addresses.iter().filter(is_one) {
+                    for port in [opening.ports.from, opening.ports.to] {
+                        let one = json!({
+                            "direction": "outbound",
+                            "protocol": "tcp",
+                            "from": port,
+                            "to": port,
+                            "far": written(address).0,
+                        });
+                        if !tried.contains(&one) {
+                            tried.push(one);
+                        }
+                    }
+                }
+            }
+            tried
         })
     }
 

@@ -17,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use palette_ports::domain::checks::Kind;
 use palette_ports::domain::firewall::{FORMATS, Format};
 use serde_json::json;
 
@@ -64,8 +65,33 @@ fn render(dir: &Path) -> std::io::Result<usize> {
             count += usize::from(write(format, case, &home.join(case.name))?);
         }
     }
+    for kind in Kind::ALL {
+        let id = format!("check-{}", kind.name().to_lowercase());
+        list += &format!("{id}\t{}\tChecks: {}\n", kind.file_name(), kind.name());
+        let home = dir.join(&id);
+        if home.exists() {
+            fs::remove_dir_all(&home)?;
+        }
+        for case in cases.iter().filter(|case| case.is_for(FORMATS[0])) {
+            count += usize::from(write_check(&id, kind, case, &home.join(case.name))?);
+        }
+    }
     fs::write(dir.join("formats.tsv"), list)?;
     Ok(count)
+}
+
+/// Writes the check of one case; whether there is one.
+fn write_check(id: &str, kind: Kind, case: &Case, dir: &Path) -> std::io::Result<bool> {
+    fs::create_dir_all(dir)?;
+    let tried = case.tried();
+    let script = case.check(kind).script;
+    assert_eq!(script.is_some(), !tried.is_empty(), "{id} {}", case.name);
+    let about = json!({"format": id, "case": case.name, "near": null, "flows": tried});
+    fs::write(dir.join("case.json"), format!("{about:#}\n"))?;
+    match script {
+        Some(text) => fs::write(dir.join("snippet"), text).map(|()| true),
+        None => Ok(false),
+    }
 }
 
 /// Writes one case; whether there is a snippet.
