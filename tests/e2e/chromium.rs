@@ -140,6 +140,12 @@ pub async fn colour_scheme(session: &Session, scheme: &str) {
     devtools(session, "Emulation.setEmulatedMedia", features).await;
 }
 
+/// Shows the page as on paper, or as on a screen again.
+pub async fn on_paper(session: &Session, is_paper: bool) {
+    let media = json!({"media": if is_paper { "print" } else { "" }});
+    devtools(session, "Emulation.setEmulatedMedia", media).await;
+}
+
 /// The whole page as a PNG, in base64.
 pub async fn picture(session: &Session) -> String {
     let whole = json!({"format": "png", "captureBeyondViewport": true});

@@ -208,6 +208,13 @@ impl Page {
         self.click(&format!("release “{line}”"), &path).await;
     }
 
+    /// Presses the button of a release that an upgrade comes from.
+    pub async fn come_from(&self, line: &str) {
+        let path =
+            format!("//*[@aria-label='From version']//button[text()[normalize-space()='{line}']]");
+        self.click(&format!("from “{line}”"), &path).await;
+    }
+
     /// Chooses a snippet format by its name.
     pub async fn choose_format(&self, name: &str) {
         let path = format!("//div[@class='pp-formats']//label[span[normalize-space()='{name}']]");

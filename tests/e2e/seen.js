@@ -46,7 +46,7 @@ const tables = all(document, ".pp-found table").map((table) => ({
   })),
 }));
 
-const plans = (panel) => all(document, `[aria-labelledby=${panel}] article.pp-plan`).map((plan) => {
+const plans = (root) => all(root, "article.pp-plan").map((plan) => {
   const link = plan.querySelector("a[download]");
   return {
     title: words(plan.querySelector("h3")),
@@ -60,6 +60,27 @@ const plans = (panel) => all(document, `[aria-labelledby=${panel}] article.pp-pl
     href: link ? link.href : "",
   };
 });
+
+const part = (id) => document.querySelector(`[aria-labelledby=${id}]`) ?? document.createElement("div");
+const panel = part("pp-upgrade");
+const lines = (root) => all(root, "button.pp-line").map((button) => ({
+  label: button.firstChild.textContent.trim(),
+  count: number(button.querySelector(".pp-count")),
+  chosen: button.getAttribute("aria-pressed") === "true",
+}));
+const upgrade = {
+  lines: lines(panel),
+  said: words(panel.querySelector(".pp-outcome")),
+  lists: all(panel, ".pp-changes").map((list) => ({
+    heading: words(list.querySelector("h3")),
+    entries: all(list, ":scope > ul > li").map((entry) => ({
+      text: words(entry),
+      links: all(entry, "a[href]").map((link) => link.href),
+    })),
+  })),
+  headings: texts(panel, ".pp-to-load > h3"),
+  snippets: plans(panel),
+};
 
 const formats = all(document, ".pp-formats .pp-option").map((label) => ({
   name: words(label),
@@ -79,11 +100,7 @@ return {
   notices: texts(document, ".pp-notice li"),
   nothing: words(document.querySelector(".pp-nothing p")),
   groups,
-  lines: all(document, "button.pp-line").map((button) => ({
-    label: button.firstChild.textContent.trim(),
-    count: number(button.querySelector(".pp-count")),
-    chosen: button.getAttribute("aria-pressed") === "true",
-  })),
+  lines: lines(document.querySelector(".pp-choices") ?? panel),
   fields,
   tables,
   misses: texts(document, ".pp-misses li", held),
@@ -98,8 +115,9 @@ return {
   link: shared ? shared.textContent : "",
   link_said: shared ? words(shared.parentElement.querySelector(".pp-said")) : "",
   buttons: texts(document, "#palette-ports button"),
-  snippets: plans("pp-firewall"),
-  checks: plans("pp-checks"),
+  snippets: plans(part("pp-firewall")),
+  checks: plans(part("pp-checks")),
+  upgrade,
   problem: boot && !boot.hidden ? words(boot) : "",
   body: words(document.body),
 };

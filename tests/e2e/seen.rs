@@ -40,6 +40,7 @@ pub struct Seen {
     pub snippets: Vec<Snippet>,
     /// The scripts that try the openings.
     pub checks: Vec<Snippet>,
+    pub upgrade: Upgrade,
     pub problem: String,
     pub body: String,
 }
@@ -98,6 +99,42 @@ pub struct Snippet {
     pub said: String,
     pub download: String,
     pub href: String,
+}
+
+/// What changes between two releases.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Upgrade {
+    /// The releases to come from.
+    pub lines: Vec<Choice>,
+    /// The answer in a sentence or two.
+    pub said: String,
+    pub lists: Vec<List>,
+    /// What is over the snippets.
+    pub headings: Vec<String>,
+    /// First those for before, then those for after.
+    pub snippets: Vec<Snippet>,
+}
+
+/// A list of rules that change, or do not.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct List {
+    pub heading: String,
+    pub entries: Vec<Entry>,
+}
+
+/// A rule in such a list.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Entry {
+    pub text: String,
+    pub links: Vec<String>,
+}
+
+impl Upgrade {
+    /// The release that is come from.
+    pub fn line(&self) -> &str {
+        let chosen = self.lines.iter().find(|line| line.chosen);
+        chosen.map_or("", |line| &line.label)
+    }
 }
 
 impl Row {

@@ -91,6 +91,10 @@ async fn attributes_are_live(page: Page) {
         json!(false),
     )
     .await;
+    let upgrade = "root.querySelector('[aria-labelledby=pp-upgrade]').checkVisibility()";
+    assert_eq!(one.value(upgrade).await, json!(false));
+    one.value("element.setAttribute('view', 'rules')").await;
+    one.until(upgrade, json!(true)).await;
     one.value("element.removeAttribute('view')").await;
     one.until(
         "root.querySelector('.pp-choices').checkVisibility()",

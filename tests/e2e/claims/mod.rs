@@ -28,6 +28,7 @@ mod refusals;
 mod seeing;
 mod single_file;
 mod snippets;
+mod upgrade;
 mod versions;
 
 use crate::runner::Claim;
@@ -64,6 +65,7 @@ pub fn all() -> Vec<Claim> {
         filters::claims(),
         address_bar::claims(),
         history::claims(),
+        upgrade::claims(),
         bad_links::claims(),
         seeing::claims(),
         snippets::claims(),
