@@ -8,7 +8,9 @@
 //!                                                      │
 //!                                                      ├──► domain::upgrade ──► ui
 //!                                                      │         │
-//!                                                      └─────────┴──► domain::firewall ──► snippets
+//!                                                      ├─────────┴──► domain::firewall ──► snippets
+//!                                                      │                     └──► domain::checks ──► scripts
+//!                                                      └──► domain::export ──► change request
 //! ```
 //!
 //! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
@@ -26,6 +28,7 @@
 //! | what counts as an address | [`domain::endpoints`] |
 //! | a firewall format | [`domain::firewall`], one file per format |
 //! | a script that tries the openings | [`domain::checks`], one file per kind |
+//! | the change request as a file | [`domain::export`], one file per export |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |

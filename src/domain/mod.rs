@@ -10,6 +10,7 @@ pub mod checks;
 pub mod dataset;
 pub mod embedded;
 pub mod endpoints;
+pub mod export;
 pub mod firewall;
 mod ip;
 pub mod permalink;

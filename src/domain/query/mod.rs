@@ -8,7 +8,7 @@ mod reason;
 mod search;
 mod summary;
 
-pub(in crate::domain) use reason::push_deprecation;
+pub(in crate::domain) use reason::{deprecation, push_deprecation};
 pub use reason::{Miss, WhyNot, when, why};
 pub use search::Search;
 pub(in crate::domain) use search::finds;

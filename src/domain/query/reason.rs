@@ -172,7 +172,14 @@ pub fn when(dataset: &Dataset, rule: &Rule) -> String {
     text
 }
 
-/// Since when a rule is deprecated, what replaces it, and when it goes.
+/// Since when a rule is deprecated, what replaces it, and when it goes, by itself.
+pub(in crate::domain) fn deprecation(dataset: &Dataset, rule: &Rule) -> String {
+    let mut text = String::new();
+    push_deprecation(&mut text, dataset, rule);
+    text
+}
+
+/// Appends that to a sentence.
 pub(in crate::domain) fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
     let Some(since) = &rule.deprecated_since else {
         return;
