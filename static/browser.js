@@ -18,7 +18,8 @@ export function encode(texts) {
 }
 
 // Copies text through the clipboard API, else by selecting where it is shown and asking the
-// browser to copy that, else by leaving it selected. Tells `done`: 0 copied, 1 selected, 2 neither.
+// browser to copy that, else by leaving it selected. What comes from no event is shown nowhere. Tells
+// `done`: 0 copied, 1 selected, 2 neither.
 export function copy(text, event, done) {
   const select = () => {
     try {
@@ -34,4 +35,32 @@ export function copy(text, event, done) {
   } catch {
     select();
   }
+}
+
+// Hands the browser a text to save. Nobody is told whether it did: a sandboxed frame may refuse.
+export function save(name, mediaType, text) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = `data:${mediaType};charset=utf-8,` + encodeURIComponent(text);
+  link.click();
+}
+
+// The reader's date; ISO dates are Greenwich's.
+export function today() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}
+
+// Prints, and tells `done` 2 when the browser did not begin to: a sandboxed frame does nothing, and
+// says nothing either. Once the app has come to rest: a browser may handle events while it prints.
+export function printPage(done) {
+  queueMicrotask(() => {
+    const begin = () => (done = () => {});
+    addEventListener("beforeprint", begin);
+    try {
+      window.print();
+    } catch {}
+    removeEventListener("beforeprint", begin);
+    done(2);
+  });
 }

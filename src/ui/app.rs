@@ -4,12 +4,13 @@
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::browser::{self, Around};
+use super::browser::{self, Around, Copied};
 use super::components::notices;
 use super::html::Builder;
-use super::panels::{checks, choices, firewall, rules, upgrade};
-use super::state::{Action, Field, State};
+use super::panels::{checks, choices, export, firewall, paper, rules, upgrade};
+use super::state::{Action, Field, Request, State, Text};
 use crate::domain::dataset::Dataset;
+use crate::domain::export::Export;
 use crate::domain::query::evaluate;
 use crate::domain::upgrade::upgrade as change;
 
@@ -53,6 +54,8 @@ pub struct App {
     navigation: Option<EventListener>,
     /// Whether it has shown nothing yet where it stands.
     is_new: bool,
+    /// Whether what it shows next is to be printed.
+    is_printing: bool,
 }
 
 impl Component for App {
@@ -68,6 +71,7 @@ impl Component for App {
             #[cfg(not(feature = "embed"))]
             navigation: None,
             is_new: true,
+            is_printing: false,
         }
     }
 
@@ -76,7 +80,14 @@ impl Component for App {
         if is_navigation {
             self.written = None;
         }
+        let request = match action {
+            Action::Request(request) => Some(request),
+            _ => None,
+        };
         self.state.apply(action);
+        if let Some(request) = request {
+            self.hand_on(request);
+        }
         if cfg!(feature = "embed") && is_navigation {
             self.state.around.refuse(&self.state.notices);
         }
@@ -94,6 +105,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.is_printing) {
+            browser::print(Text::Paper, self.dispatch.clone());
+        }
         if !std::mem::take(&mut self.is_new) {
             return;
         }
@@ -121,7 +135,8 @@ impl Component for App {
         let from = selection.from.as_ref();
         let changes = from.map(|from| change(dataset, selection, from));
         let mut to = Builder::new(dispatch.clone());
-        to.open("div", "pp");
+        let is_on_paper = state.paper.is_some();
+        to.open("div", if is_on_paper { "pp pp-on-paper" } else { "pp" });
         to.open("header", "pp-top");
         to.leaf_said("h1", "", format!("{} network ports", dataset.product));
         to.leaf("p", "", "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.");
@@ -132,6 +147,7 @@ impl Component for App {
         to.open("main", "pp-results");
         rules(&mut to, state, &evaluation);
         upgrade(&mut to, state, changes.as_ref());
+        export(&mut to, state, &evaluation);
         firewall(&mut to, state, &evaluation, changes.as_ref());
         checks(&mut to, state, &evaluation);
         to.close_to(2);
@@ -140,6 +156,9 @@ impl Component for App {
             dataset.dataset_version, dataset.vendor
         );
         to.leaf_said("footer", "pp-foot", foot);
+        if let Some(sheet) = &state.paper {
+            paper(&mut to, sheet);
+        }
         to.finish().unwrap_or_default()
     }
 }
@@ -154,6 +173,27 @@ fn started(props: &AppProps) -> State {
 }
 
 impl App {
+    /// Hands the change request on, made now: the date is the reader's, and the text is needed
+    /// once.
+    fn hand_on(&mut self, request: Request) {
+        let sheet = self.state.request(&browser::today());
+        match request {
+            Request::Save(export) => {
+                let text = export.write(&sheet);
+                browser::save(&export.file_name(&sheet), export.media_type(), &text);
+                self.state.copied = Some((Text::File, Copied::Yes));
+            }
+            Request::Copy => {
+                let text = Export::Markdown.write(&sheet);
+                browser::copy(&text, None, Text::Request, self.dispatch.clone());
+            }
+            Request::Print => {
+                self.state.paper = Some(sheet);
+                self.is_printing = true;
+            }
+        }
+    }
+
     /// Writes the choices into the address. What the address already says is not written again:
     /// an empty query on a first visit means the initial choices, and going back has just put
     /// them there.

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
+use yew::Callback;
 
+use super::state::{Action, Text};
 use crate::domain::dataset::Dataset;
 use crate::domain::firewall::Options;
 use crate::domain::permalink::{self, Linked, Pairs};
@@ -21,7 +23,16 @@ extern "C" {
     fn encode(texts: &str) -> String;
 
     #[wasm_bindgen(js_name = copy)]
-    fn copy_and_tell(text: &str, event: Event, done: JsValue);
+    fn copy_and_tell(text: &str, event: Option<Event>, done: JsValue);
+
+    /// Hands the browser a file of a media type to save.
+    pub(super) fn save(name: &str, media_type: &str, text: &str);
+
+    /// The reader's date, as in `2026-11-22`.
+    pub(super) fn today() -> String;
+
+    #[wasm_bindgen(js_name = printPage)]
+    fn print_and_tell(done: JsValue);
 }
 
 #[cfg(not(feature = "embed"))]
@@ -220,15 +231,26 @@ pub enum Copied {
     No,
 }
 
-/// Copies `text`, which is also shown around the button that `event` comes from, and tells `done`
-/// how it went.
-pub(super) fn copy(text: &str, event: Event, done: impl FnOnce(Copied) + 'static) {
-    let done = Closure::once_into_js(move |outcome: u32| {
-        done(match outcome {
+/// Copies `text` and makes it happen that `what` was copied, or was not. Where the text is also
+/// shown around the button that `event` comes from, it can be selected there.
+pub(super) fn copy(text: &str, event: Option<Event>, what: Text, dispatch: Callback<Action>) {
+    copy_and_tell(text, event, told(what, dispatch));
+}
+
+/// Prints the page, later, and makes it happen that `what` was not when the browser did not begin
+/// to.
+pub(super) fn print(what: Text, dispatch: Callback<Action>) {
+    print_and_tell(told(what, dispatch));
+}
+
+/// What a script tells how it went with `what`.
+fn told(what: Text, dispatch: Callback<Action>) -> JsValue {
+    Closure::once_into_js(move |outcome: u32| {
+        let copied = match outcome {
             0 => Copied::Yes,
             1 => Copied::Selected,
             _ => Copied::No,
-        });
-    });
-    copy_and_tell(text, event, done);
+        };
+        dispatch.emit(Action::Copied(what, copied));
+    })
 }

@@ -7,9 +7,10 @@ use super::browser::{self, Around, Copied};
 use crate::domain::checks;
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
 use crate::domain::endpoints::Endpoints;
+use crate::domain::export::{Export, Sheet};
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
 use crate::domain::permalink::MAX_SEARCH_LEN;
-use crate::domain::query::{Selection, on_screen};
+use crate::domain::query::{Selection, evaluate, on_screen};
 use crate::domain::typed::Typed;
 use crate::domain::version::Release;
 
@@ -50,9 +51,11 @@ pub struct State {
     pub copied: Option<(Text, Copied)>,
     /// The field that the last change was typed in; none when it was a choice.
     pub typing: Option<Field>,
+    /// The change request that is to be printed, until something else happens.
+    pub paper: Option<Sheet>,
 }
 
-/// A text to copy.
+/// A text to copy or to hand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
     /// The link that was asked for.
@@ -65,6 +68,23 @@ pub enum Text {
     After(&'static str),
     /// A role's check.
     Check(&'static str),
+    /// The change request.
+    Request,
+    /// Its file, which is handed to the browser and not to the clipboard.
+    File,
+    /// Its printing.
+    Paper,
+}
+
+/// What becomes of the change request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// It becomes a file.
+    Save(Export),
+    /// It is copied as Markdown.
+    Copy,
+    /// It is printed.
+    Print,
 }
 
 /// Where what is typed comes from and goes to.
@@ -136,8 +156,10 @@ pub enum Action {
     Navigated(String),
     /// Read the notices.
     DismissNotices,
-    /// Copied a text, or tried to.
+    /// Copied a text, handed on the change request, or tried to.
     Copied(Text, Copied),
+    /// Asked for the change request.
+    Request(Request),
 }
 
 impl State {
@@ -166,6 +188,7 @@ impl State {
             usual_format,
             copied: None,
             typing: None,
+            paper: None,
             dataset,
             around,
         };
@@ -178,6 +201,10 @@ impl State {
     pub fn apply(&mut self, action: Action) {
         self.typing = None;
         self.copied = None;
+        // The browser's own menu may still print what a script must not.
+        if !matches!(action, Action::Copied(..)) {
+            self.paper = None;
+        }
         self.select(&action);
         match action {
             Action::VersionTyped(text) => {
@@ -338,6 +365,18 @@ impl State {
         copied.map(|(_, copied)| copied)
     }
 
+    /// The change request for what is on screen, as of `date`.
+    pub fn request(&self, date: &str) -> Sheet {
+        let evaluation = evaluate(self.dataset, &self.selection);
+        Sheet::of(
+            self.dataset,
+            &self.selection,
+            &evaluation,
+            &self.endpoints,
+            date,
+        )
+    }
+
     /// What was typed for a far end.
     pub fn address_text(&self, endpoint: &EndpointId) -> &str {
         let mut known = self.typed.addresses.iter();
@@ -461,6 +500,18 @@ mod tests {
             (&after.selection, &after.options),
             (&before.selection, &before.options)
         );
+    }
+
+    #[test]
+    fn what_is_to_be_printed_is_gone_with_the_next_choice_and_stays_after_a_refusal() {
+        let mut before = state("version=3.4");
+        before.paper = Some(before.request("2026-11-22"));
+        let refused = before
+            .clone()
+            .reduced(Action::Copied(Text::Paper, Copied::No));
+        assert_eq!(refused.paper, before.paper);
+        let chosen = refused.reduced(Action::Role(None));
+        assert_eq!((chosen.paper, chosen.copied), (None, None));
     }
 
     #[test]

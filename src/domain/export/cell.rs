@@ -1,8 +1,11 @@
 //! What can stand in a row, typed, so that an export may write a number as a number.
 
+use std::fmt;
+
 use crate::domain::dataset::PortRange;
 use crate::domain::endpoints::Address;
-use crate::domain::text::{counted, excerpt, joined};
+use crate::domain::text::{counted, excerpt};
+use crate::domain::version::Release;
 
 /// The longest text of a cell, in characters: far more than anything that somebody would read.
 const MAX_TEXT: usize = 2000;
@@ -49,13 +52,15 @@ impl Plain {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// A number.
-    Number(usize),
+    Number(u32),
     /// Ports.
     Ports(PortRange),
     /// Text.
     Text(Plain),
-    /// A value that may be missing, and what people read.
-    Worded(Option<Plain>, Plain),
+    /// Nothing, and what people read instead.
+    Missing(&'static str),
+    /// The first release that the row is for.
+    Since(Release),
     /// What the reader entered for an end.
     Addresses {
         /// The good entries.
@@ -68,21 +73,35 @@ pub enum Cell {
 impl Cell {
     /// What people read.
     pub fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Number(number) => number.to_string(),
-            Self::Ports(ports) => ports.to_string(),
-            Self::Text(text) | Self::Worded(_, text) => text.as_str().to_owned(),
+            Self::Number(number) => number.fmt(f),
+            Self::Ports(ports) => ports.fmt(f),
+            Self::Text(text) => f.write_str(text.as_str()),
+            Self::Missing(words) => f.write_str(words),
+            // Spreadsheets take `4.10` alone for the number 4.1.
+            Self::Since(release) => write!(f, "from {release}"),
             Self::Addresses { entered, wrong } => {
-                let mut words = Vec::new();
+                let mut between = "";
                 for address in entered {
-                    words.push(address.to_string());
+                    f.write_str(between)?;
+                    address.fmt(f)?;
+                    between = ", ";
                 }
                 if *wrong > 0 {
-                    words.push(counted(*wrong, "wrong entry", "wrong entries") + " left out");
+                    f.write_str(between)?;
+                    f.write_str(&counted(*wrong, "wrong entry", "wrong entries"))?;
+                    f.write_str(" left out")
                 } else if entered.is_empty() {
-                    words.push("not entered".to_owned());
+                    f.write_str("not entered")
+                } else {
+                    Ok(())
                 }
-                joined(&words, ", ", ", ")
             }
         }
     }

@@ -6,43 +6,48 @@
 
 use super::cell::Cell;
 use super::sheet::{COLUMNS, Sheet};
+use crate::domain::dataset::PortRange;
 use crate::domain::text::put;
 
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut out = String::from("{\n  ");
-    key(&mut out, "title");
-    string(&mut out, sheet.title.as_str());
+    let mut out = String::from("{\n");
     for (name, fact) in &sheet.facts {
-        out.push_str(",\n  ");
         key(&mut out, name);
         string(&mut out, fact.as_str());
+        out.push_str(",\n");
     }
-    out.push_str(",\n  \"notes\": [");
-    for (index, note) in sheet.notes.iter().enumerate() {
-        out.push_str(if index > 0 { ",\n    " } else { "\n    " });
+    out.push_str("\"notes\": [");
+    for note in &sheet.notes {
         string(&mut out, note.as_str());
+        out.push_str(",\n");
     }
-    out.push_str("],\n  \"rows\": [");
-    for (index, row) in sheet.rows.iter().enumerate() {
-        out.push_str(if index > 0 { ",\n    {" } else { "\n    {" });
-        for (index, (name, cell)) in COLUMNS.iter().zip(row).enumerate() {
-            out.push_str(if index > 0 { ",\n      " } else { "\n      " });
+    end(&mut out, "],\n\"rows\": [");
+    for row in &sheet.rows {
+        out.push_str("{\n");
+        for (name, cell) in COLUMNS.iter().zip(row) {
             key(&mut out, name);
             value(&mut out, cell);
+            out.push_str(",\n");
         }
-        out.push_str("\n    }");
+        end(&mut out, "},\n");
     }
-    out.push_str("]\n}\n");
+    end(&mut out, "]\n}\n");
     out
 }
 
+/// Puts the end of a list or an object in place of its last comma.
+fn end(out: &mut String, end: &str) {
+    if out.ends_with(",\n") {
+        out.truncate(out.len() - 2);
+    }
+    out.push_str(end);
+}
+
 fn key(out: &mut String, name: &str) {
+    let name = name.to_ascii_lowercase();
     out.push('"');
     for c in name.chars() {
-        out.push(match c {
-            ' ' => '_',
-            _ => c.to_ascii_lowercase(),
-        });
+        out.push(if c == ' ' { '_' } else { c });
     }
     out.push_str("\": ");
 }
@@ -50,21 +55,20 @@ fn key(out: &mut String, name: &str) {
 fn value(out: &mut String, cell: &Cell) {
     match cell {
         Cell::Number(number) => put(out, format_args!("{number}")),
-        Cell::Ports(ports) => put(
-            out,
-            format_args!("{{\"from\": {}, \"to\": {}}}", ports.from, ports.to),
-        ),
-        Cell::Text(text) | Cell::Worded(Some(text), _) => string(out, text.as_str()),
-        Cell::Worded(None, _) => out.push_str("null"),
+        Cell::Ports(PortRange { from, to }) => {
+            put(out, format_args!("{{\"from\": {from}, \"to\": {to}}}"));
+        }
+        Cell::Text(text) => string(out, text.as_str()),
+        Cell::Missing(_) => out.push_str("null"),
+        Cell::Since(release) => string(out, &release.to_string()),
         Cell::Addresses { entered, wrong } => {
             out.push_str("{\"entered\": [");
-            for (index, address) in entered.iter().enumerate() {
-                if index > 0 {
-                    out.push_str(", ");
-                }
+            for address in entered {
                 string(out, &address.to_string());
+                out.push_str(",\n");
             }
-            put(out, format_args!("], \"wrong\": {wrong}}}"));
+            end(out, "]");
+            put(out, format_args!(", \"wrong\": {wrong}}}"));
         }
     }
 }

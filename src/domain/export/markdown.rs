@@ -1,11 +1,9 @@
 //! Markdown: a title, what the request is about, a table, and the notes.
 
-use super::sheet::{COLUMNS, Sheet};
+use super::sheet::{COLUMNS, Sheet, TITLE};
 
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut out = String::from("# ");
-    escape(&mut out, sheet.title.as_str());
-    out.push_str("\n\n");
+    let mut out = format!("# {TITLE}\n\n");
     for (name, fact) in &sheet.facts {
         out.push_str("- ");
         out.push_str(name);

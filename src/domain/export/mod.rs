@@ -14,7 +14,7 @@ mod markdown;
 mod sheet;
 
 pub use cell::{Cell, Plain};
-pub use sheet::{COLUMNS, Row, Sheet};
+pub use sheet::{COLUMNS, Row, Sheet, TITLE};
 
 /// A format that the change request can be saved in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl Export {
             Self::Markdown => "text/markdown",
             Self::Json => "application/json",
         }
+    }
+
+    /// A file's name.
+    pub fn file_name(self, sheet: &Sheet) -> String {
+        format!("{}.{}", sheet.file, self.extension())
     }
 
     /// The whole file.

@@ -2,12 +2,15 @@
 
 use super::cell::{Cell, Plain};
 use crate::domain::dataset::{
-    Dataset, Direction, EndpointId, Purpose, Removal, Requirement, Rule, SourceId,
+    Dataset, Direction, EndpointId, Purpose, Removal, Requirement, RoleId, Rule,
 };
 use crate::domain::endpoints::Endpoints;
 use crate::domain::query::{Evaluation, Match, Selection, Status, deprecation};
-use crate::domain::text::{joined, push_once, put};
+use crate::domain::text::put;
 use crate::domain::version::Release;
+
+/// What a sheet is.
+pub const TITLE: &str = "Network ports: change request";
 
 /// The columns by name.
 pub const COLUMNS: [&str; 17] = [
@@ -31,20 +34,19 @@ pub const COLUMNS: [&str; 17] = [
 ];
 
 /// A row: a cell for each of [`COLUMNS`].
-pub type Row = [Cell; COLUMNS.len()];
+pub type Row = Vec<Cell>;
 
 /// A change request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// What it is.
-    pub title: Plain,
     /// What it is about and as of when, each by its name.
     pub facts: [(&'static str, Plain); 4],
     /// What to know beside the rows.
     pub notes: Vec<Plain>,
     /// One for each flow: a rule and one of its far ends.
     pub rows: Vec<Row>,
-    file: String,
+    /// The name of a file without its end: product, deployment model, role and version.
+    pub file: String,
 }
 
 impl Sheet {
@@ -59,272 +61,218 @@ impl Sheet {
         endpoints: &Endpoints,
         date: &str,
     ) -> Self {
-        let version = selection.version.to_string();
-        let facts = [
-            // Together, because spreadsheets take `4.10` alone for the number 4.1.
-            (
-                "Product version",
-                Plain::new(&format!("{} {version}", dataset.product)),
-            ),
-            ("Dataset version", Plain::new(&dataset.dataset_version)),
-            ("Date", Plain::new(date)),
-            ("Selection", Plain::new(&chosen(dataset, selection))),
-        ];
+        let product = format!("{} {}", dataset.product, selection.version);
         let mut sheet = Self {
-            title: Plain::new(&format!(
-                "Network ports of {} {version}: change request",
-                dataset.product
-            )),
-            facts,
+            facts: [
+                // Together, because spreadsheets take `4.10` alone for the number 4.1.
+                ("Product version", Plain::new(&product)),
+                ("Dataset version", Plain::new(&dataset.dataset_version)),
+                ("Date", Plain::new(date)),
+                ("Selection", Plain::new(&chosen(dataset, selection))),
+            ],
             notes: Vec::new(),
             rows: Vec::new(),
-            file: file(dataset, selection, &version),
+            file: file(dataset, selection),
         };
         // As on screen: one direction after the other.
         for direction in Direction::ALL {
-            for found in evaluation.in_direction(direction) {
-                sheet.push(dataset, found, endpoints);
+            for found in &evaluation.matches {
+                if found.rule.direction == direction {
+                    sheet.push(dataset, found, endpoints);
+                }
             }
         }
-        sheet.note(dataset, selection, evaluation);
+        if let Some(note) = evaluation.answer.note(&selection.version) {
+            sheet.notes.push(Plain::new(&note));
+        }
+        for gap in &evaluation.gaps {
+            let note = format!("Check {} too. {}", gap.rule.port_label(), gap.reason);
+            sheet.notes.push(Plain::new(&note));
+        }
         sheet
     }
 
-    /// The name of a file: product, deployment model, role and version.
-    pub fn file_name(&self, extension: &str) -> String {
-        format!("{}.{extension}", self.file)
-    }
-
+    /// Adds a rule: a row for each of its far ends.
     fn push(&mut self, dataset: &Dataset, found: &Match<'_>, endpoints: &Endpoints) {
-        let mut flows: Vec<(Option<&EndpointId>, Vec<&Purpose>)> = Vec::new();
-        for purpose in &found.purposes {
+        let mut is_there = false;
+        for (index, purpose) in found.purposes.iter().enumerate() {
             for end in &purpose.far_ends {
                 let end = Some(&end.endpoint);
-                match flows.iter_mut().find(|(known, _)| *known == end) {
-                    Some((_, purposes)) => push_once(purposes, purpose),
-                    None => flows.push((end, vec![purpose])),
+                let mut earlier = found.purposes[..index].iter();
+                if !earlier.any(|earlier| serves(earlier, end)) {
+                    self.push_flow(dataset, found, end, endpoints);
+                    is_there = true;
                 }
             }
         }
         // What is on screen is in the request, whatever the dataset leaves open about it.
-        if flows.is_empty() {
-            flows.push((None, found.purposes.clone()));
-        }
-        for (end, purposes) in flows {
-            let number = self.rows.len() + 1;
-            self.rows
-                .push(row(dataset, number, found, end, &purposes, endpoints));
+        if !is_there {
+            self.push_flow(dataset, found, None, endpoints);
         }
     }
 
-    /// Adds what is said above and below the rules on screen, and the documents by their addresses.
-    fn note(&mut self, dataset: &Dataset, selection: &Selection, evaluation: &Evaluation<'_>) {
-        if let Some(note) = evaluation.answer.note(&selection.version) {
-            self.notes.push(Plain::new(&note));
+    fn push_flow(
+        &mut self,
+        dataset: &Dataset,
+        found: &Match<'_>,
+        end: Option<&EndpointId>,
+        endpoints: &Endpoints,
+    ) {
+        let rule = found.rule;
+        let mut row = Row::new();
+        row.push(Cell::Number(self.rows.len() as u32 + 1));
+        let is_inbound = rule.direction == Direction::Inbound;
+        for is_far in [is_inbound, !is_inbound] {
+            let (name, end) = if is_far {
+                let name = end.map_or("not stated", |end| dataset.endpoint_name(end));
+                (name, end)
+            } else {
+                (dataset.role_name(&rule.role), own_end(dataset, &rule.role))
+            };
+            text(&mut row, name);
+            row.push(addresses(endpoints, end));
         }
-        for gap in &evaluation.gaps {
-            let note = format!("Check {} too. {}", gap.rule.port_label(), gap.reason);
-            self.notes.push(Plain::new(&note));
-        }
-        let mut cited: Vec<&SourceId> = Vec::new();
-        for found in &evaluation.matches {
-            for citation in &found.rule.sources {
-                push_once(&mut cited, &citation.source);
+        text(&mut row, rule.protocol.as_str());
+        row.push(Cell::Ports(rule.ports));
+        text(&mut row, rule.direction.as_str());
+        text(&mut row, &rule.service);
+        let (mut purposes, mut since) = (String::new(), None);
+        let mut is_from_start = false;
+        for purpose in &found.purposes {
+            if serves(purpose, end) {
+                add(&mut purposes, &purpose.text);
+                match &purpose.since {
+                    Some(start) if since.is_none_or(|since| start.is_before(since)) => {
+                        since = Some(start);
+                    }
+                    Some(_) => {}
+                    None => is_from_start = true,
+                }
             }
         }
-        for id in cited {
-            if let Some(source) = dataset.source(id) {
-                let note = format!(
-                    "Source document: {}, {}, {}",
-                    source.title, source.publisher, source.url
-                );
-                self.notes.push(Plain::new(&note));
+        text(&mut row, &purposes);
+        text(&mut row, &requirement(rule));
+        text(&mut row, found.status.label());
+        if is_from_start || since.is_none() {
+            since = rule.since.as_ref();
+        }
+        row.push(match since {
+            Some(since) => Cell::Since(Release::clone(since)),
+            None => Cell::Missing("every version"),
+        });
+        if found.status == Status::Deprecated {
+            text(&mut row, &deprecation(dataset, rule));
+        } else if let Some(Removal::In(removed)) = &rule.removed_in {
+            text(&mut row, &format!("before {removed}"));
+        } else {
+            row.push(Cell::Missing("no end announced"));
+        }
+        match &rule.when_blocked {
+            Some(blocked) => text(&mut row, blocked),
+            None => row.push(Cell::Missing("not stated")),
+        }
+        let mut documents = String::new();
+        for citation in &rule.sources {
+            if let Some(source) = dataset.source(&citation.source) {
+                add(&mut documents, &source.title);
+                documents.push_str(": ");
+                documents.push_str(&citation.section);
             }
         }
+        text(&mut row, &documents);
+        text(&mut row, rule.id.as_str());
+        self.rows.push(row);
     }
 }
 
-fn row(
-    dataset: &Dataset,
-    number: usize,
-    found: &Match<'_>,
-    end: Option<&EndpointId>,
-    purposes: &[&Purpose],
-    endpoints: &Endpoints,
-) -> Row {
-    let rule = found.rule;
-    let near = dataset.endpoints.iter();
-    let near = near
-        .filter(|near| near.role.as_ref() == Some(&rule.role))
-        .map(|near| &near.id)
-        .next();
-    let near = (
-        text(dataset.role_name(&rule.role)),
-        addresses(endpoints, near),
-    );
-    let far = (
-        text(end.map_or("not stated", |end| dataset.endpoint_name(end))),
-        addresses(endpoints, end),
-    );
-    let (source, destination) = match rule.direction {
-        Direction::Inbound => (far, near),
-        Direction::Outbound => (near, far),
-    };
-    let mut served = Vec::new();
-    for purpose in purposes {
-        push_once(&mut served, purpose.text.as_str());
+/// Whether a purpose is for a far end; all of them are where none is named.
+fn serves(purpose: &Purpose, end: Option<&EndpointId>) -> bool {
+    let mut ends = purpose.far_ends.iter();
+    end.is_none_or(|end| ends.any(|other| other.endpoint == *end))
+}
+
+/// The end that a role's own hosts are, where the dataset has one.
+fn own_end<'d>(dataset: &'d Dataset, role: &RoleId) -> Option<&'d EndpointId> {
+    let mut ends = dataset.endpoints.iter();
+    let own = ends.find(|end| end.role.as_ref() == Some(role));
+    own.map(|end| &end.id)
+}
+
+#[inline(never)]
+fn text(row: &mut Row, text: &str) {
+    row.push(Cell::Text(Plain::new(text)));
+}
+
+/// Adds an item to a list.
+fn add(list: &mut String, item: &str) {
+    if !list.is_empty() {
+        list.push_str("; ");
     }
-    [
-        Cell::Number(number),
-        source.0,
-        source.1,
-        destination.0,
-        destination.1,
-        text(rule.protocol.as_str()),
-        Cell::Ports(rule.ports),
-        text(rule.direction.as_str()),
-        text(&rule.service),
-        text(&joined(&served, "; ", "; ")),
-        text(&requirement(rule)),
-        status(dataset, found),
-        since(rule, purposes),
-        until(rule),
-        worded(rule.when_blocked.as_deref(), "not stated"),
-        text(&documents(dataset, rule)),
-        text(rule.id.as_str()),
-    ]
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(Plain::new(text))
-}
-
-/// A value as it is, or the words for none.
-fn worded(value: Option<&str>, none: &str) -> Cell {
-    Cell::Worded(value.map(Plain::new), Plain::new(value.unwrap_or(none)))
-}
-
-/// A release, behind a word for the same reason as the product's.
-fn release(word: &str, release: &Release) -> Cell {
-    let release = release.to_string();
-    Cell::Worded(
-        Some(Plain::new(&release)),
-        Plain::new(&format!("{word} {release}")),
-    )
+    list.push_str(item);
 }
 
 fn addresses(endpoints: &Endpoints, end: Option<&EndpointId>) -> Cell {
-    match end.and_then(|end| endpoints.entries(end)) {
-        Some(read) => Cell::Addresses {
-            entered: read.addresses.clone(),
-            wrong: read.errors.len(),
-        },
-        None => Cell::Addresses {
-            entered: Vec::new(),
-            wrong: 0,
-        },
+    let (mut entered, mut wrong) = (Vec::new(), 0);
+    if let Some(read) = end.and_then(|end| endpoints.entries(end)) {
+        entered = read.addresses.clone();
+        wrong = read.errors.len();
     }
+    Cell::Addresses { entered, wrong }
 }
 
 fn requirement(rule: &Rule) -> String {
-    match (rule.requirement, rule.condition) {
-        (Requirement::Required, _) => "Required".to_owned(),
-        (Requirement::Optional, _) => "Optional".to_owned(),
-        (Requirement::Conditional, None) => "Conditional".to_owned(),
-        (Requirement::Conditional, Some(condition)) => format!("Conditional: needed {condition}"),
+    let status = match rule.requirement {
+        Requirement::Required => Status::Required,
+        Requirement::Optional => Status::Optional,
+        Requirement::Conditional => Status::Conditional,
+    };
+    let mut text = status.label().to_owned();
+    if let Some(condition) = rule.condition {
+        text.push_str(": needed ");
+        text.push_str(&condition);
     }
-}
-
-fn status(dataset: &Dataset, found: &Match<'_>) -> Cell {
-    let label = found.status.label();
-    if found.status == Status::Deprecated {
-        let words = Plain::new(&deprecation(dataset, found.rule));
-        return Cell::Worded(Some(Plain::new(label)), words);
-    }
-    text(label)
-}
-
-/// The first release that the row is for: a purpose may start later than its rule.
-fn since(rule: &Rule, purposes: &[&Purpose]) -> Cell {
-    let mut first: Option<&Release> = None;
-    for purpose in purposes {
-        match &purpose.since {
-            Some(since) if first.is_none_or(|first| since.is_before(first)) => first = Some(since),
-            Some(_) => {}
-            None => {
-                first = None;
-                break;
-            }
-        }
-    }
-    match first.or(rule.since.as_ref()) {
-        Some(since) => release("from", since),
-        None => worded(None, "every version"),
-    }
-}
-
-fn until(rule: &Rule) -> Cell {
-    match &rule.removed_in {
-        Some(Removal::In(removed)) => release("before", removed),
-        Some(Removal::NotKnown) => Cell::Worded(
-            Some(Plain::new("not-known")),
-            Plain::new("announced, release not known"),
-        ),
-        None => worded(None, "no end announced"),
-    }
-}
-
-fn documents(dataset: &Dataset, rule: &Rule) -> String {
-    let mut cited = Vec::new();
-    for citation in &rule.sources {
-        let title = dataset.source(&citation.source);
-        let title = title.map_or(citation.source.as_str(), |source| source.title.as_str());
-        cited.push(format!("{title}: {}", citation.section));
-    }
-    joined(&cited, "; ", "; ")
+    text
 }
 
 /// What was chosen, in words; the version stands elsewhere.
 fn chosen(dataset: &Dataset, selection: &Selection) -> String {
+    let mut chosen = dataset.deployment_name(&selection.deployment).to_owned();
     let role = selection.role.as_ref();
-    let mut chosen = format!(
-        "{}, {}",
-        dataset.deployment_name(&selection.deployment),
-        role.map_or("all roles", |role| dataset.role_name(role))
+    add(
+        &mut chosen,
+        role.map_or("all roles", |role| dataset.role_name(role)),
     );
     if let Some(direction) = selection.direction {
-        put(&mut chosen, format_args!(", {} only", direction.as_str()));
+        add(&mut chosen, direction.as_str());
     }
     if !selection.show_deprecated {
-        chosen.push_str(", without deprecated rules");
+        add(&mut chosen, "without deprecated rules");
     }
     if !selection.show_optional {
-        chosen.push_str(", without optional rules");
+        add(&mut chosen, "without optional rules");
     }
     if !selection.search.is_empty() {
         put(
             &mut chosen,
-            format_args!(", found by “{}”", selection.search),
+            format_args!("; found by “{}”", selection.search),
         );
     }
     chosen
 }
 
-/// A file's name without its end, of characters that every system takes.
-fn file(dataset: &Dataset, selection: &Selection, version: &str) -> String {
+/// A name of characters that every system takes.
+fn file(dataset: &Dataset, selection: &Selection) -> String {
     let role = selection.role.as_ref();
-    let name = format!(
-        "{}-{}-{}-{version}",
-        dataset.product,
-        selection.deployment,
-        role.map_or("all-roles", |role| role.as_str())
-    );
+    let role = role.map_or("all-roles", |role| role.as_str());
+    let (product, deployment) = (dataset.product, &selection.deployment);
+    let name = format!("{product}-{deployment}-{role}-{}", selection.version);
     let mut file = String::new();
-    for c in name.chars().take(120) {
-        file.push(match c {
-            '.' | '0'..='9' | 'a'..='z' => c,
-            'A'..='Z' => c.to_ascii_lowercase(),
-            _ => '-',
+    for byte in name.bytes().take(120) {
+        let is_plain = byte.is_ascii_alphanumeric() || byte == b'.';
+        file.push(if is_plain {
+            byte.to_ascii_lowercase().into()
+        } else {
+            '-'
         });
     }
     file

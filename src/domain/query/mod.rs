@@ -8,8 +8,8 @@ mod reason;
 mod search;
 mod summary;
 
-pub(in crate::domain) use reason::{deprecation, push_deprecation};
 pub use reason::{Miss, WhyNot, when, why};
+pub(in crate::domain) use reason::{deprecation, push_deprecation};
 pub use search::Search;
 pub(in crate::domain) use search::finds;
 pub(in crate::domain) use summary::spoken;

@@ -2,7 +2,7 @@
 
 use crate::ui::browser::{self, Copied};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::{Action, Text};
+use crate::ui::state::Text;
 
 /// A snippet.
 pub(crate) struct Snippet {
@@ -41,9 +41,7 @@ impl Snippet {
         to.set(At::Type, "button");
         let text = self.text.clone();
         to.on_event(Kind::Click, move |event, dispatch| {
-            browser::copy(&text, event, move |copied| {
-                dispatch.emit(Action::Copied(what, copied));
-            });
+            browser::copy(&text, Some(event), what, dispatch);
         });
         to.text("Copy");
         to.close();

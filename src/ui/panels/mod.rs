@@ -3,9 +3,11 @@
 mod addresses;
 mod checks;
 mod choices;
+mod export;
 mod firewall;
 mod formats;
 mod misses;
+mod paper;
 #[cfg(feature = "ssr")]
 mod reading;
 mod rules;
@@ -13,7 +15,9 @@ mod upgrade;
 
 pub(super) use checks::checks;
 pub(super) use choices::choices;
+pub(super) use export::export;
 pub(super) use firewall::firewall;
+pub(super) use paper::paper;
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;

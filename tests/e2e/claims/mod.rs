@@ -12,6 +12,7 @@ mod embed_api;
 mod embed_element;
 mod embed_frame;
 mod embed_page;
+mod exports;
 mod failures;
 mod filters;
 mod first_visit;
@@ -75,6 +76,7 @@ pub fn all() -> Vec<Claim> {
         keeping::claims(),
         published::claims(),
         copying::claims(),
+        exports::claims(),
         failures::claims(),
         reading::claims(),
         single_file::claims(),
