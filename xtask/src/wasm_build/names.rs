@@ -100,7 +100,9 @@ impl Names {
         let object = take_entry(&mut script, glue, PLACE)?;
         let entry = match also.is_empty() {
             true => format!("\"{MODULE}\": {object},"),
-            false => format!("\"{MODULE}\": {{ __proto__: null, ...{object}{also} }},"),
+            // The object says `__proto__: null` by itself. Said here as well, terser makes one literal
+            // of both, with the word twice, which does not parse.
+            false => format!("\"{MODULE}\": {{ ...{object}{also} }},"),
         };
         Ok(script.replacen(PLACE, &entry, 1))
     }
@@ -226,7 +228,7 @@ mod tests {
         let script = format!("import * as import1 from \"./s/b.js\"\n{script}");
         let out = applied(&with_script(LIST), &script)?;
         assert!(
-            out.contains("return { \"a\": { __proto__: null, ...import0, g: import1.ask },  };"),
+            out.contains("return { \"a\": { ...import0, g: import1.ask },  };"),
             "{out}"
         );
         assert!(out.starts_with("import * as import1 from \"./s/b.js\"\n"));
