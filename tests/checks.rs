@@ -3,15 +3,16 @@
 //! To approve a change of the golden files: `INSTA_UPDATE=always cargo test --test checks`, then
 //! read the difference. Whether the scripts tell open from closed is the traffic test's matter.
 
+mod asked;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use asked::{altered, every_plan};
 use palette_ports::domain::checks::{Kind, Rendered, Untried, Why, tries};
 use palette_ports::domain::dataset::{Dataset, Direction, Protocol};
-use palette_ports::domain::endpoints::{Address, Endpoints};
-use palette_ports::domain::firewall::{Opening, PeerSet, Plan, plans};
-use palette_ports::domain::permalink;
-use palette_ports::domain::query::evaluate;
+use palette_ports::domain::endpoints::Address;
+use palette_ports::domain::firewall::{Opening, PeerSet, Plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,34 +25,8 @@ const TYPED: [(&str, &str); 4] = [
     ("updates", "198.51.100.300"),
 ];
 
-/// The shipped dataset, changed by `change`.
-fn altered(change: impl FnOnce(&mut Value)) -> Dataset {
-    let mut data = serde_json::to_value(Dataset::embedded()).expect("JSON");
-    change(&mut data);
-    Dataset::from_json(&data.to_string()).expect("the right shape")
-}
-
-fn every_plan<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) -> Vec<Plan<'d>> {
-    let linked = permalink::read(query, dataset);
-    assert_eq!(linked.notices, Vec::<String>::new());
-    let mut endpoints = Endpoints::default();
-    for (endpoint, text) in typed {
-        endpoints.enter((*endpoint).into(), text);
-    }
-    let evaluation = evaluate(dataset, &linked.selection);
-    plans(
-        dataset,
-        &linked.selection,
-        &evaluation,
-        &endpoints,
-        &linked.options,
-    )
-}
-
 fn plan<'d>(dataset: &'d Dataset, typed: &[(&str, &str)]) -> Plan<'d> {
-    let mut plans = every_plan(dataset, CLUSTER, typed);
-    assert_eq!(plans.len(), 1);
-    plans.remove(0)
+    asked::plan(dataset, CLUSTER, typed)
 }
 
 fn said(untried: &[Untried]) -> Vec<String> {

@@ -4,15 +4,15 @@
 //! then read the difference. Whether real firewalls do what the files say is the traffic test's
 //! matter.
 
+mod asked;
+
+use asked::{altered, every_plan, plan};
 use palette_ports::domain::dataset::Dataset;
 use palette_ports::domain::endpoints::Address;
 use palette_ports::domain::endpoints::Endpoints;
 use palette_ports::domain::firewall::PeerSet;
-use palette_ports::domain::firewall::{
-    FORMATS, Format, Group, Names, Plan, Rendered, Settings, plans,
-};
+use palette_ports::domain::firewall::{FORMATS, Format, Group, Names, Plan, Rendered, Settings};
 use palette_ports::domain::permalink;
-use palette_ports::domain::query::evaluate;
 use palette_ports::domain::text::listed;
 use palette_ports::domain::upgrade::{snippets, upgrade};
 use proptest::prelude::*;
@@ -23,36 +23,6 @@ const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2"
 
 fn shipped() -> &'static Dataset {
     Dataset::embedded()
-}
-
-/// The shipped dataset as JSON, changed by `change`.
-fn altered(change: impl FnOnce(&mut Value)) -> Dataset {
-    let mut data = serde_json::to_value(shipped()).expect("JSON");
-    change(&mut data);
-    Dataset::from_json(&data.to_string()).expect("the right shape")
-}
-
-fn every_plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Vec<Plan<'d>> {
-    let linked = permalink::read(query, dataset);
-    assert_eq!(linked.notices, Vec::<String>::new());
-    let mut endpoints = Endpoints::default();
-    for (endpoint, text) in addresses {
-        endpoints.enter((*endpoint).into(), text);
-    }
-    let evaluation = evaluate(dataset, &linked.selection);
-    plans(
-        dataset,
-        &linked.selection,
-        &evaluation,
-        &endpoints,
-        &linked.options,
-    )
-}
-
-fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan<'d> {
-    let mut plans = every_plan(dataset, query, addresses);
-    assert_eq!(plans.len(), 1);
-    plans.remove(0)
 }
 
 fn render(format: &Format, plan: &Plan) -> Rendered {

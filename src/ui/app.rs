@@ -144,7 +144,10 @@ impl Component for App {
         notices(&mut to, &state.notices);
         to.open("div", "pp-layout");
         choices(&mut to, state);
-        to.open("main", "pp-results");
+        // Somebody else's page has a main part of its own.
+        let is_part = cfg!(all(feature = "embed", target_arch = "wasm32"));
+        let part = if is_part { "div" } else { "main" };
+        to.open(part, "pp-results");
         rules(&mut to, state, &evaluation);
         upgrade(&mut to, state, changes.as_ref());
         export(&mut to, state, &evaluation);

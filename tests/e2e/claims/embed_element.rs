@@ -63,6 +63,8 @@ async fn an_element_shows_what_its_attributes_ask_for(page: Page) {
         json!(true)
     );
     assert_eq!(one.value("root.mode").await, "open");
+    // The page around has a main part of its own.
+    assert_eq!(one.value("root.querySelectorAll('main').length").await, 0);
     // The page's own address is the page's.
     assert_eq!(page.value("location.search").await, "");
     assert!(one.heard().await.is_empty());
