@@ -64,3 +64,48 @@ export function printPage(done) {
     done(2);
   });
 }
+
+// Names that are paths, and values, as a JSON object of objects. What is a number to people is one
+// there.
+export function nest(texts) {
+  const root = {};
+  const list = texts.split("\0");
+  for (let at = 0; at + 1 < list.length; at += 2) {
+    const path = list[at].split("/");
+    const last = path.pop();
+    let to = root;
+    for (const name of path) to = to[name] ??= {};
+    const isNumber = /plan$|clusters|port/.test(last) && /^[1-9]\d{0,5}$/.test(list[at + 1]);
+    to[last] = isNumber ? +list[at + 1] : list[at + 1];
+  }
+  return JSON.stringify(root, null, 2) + "\n";
+}
+
+// The other way round, with what is in the file that was chosen in a field; the field is free for
+// another one then. Tells `done` the names and values, or what is wrong, in sentences.
+export async function readPlan({ target }, done) {
+  const texts = [];
+  const flatten = (value, path) => {
+    if (typeof value === "string" || typeof value === "number") texts.push(path, value);
+    else if (value && typeof value === "object" && !Array.isArray(value)) {
+      for (const name in value) flatten(value[name], path ? path + "/" + name : name);
+    } else throw path ? `“${path.slice(0, 99)}” holds neither text nor a number.` : "It holds no object.";
+  };
+  const [file] = target.files;
+  if (!file) return;
+  let problem = "It cannot be read.";
+  try {
+    if (file.size > 4e6) throw "It is larger than 4 MB, which no plan is.";
+    const text = await file.text();
+    problem = "It is not JSON, or only a part of it.";
+    const value = JSON.parse(text);
+    problem = "Its objects are too deep.";
+    flatten(value, "");
+    problem = "";
+  } catch (error) {
+    if (typeof error === "string") problem = error;
+    else problem += ` (${error.message})`;
+  }
+  target.value = "";
+  done(texts.map((text) => `${text}`.replaceAll("\0", "")).join("\0"), problem);
+}

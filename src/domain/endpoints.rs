@@ -11,6 +11,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::dataset::EndpointId;
 use super::ip::Ip;
+use super::sites::{Place, Proxy};
 use super::text::{excerpt, is_digits, next_word, number, parts, split_once};
 
 /// The most entries that one far end takes; beyond it a file is the better place.
@@ -135,6 +136,34 @@ impl Entries {
         self.addresses.retain(|known| !covers(&address, known));
         self.redundant += before - self.addresses.len();
         self.addresses.push(address);
+    }
+
+    /// What was read in several fields, as if it had been entered in one: in that order, without
+    /// what another one says already. Networks are nested or apart, so that in order of their
+    /// beginnings the one that holds another is the last one kept before it.
+    pub(super) fn joined(fields: &[&Self]) -> Self {
+        let mut joined = Self::default();
+        let mut all = Vec::new();
+        for field in fields {
+            for address in &field.addresses {
+                all.push((address, all.len()));
+            }
+            joined.errors.extend_from_slice(&field.errors);
+        }
+        all.sort_unstable();
+        let mut last = None;
+        all.retain(|(address, _)| {
+            let is_new = last.is_none_or(|last| !covers(last, address));
+            if is_new {
+                last = Some(*address);
+            }
+            is_new
+        });
+        all.sort_unstable_by_key(|(_, place)| *place);
+        for (address, _) in all {
+            joined.addresses.push(address.clone());
+        }
+        joined
     }
 
     /// Whether the field held nothing but white space and comments.
@@ -294,7 +323,13 @@ fn is_label(label: &str) -> bool {
 
 /// What was entered for every far end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Endpoints(Vec<(EndpointId, Entries)>);
+pub struct Endpoints {
+    entries: Vec<(EndpointId, Entries)>,
+    /// The proxy that some of the flows go through, where there is one.
+    pub(super) proxy: Option<Proxy>,
+    /// The site whose hosts have entries of their own, where there are sites.
+    pub(super) site: Option<Box<Place>>,
+}
 
 /// Who is at a far end, as far as the reader has said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,16 +343,29 @@ pub enum Peers<'a> {
 impl Endpoints {
     /// Enters `text` for `endpoint`, in place of what was there.
     pub fn enter(&mut self, endpoint: EndpointId, text: &str) {
-        let entries = Entries::parse(text);
-        match self.0.iter_mut().find(|(known, _)| *known == endpoint) {
+        self.put(endpoint, Entries::parse(text));
+    }
+
+    /// Puts `entries` at `endpoint`, in place of what was there.
+    pub(super) fn put(&mut self, endpoint: EndpointId, entries: Entries) {
+        match self
+            .entries
+            .iter_mut()
+            .find(|(known, _)| *known == endpoint)
+        {
             Some((_, known)) => *known = entries,
-            None => self.0.push((endpoint, entries)),
+            None => self.entries.push((endpoint, entries)),
         }
+    }
+
+    /// Every end that something was ever entered for.
+    pub(super) fn all(&self) -> &[(EndpointId, Entries)] {
+        &self.entries
     }
 
     /// What was read for `endpoint`; none when nothing was ever entered.
     pub fn entries(&self, endpoint: &EndpointId) -> Option<&Entries> {
-        let known = self.0.iter().find(|(known, _)| known == endpoint);
+        let known = self.entries.iter().find(|(known, _)| known == endpoint);
         known.map(|(_, entries)| entries)
     }
 
@@ -423,6 +471,16 @@ mod tests {
             let again = Entries::parse(&shown.join("\n"));
             prop_assert_eq!(again.addresses, read.addresses);
             prop_assert!(again.errors.is_empty());
+        }
+
+        #[test]
+        fn several_fields_together_are_one_field(fields in prop::collection::vec("((10\\.[01]\\.[0-2]\\.0/(24|25|26|32)|10\\.0\\.0\\.0/(8|9|15|16)|2001:db8::/(32|48|128)|2001:db8::[0-3]|[ab]|x) ){0,6}", 0..6)) {
+            let read: Vec<Entries> = fields.iter().map(|field| Entries::parse(field)).collect();
+            let read: Vec<&Entries> = read.iter().collect();
+            let joined = Entries::joined(&read);
+            let one = Entries::parse(&fields.join(" "));
+            prop_assert_eq!(joined.addresses, one.addresses);
+            prop_assert_eq!(joined.errors.len(), one.errors.len());
         }
 
         #[test]

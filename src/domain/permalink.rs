@@ -64,6 +64,11 @@ fn parameter(name: &str) -> Option<Parameter> {
     known.find(|known| known.0 == name).map(|known| known.1)
 }
 
+/// Whether a parameter is one of ours.
+pub fn is_parameter(name: &str) -> bool {
+    parameter(name).is_some()
+}
+
 /// Reads a query, with or without its question mark, on top of the initial choices.
 pub fn read(query: &str, dataset: &Dataset) -> Linked {
     read_with(query, dataset, FORMATS[0].id, &decode)

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::browser::{self, Around, Copied};
 use super::components::notices;
 use super::html::Builder;
-use super::panels::{checks, choices, export, firewall, paper, rules, upgrade};
+use super::panels::{checks, choices, export, firewall, paper, plan, rules, upgrade};
 use super::state::{Action, Field, Request, State, Text};
 use crate::domain::dataset::Dataset;
 use crate::domain::export::Export;
@@ -84,6 +84,9 @@ impl Component for App {
             Action::Request(request) => Some(request),
             _ => None,
         };
+        if action == Action::SavePlan {
+            self.state.save_plan();
+        }
         self.state.apply(action);
         if let Some(request) = request {
             self.hand_on(request);
@@ -149,6 +152,7 @@ impl Component for App {
         let part = if is_part { "div" } else { "main" };
         to.open(part, "pp-results");
         rules(&mut to, state, &evaluation);
+        plan(&mut to, state, &evaluation);
         upgrade(&mut to, state, changes.as_ref());
         export(&mut to, state, &evaluation);
         firewall(&mut to, state, &evaluation, changes.as_ref());

@@ -28,6 +28,11 @@ extern "C" {
     /// Hands the browser a file of a media type to save.
     pub(super) fn save(name: &str, media_type: &str, text: &str);
 
+    fn nest(texts: &str) -> String;
+
+    #[wasm_bindgen(js_name = readPlan)]
+    fn read_plan(event: Event, done: JsValue);
+
     /// The reader's date, as in `2026-11-22`.
     pub(super) fn today() -> String;
 
@@ -176,9 +181,13 @@ pub(super) fn read_link(query: &str, dataset: &Dataset, format: &'static str) ->
 }
 
 fn pairs(query: &str) -> Pairs {
-    let texts = decode(query);
+    flat_pairs(&decode(query))
+}
+
+/// Names and values that follow each other with NUL in between.
+pub(super) fn flat_pairs(texts: &str) -> Pairs {
     let mut pairs = Pairs::new();
-    for pair in parts(&texts, 0).chunks_exact(2) {
+    for pair in parts(texts, 0).chunks_exact(2) {
         pairs.push((pair[0].to_owned(), pair[1].to_owned()));
     }
     pairs
@@ -190,6 +199,11 @@ pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> S
 }
 
 fn encoded_pairs(pairs: Pairs) -> String {
+    encode(&flat(pairs))
+}
+
+/// What [`flat_pairs`] reads back.
+fn flat(pairs: Pairs) -> String {
     let mut texts = String::new();
     for (name, value) in pairs {
         for text in [&name, &value] {
@@ -202,7 +216,25 @@ fn encoded_pairs(pairs: Pairs) -> String {
             texts.push('\0');
         }
     }
-    encode(&texts)
+    texts
+}
+
+/// Hands the browser a plan's file to save.
+pub(super) fn save_plan(name: &str, pairs: Pairs) {
+    save(name, "application/json", &nest(&flat(pairs)));
+}
+
+/// Reads the file that was chosen in the field that `event` comes from, and makes it happen that it
+/// was opened.
+pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
+    let done = Closure::once_into_js(move |texts: String, problem: String| {
+        dispatch.emit(Action::Opened(if problem.is_empty() {
+            Ok(texts)
+        } else {
+            Err(problem)
+        }));
+    });
+    read_plan(event, done);
 }
 
 /// Text as a part of an address.

@@ -10,7 +10,9 @@ use crate::domain::endpoints::Endpoints;
 use crate::domain::export::{Export, Sheet};
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
 use crate::domain::permalink::MAX_SEARCH_LEN;
+use crate::domain::plan_file::{PlanFile, file_name};
 use crate::domain::query::{Selection, evaluate, on_screen};
+use crate::domain::sites::{self, MAX_SITES, Site};
 use crate::domain::typed::Typed;
 use crate::domain::version::Release;
 
@@ -31,14 +33,24 @@ pub struct State {
     pub version_error: Option<String>,
     /// What was typed about the reader's network, as typed.
     pub typed: Typed,
-    /// What was read from the addresses in it.
+    /// What was read from the addresses in it that are for all sites.
+    pub shared: Endpoints,
+    /// What was read from those of each site.
+    pub own: Vec<Endpoints>,
+    /// What each role's hosts see by both, those at the sites as at the chosen one.
     pub endpoints: Endpoints,
+    /// The site that is shown, by its place.
+    pub site: usize,
+    /// What was removed, the last one last, to be brought back.
+    pub removed: Vec<Removed>,
+    /// What there is to say of the plan, until something else happens.
+    pub said: String,
     /// Where what is typed comes from and goes to.
     pub keeping: Keeping,
     /// What the last link with entries brought along, as it came.
     pub brought: Typed,
     /// The link that brings what is typed along, once it was asked for.
-    pub shared: Option<String>,
+    pub link: Option<String>,
     /// The search in the picker of formats.
     pub format_search: String,
     /// The format for a link that names none: the one used last, as of when the page was opened.
@@ -85,6 +97,15 @@ pub enum Request {
     Copy,
     /// It is printed.
     Print,
+}
+
+/// What can be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Removed {
+    /// A site, and its place.
+    Site(usize, Site),
+    /// Everything that was typed.
+    All(Typed),
 }
 
 /// Where what is typed comes from and goes to.
@@ -144,6 +165,31 @@ pub enum Action {
     Addresses(EndpointId, String),
     /// Took over published addresses for a far end.
     Publish(EndpointId, &'static Published),
+    /// Typed what the plan is called.
+    PlanName(String),
+    /// Typed who the plan is for.
+    Customer(String),
+    /// Added a site.
+    AddSite,
+    /// Removed the site that is shown.
+    RemoveSite,
+    /// Had another site shown, by its place.
+    ChooseSite(usize),
+    /// Typed the name of the site that is shown.
+    SiteName(String),
+    /// Typed how many clusters it has.
+    Clusters(String),
+    /// Typed the port of its proxy.
+    ProxyPort(String),
+    /// Typed its addresses for an end, or for its proxy.
+    SiteAddresses(EndpointId, String),
+    /// Had what was removed last brought back.
+    Undo,
+    /// Opened a plan's file: what is in it, name and value by turns with NUL in between, or why that
+    /// cannot be read.
+    Opened(Result<String, String>),
+    /// Asked for a plan's file.
+    SavePlan,
     /// Had everything that was typed forgotten.
     Forget,
     /// Asked for a link that brings what was typed along.
@@ -179,10 +225,15 @@ impl State {
             options: linked.options,
             notices: linked.notices,
             typed: kept,
+            shared: Endpoints::default(),
+            own: Vec::new(),
             endpoints: Endpoints::default(),
+            site: 0,
+            removed: Vec::new(),
+            said: String::new(),
             keeping,
             brought: Typed::default(),
-            shared: None,
+            link: None,
             format_search: String::new(),
             check: None,
             usual_format,
@@ -201,6 +252,7 @@ impl State {
     pub fn apply(&mut self, action: Action) {
         self.typing = None;
         self.copied = None;
+        self.said = String::new();
         // The browser's own menu may still print what a script must not.
         if !matches!(action, Action::Copied(..)) {
             self.paper = None;
@@ -243,16 +295,58 @@ impl State {
                 self.enter(endpoint, text);
             }
             Action::Forget => {
-                // The format says nothing of the reader's network.
-                self.typed = Typed {
-                    format: self.typed.format,
-                    ..Typed::default()
-                };
-                self.endpoints = Endpoints::default();
+                self.replace(Typed::default());
+            }
+            Action::PlanName(name) => {
+                self.typed.name = name;
                 self.retyped();
             }
+            Action::Customer(name) => {
+                self.typed.customer = name;
+                self.retyped();
+            }
+            Action::AddSite => self.add_site(),
+            Action::RemoveSite => {
+                if self.site < self.typed.sites.len() {
+                    let site = self.typed.sites.remove(self.site);
+                    self.own.remove(self.site);
+                    self.said = format!("{} is removed. Undo brings it back.", site.title());
+                    self.removed.push(Removed::Site(self.site, site));
+                    self.retyped();
+                }
+            }
+            Action::ChooseSite(place) => {
+                self.site = place;
+                self.put_together();
+            }
+            Action::SiteName(name) => self.of_site(|site| site.name = name),
+            Action::Clusters(text) => self.of_site(|site| site.clusters = text),
+            Action::ProxyPort(text) => self.of_site(|site| site.proxy_port = text),
+            Action::SiteAddresses(end, text) => {
+                if let Some(own) = self.own.get_mut(self.site) {
+                    own.enter(end.clone(), &text);
+                }
+                self.of_site(|site| site.enter(end, text));
+            }
+            Action::Undo => match self.removed.pop() {
+                Some(Removed::Site(place, site)) => {
+                    self.site = place.min(self.typed.sites.len());
+                    self.said = format!("{} is back.", site.title());
+                    self.own.insert(self.site, site.read());
+                    self.typed.sites.insert(self.site, site);
+                    self.retyped();
+                }
+                Some(Removed::All(typed)) => {
+                    self.replace(typed);
+                    "Your entries are back.".clone_into(&mut self.said);
+                }
+                None => {}
+            },
+            Action::SavePlan => "The plan is handed to the browser. If no file arrives, downloads are refused here: use the link with these entries.".clone_into(&mut self.said),
+            Action::Opened(Ok(texts)) => self.open(&texts),
+            Action::Opened(Err(problem)) => self.refuse_plan(&problem),
             Action::Share => {
-                self.shared = Some(self.around.sharing_link(&self.typed));
+                self.link = Some(self.around.sharing_link(&self.typed));
             }
             Action::Reset => {
                 // The format is a matter of what the reader runs, not of what was looked at.
@@ -321,14 +415,97 @@ impl State {
     }
 
     fn read_addresses(&mut self) {
-        self.endpoints = Endpoints::default();
+        self.shared = Endpoints::default();
         for (endpoint, text) in &self.typed.addresses {
-            self.endpoints.enter(endpoint.clone(), text);
+            self.shared.enter(endpoint.clone(), text);
+        }
+        self.own.clear();
+        for site in &self.typed.sites {
+            self.own.push(site.read());
+        }
+        self.put_together();
+    }
+
+    /// Works out what each role's hosts see.
+    fn put_together(&mut self) {
+        self.site = self.site.min(self.typed.sites.len().saturating_sub(1));
+        self.endpoints = sites::endpoints(
+            self.dataset,
+            &self.shared,
+            &self.typed.sites,
+            &self.own,
+            self.site,
+        );
+    }
+
+    /// Puts other entries in the place of all, which can be brought back.
+    fn replace(&mut self, mut typed: Typed) {
+        // The format says nothing of the reader's network.
+        typed.format = self.typed.format;
+        let before = std::mem::replace(&mut self.typed, typed);
+        if !before.is_blank() {
+            self.removed.push(Removed::All(before));
+        }
+        self.read_addresses();
+        self.retyped();
+    }
+
+    fn add_site(&mut self) {
+        let sites = &mut self.typed.sites;
+        if sites.len() == MAX_SITES {
+            self.said = format!("A plan has room for {MAX_SITES} sites.");
+            return;
+        }
+        let number = sites.iter().map(|site| site.number).max().unwrap_or(0);
+        self.site = sites.len();
+        sites.push(Site {
+            number: number.saturating_add(1),
+            ..Site::default()
+        });
+        self.own.push(Endpoints::default());
+        self.retyped();
+        let evaluation = evaluate(self.dataset, &self.selection);
+        self.said = sites::added(
+            self.dataset,
+            &evaluation,
+            &self.typed.sites,
+            &self.own,
+            self.site,
+        );
+    }
+
+    fn of_site(&mut self, change: impl FnOnce(&mut Site)) {
+        if let Some(site) = self.typed.sites.get_mut(self.site) {
+            change(site);
+            self.retyped();
         }
     }
 
+    /// Opens a plan in the place of all that is typed and chosen.
+    fn open(&mut self, texts: &str) {
+        match PlanFile::read(browser::flat_pairs(texts), self.dataset) {
+            Ok(plan) => {
+                self.selection = plan.selection;
+                self.options = plan.options;
+                self.notices.clear();
+                self.show_version();
+                self.site = 0;
+                self.replace(plan.typed);
+                "The plan is open.".clone_into(&mut self.said);
+                if !self.removed.is_empty() {
+                    self.said += " Undo brings your entries from before back.";
+                }
+            }
+            Err(problem) => self.refuse_plan(&problem),
+        }
+    }
+
+    fn refuse_plan(&mut self, problem: &str) {
+        self.said = format!("The file was not opened, and nothing has changed. {problem}");
+    }
+
     fn enter(&mut self, endpoint: EndpointId, text: String) {
-        self.endpoints.enter(endpoint.clone(), &text);
+        self.shared.enter(endpoint.clone(), &text);
         let mut known = self.typed.addresses.iter_mut();
         match known.find(|(known, _)| *known == endpoint) {
             Some((_, known)) => *known = text,
@@ -340,7 +517,8 @@ impl State {
     /// What is typed has changed: it is no longer what a link brought along, nor what the link
     /// that was asked for says.
     fn retyped(&mut self) {
-        self.shared = None;
+        self.put_together();
+        self.link = None;
         if self.keeping == Keeping::Linked {
             let query = self.around.query();
             self.around.set_query(&query, false, true);
@@ -375,6 +553,12 @@ impl State {
             &self.endpoints,
             date,
         )
+    }
+
+    /// Hands the browser the plan's file.
+    pub(super) fn save_plan(&self) {
+        let pairs = PlanFile::pairs(self.dataset, &self.selection, &self.options, &self.typed);
+        browser::save_plan(&file_name(&self.typed), pairs);
     }
 
     /// What was typed for a far end.

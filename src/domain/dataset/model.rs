@@ -197,6 +197,10 @@ pub struct Endpoint {
     /// The role that plays this end, where one does: its rules then hold the counterpart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<RoleId>,
+    /// Where a source says that its tcp/443 is reached through an HTTP proxy too; absent where none
+    /// does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxied: Option<Citation>,
 }
 
 /// A document that facts come from.

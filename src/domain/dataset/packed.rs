@@ -243,7 +243,7 @@ packed_structs! {
     Dataset { schema, schema_version, product, vendor, dataset_version, deployments, roles, lines, transports, endpoints, sources, published, rules, exceptions }
     Named<Id> { id, name }
     Transport { name, protocol, port, since, until }
-    Endpoint { id, name, description, role }
+    Endpoint { id, name, description, role, proxied }
     Source { id, title, publisher, url, revision }
     Published { name, deployments, endpoints, since, until, addresses, note, source, read_on }
     Rule { id, deployments, role, direction, protocol, ports, service, requirement, condition, since, deprecated_since, removed_in, replaced_by, purposes, when_blocked, sources, evidence, evidence_note }

@@ -6,6 +6,7 @@ use crate::domain::dataset::{
 };
 use crate::domain::endpoints::{Address, Endpoints, Peers};
 use crate::domain::query::{Evaluation, Match, Selection, Status};
+use crate::domain::sites::Proxy;
 use crate::domain::text::{listed, push_once, put};
 
 /// What the reader chooses about a snippet.
@@ -182,8 +183,11 @@ pub(in crate::domain) fn plans_where<'d>(
         if selection.role.as_ref().is_some_and(|chosen| chosen != role) {
             continue;
         }
+        let place = endpoints.place(role);
+        let endpoints = place.map_or(endpoints, |place| &place.endpoints);
+        let site = place.map_or(String::new(), |place| format!(", {}", place.name));
         let title = format!(
-            "{}, {}, {} {}",
+            "{}{site}, {}, {} {}",
             named.name,
             dataset.deployment_name(&selection.deployment),
             dataset.product,
@@ -197,7 +201,7 @@ pub(in crate::domain) fn plans_where<'d>(
             near: near.map_or(PeerSet::Any, |end| peer_set(endpoints.peers(&end.id))),
             near_end: near.map(|end| &end.id),
             near_name: near.map_or(&named.name, |end| &end.name),
-            tag: tag(role.as_str(), index),
+            tag: tag(role.as_str(), index, place.map(|place| place.number)),
             role,
             title,
             dataset_version: &dataset.dataset_version,
@@ -216,8 +220,9 @@ pub(in crate::domain) fn plans_where<'d>(
 }
 
 /// A role's id as part of a name: what platforms allow in names, and short. `index` keeps ids apart
-/// that are the same once they are cut.
-fn tag(id: &str, index: usize) -> String {
+/// that are the same once they are cut; a site's number, which it keeps for good, the hosts of one
+/// site from those of another.
+fn tag(id: &str, index: usize, site: Option<u32>) -> String {
     let mut tag = String::new();
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || byte == b'-' {
@@ -227,6 +232,10 @@ fn tag(id: &str, index: usize) -> String {
     if tag.len() != id.len() || tag.len() > 20 {
         tag.truncate(16);
         put(&mut tag, format_args!("-{index}"));
+    }
+    if let Some(number) = site {
+        tag.truncate(14);
+        put(&mut tag, format_args!("-s{number}"));
     }
     tag
 }
@@ -328,23 +337,34 @@ impl<'d> Plan<'d> {
         for purpose in &found.purposes {
             for far_end in &purpose.far_ends {
                 let endpoint = &far_end.endpoint;
+                let proxy = endpoints.proxy_of(dataset, found.rule, endpoint);
+                let (peers, ports) = match proxy {
+                    Some(proxy) => (proxy.peers(), proxy.ports(found.rule)),
+                    None => (endpoints.peers(endpoint), found.rule.ports),
+                };
                 let used = Use {
                     rule: &found.rule.id,
                     purpose: &purpose.text,
-                    end: dataset.endpoint_name(endpoint),
+                    end: match proxy {
+                        // Who connects through a proxy opens the way to it, not to the far end.
+                        Some(Proxy {
+                            direction: Direction::Outbound,
+                            ..
+                        }) => Proxy::NAME,
+                        _ => dataset.endpoint_name(endpoint),
+                    },
                 };
-                match endpoints.peers(endpoint) {
+                let mut add = |peer| add_flow(flows, found.rule, ports, peer, used);
+                match peers {
                     Peers::Any => {
                         push_once(&mut self.any, used.end);
-                        add_flow(flows, found.rule, Peer::Any, used);
+                        add(Peer::Any);
                     }
-                    Peers::Listed([]) => {
-                        add_flow(flows, found.rule, Peer::Nobody(endpoint.clone()), used);
-                    }
+                    Peers::Listed([]) => add(Peer::Nobody(endpoint.clone())),
                     Peers::Listed(addresses) => {
                         for address in addresses {
                             push_all_of(&mut self.all_of, address, used.end);
-                            add_flow(flows, found.rule, Peer::One(address.clone()), used);
+                            add(Peer::One(address.clone()));
                         }
                     }
                 }
@@ -408,9 +428,15 @@ fn push_all_of(all_of: &mut Vec<String>, address: &Address, end: &str) {
     }
 }
 
-fn add_flow<'d>(flows: &mut Vec<Flow<'d>>, rule: &Rule, peer: Peer, used: Use<'d>) {
+fn add_flow<'d>(
+    flows: &mut Vec<Flow<'d>>,
+    rule: &Rule,
+    ports: PortRange,
+    peer: Peer,
+    used: Use<'d>,
+) {
     let same = flows.iter_mut().find(|flow| {
-        (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, rule.ports)
+        (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, ports)
             && flow.peer == peer
     });
     match same {
@@ -418,7 +444,7 @@ fn add_flow<'d>(flows: &mut Vec<Flow<'d>>, rule: &Rule, peer: Peer, used: Use<'d
         None => flows.push(Flow {
             direction: rule.direction,
             protocol: rule.protocol,
-            ports: rule.ports,
+            ports,
             peer,
             uses: vec![used],
         }),

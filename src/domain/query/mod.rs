@@ -174,6 +174,16 @@ impl<'d> Evaluation<'d> {
         matches.any(|found| found.purposes.iter().any(named))
     }
 
+    /// Whether a far end is named by a rule of a role that is on screen.
+    pub fn names_for(&self, endpoint: &EndpointId, role: &str) -> bool {
+        let named = |purpose: &&Purpose| {
+            let mut ends = purpose.far_ends.iter();
+            ends.any(|end| end.endpoint == *endpoint)
+        };
+        let mut matches = self.matches.iter();
+        matches.any(|found| found.rule.role.as_str() == role && found.purposes.iter().any(named))
+    }
+
     /// How many matches have a status.
     pub fn with_status(&self, status: Status) -> usize {
         let mut count = 0;

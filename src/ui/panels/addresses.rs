@@ -7,9 +7,8 @@ use crate::domain::firewall::{Format, Plan};
 use crate::domain::query::Evaluation;
 use crate::domain::text::{counted, parts};
 use crate::domain::upgrade::Upgrade;
-use crate::ui::components::{Snippet, button};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::{Action, Keeping, State, Text};
+use crate::ui::state::{Action, Keeping, State};
 
 /// How many wrong entries are named under a field.
 const ERRORS_SHOWN: usize = 5;
@@ -44,35 +43,12 @@ pub(crate) fn addresses(
         }
     }
     to.close();
-    to.open("div", "pp-buttons");
-    if !state.typed.is_blank() {
-        // Hidden where the page around has no address that would bring them back.
-        to.open("span", "pp-link");
-        button(to, "Link with these entries", Action::Share);
-        to.close();
-        button(to, "Forget all entries", Action::Forget);
-    }
     to.close();
-    // Always there: what comes and goes at the end of a list has Yew build its neighbours anew, and
-    // the field that is being typed in would lose the focus.
-    to.open("div", "");
-    if let Some(link) = &state.shared {
-        to.leaf("p", "pp-hint", "Whoever gets this link sees what you entered. It stands behind the #, which browsers send to no server.");
-        let snippet = Snippet {
-            label: "Link with these entries".to_owned(),
-            text: link.clone(),
-            file_name: None,
-            copied: state.copied_as(Text::Link),
-        };
-        snippet.show(to, Text::Link);
-    }
-    to.close_to(2);
 }
 
 fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
     let id = format!("pp-address-{}", endpoint.id);
-    let entries = state.endpoints.entries(&endpoint.id);
-    let wrong = entries.is_some_and(|entries| !entries.errors.is_empty());
+    let entries = state.shared.entries(&endpoint.id);
     let text = state.address_text(&endpoint.id);
     open_field(
         to,
@@ -81,20 +57,9 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
         &endpoint.name,
         &endpoint.description,
     );
-    to.open("textarea", "pp-input");
-    fill_field(to, &id, wrong, "any address", text);
-    to.set(
-        At::Rows,
-        if parts(text, b'\n').len() > 2 {
-            "6"
-        } else {
-            "2"
-        },
-    );
-    to.on_value(Kind::Input, |text| {
+    fill_addresses(to, &id, "any address", text, entries, |text| {
         Action::Addresses(endpoint.id.clone(), text)
     });
-    to.close();
     to.open("div", "");
     for list in &state.dataset.published {
         let selection = &state.selection;
@@ -102,11 +67,35 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
             published(to, state, endpoint, list);
         }
     }
-    open_said(to, &id);
+    say_entries(to, &id, entries);
+    to.close_to(2);
+}
+
+/// The field for addresses itself.
+pub(super) fn fill_addresses(
+    to: &mut Builder,
+    id: &str,
+    placeholder: &'static str,
+    text: &str,
+    entries: Option<&Entries>,
+    make: impl Fn(String) -> Action + 'static,
+) {
+    let wrong = entries.is_some_and(|entries| !entries.errors.is_empty());
+    to.open("textarea", "pp-input");
+    fill_field(to, id, wrong, placeholder, text);
+    let is_long = parts(text, b'\n').len() > 2;
+    to.set(At::Rows, if is_long { "6" } else { "2" });
+    to.on_value(Kind::Input, make);
+    to.close();
+}
+
+/// What was read from a field for addresses.
+pub(super) fn say_entries(to: &mut Builder, id: &str, entries: Option<&Entries>) {
+    open_said(to, id);
     if let Some(entries) = entries.filter(|entries| !entries.is_blank()) {
         said(to, entries);
     }
-    to.close_to(3);
+    to.close();
 }
 
 /// Addresses that are published for an end, at one press of a button.

@@ -8,6 +8,7 @@ mod firewall;
 mod formats;
 mod misses;
 mod paper;
+mod plan;
 #[cfg(feature = "ssr")]
 mod reading;
 mod rules;
@@ -18,6 +19,7 @@ pub(super) use choices::choices;
 pub(super) use export::export;
 pub(super) use firewall::firewall;
 pub(super) use paper::paper;
+pub(super) use plan::plan;
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;

@@ -80,6 +80,11 @@ impl Names {
         let mut script = self.rename(script, imports)?;
         let mut also = String::new();
         for (module, imports) in scripts {
+            // Of a script that more than one thing is imported from, wasm-bindgen makes as many
+            // objects, all of them the same: the last one stands.
+            while script.matches(&format!("\"{module}\": ")).count() > 1 {
+                take_first(&mut script, module)?;
+            }
             let object = take_entry(&mut script, module, "")?;
             if !script.contains(&format!("import * as {object} from \"{module}\"")) {
                 return Err(mismatch(&format!("`{object}` is not all of \"{module}\"")));
@@ -166,6 +171,17 @@ fn take_entry(script: &mut String, module: &str, by: &str) -> Result<String> {
     }
 }
 
+/// Takes the first of several objects that stand for a module out.
+fn take_first(script: &mut String, module: &str) -> Result<()> {
+    let key = format!("\"{module}\": ");
+    let taken = script.split_once(&key).and_then(|(before, after)| {
+        let tail = after[first_name(after).len()..].strip_prefix(',')?;
+        Some(format!("{before}{tail}"))
+    });
+    *script = taken.ok_or_else(|| mismatch(&format!("no plain object stands for {key}")))?;
+    Ok(())
+}
+
 /// The name that the text starts with.
 fn first_name(text: &str) -> &str {
     &text[..text.find(|c| !in_name(c)).unwrap_or(text.len())]
@@ -232,6 +248,17 @@ mod tests {
             "{out}"
         );
         assert!(out.starts_with("import * as import1 from \"./s/b.js\"\n"));
+        Ok(())
+    }
+
+    #[test]
+    fn of_several_objects_for_one_script_one_stands() -> std::result::Result<(), String> {
+        let both = "import0, \"./s/b.js\": import1, \"./s/b.js\": import2, }";
+        let script = SCRIPT.replace("import0, }", both);
+        let script = format!("import * as import2 from \"./s/b.js\"\n{script}");
+        let out = applied(&with_script(LIST), &script)?;
+        assert!(out.contains("{ ...import0, g: import2.ask }"), "{out}");
+        assert!(!out.contains("import1"), "{out}");
         Ok(())
     }
 

@@ -34,6 +34,20 @@ pub(super) fn has_source(dataset: &Dataset, report: &mut Report) {
             }
         }
     }
+    for end in &dataset.endpoints {
+        if let Some(citation) = &end.proxied
+            && dataset.source(&citation.source).is_none()
+        {
+            let problem = format!("“{}” is not a source", citation.source);
+            let place = format!("endpoint {}", end.id);
+            report.add(
+                place,
+                "proxied.source",
+                problem,
+                "Add the document to “sources”",
+            );
+        }
+    }
     for source in &dataset.sources {
         if !source.url.starts_with("https://") {
             let place = format!("source {}", source.id);
@@ -45,7 +59,13 @@ pub(super) fn has_source(dataset: &Dataset, report: &mut Report) {
             );
         }
         let by_rules = dataset.rules.iter().flat_map(|rule| &rule.sources);
-        let cited = by_rules.chain(dataset.published.iter().map(|list| &list.source));
+        let by_ends = dataset
+            .endpoints
+            .iter()
+            .filter_map(|end| end.proxied.as_ref());
+        let cited = by_rules
+            .chain(dataset.published.iter().map(|list| &list.source))
+            .chain(by_ends);
         if !cited
             .into_iter()
             .any(|citation| citation.source == source.id)
