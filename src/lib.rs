@@ -10,7 +10,7 @@
 //!                                                      │         │
 //!                                                      ├─────────┴──► domain::firewall ──► snippets
 //!                                                      │                     └──► domain::checks ──► scripts
-//!                                                      └──► domain::export ──► change request
+//!                                                      └──► domain::export ──► sheets ──► files
 //! ```
 //!
 //! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
@@ -28,19 +28,22 @@
 //! | what counts as an address | [`domain::endpoints`] |
 //! | a firewall format | [`domain::firewall`], one file per format |
 //! | a script that tries the openings | [`domain::checks`], one file per kind |
-//! | the change request as a file | [`domain::export`], one file per export |
+//! | a change request or an upgrade as a file | [`domain::export`], one file per export |
+//! | what the page loads to write files | `sheets` (Rust), `static/sheets.js` |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
 //! | what is read where the page does not run | `ui::panels::reading`, printed by `src/prerender.rs` |
 //!
 //! Features: `ui` (default) is the page; `embed` is the same for other people's pages, with a
-//! JavaScript API; `ssr` renders its views to text on the host. Without any, [`domain`] stands
-//! alone.
+//! JavaScript API; `sheets` is what writes files, a module of its own that either loads when somebody
+//! asks for one; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
 
 pub mod domain;
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 #[cfg(feature = "ui")]
 pub mod ui;
 

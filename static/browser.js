@@ -37,18 +37,40 @@ export function copy(text, event, done) {
   }
 }
 
-// Hands the browser a text to save. Nobody is told whether it did: a sandboxed frame may refuse.
-export function save(name, mediaType, text) {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = `data:${mediaType};charset=utf-8,` + encodeURIComponent(text);
-  link.click();
+// The part that writes files, once it was asked for. A download that failed is tried again.
+let part;
+function load() {
+  part ??= import("./palette-ports-sheets.js").then((part) => part.load());
+  part.catch(() => (part = undefined));
+  return part;
 }
 
-// The reader's date; ISO dates are Greenwich's.
-export function today() {
-  const now = new Date();
-  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+// Whoever comes near its buttons may press one. On a server nothing listens.
+for (const kind of ["pointerover", "focusin"]) {
+  globalThis.addEventListener?.(kind, (event) => event.composedPath()[0].closest?.(".pp-export") && load());
+}
+
+// Has a sheet written: saved, copied, or made for paper. Tells `done`: 0 done, 2 refused by the
+// clipboard, 3 the part did not arrive, 4 here is what to print, 5 the part stopped.
+export function handOn(sheet, format, link, typed, done) {
+  const loading = load();
+  const made = loading.then((part) => part.make(sheet, format, link, typed));
+  const failed = () => loading.then(() => done(5), () => done(3));
+  if (format !== "copy") {
+    made.then((paper) => (paper ? done(4, paper) : done(0)), failed);
+    return;
+  }
+  // Asked for at once: later, a browser would not take it for the reader's wish any more.
+  const written = (async () => {
+    if (!globalThis.ClipboardItem) return navigator.clipboard.writeText(await made);
+    const text = made.then((text) => new Blob([text], { type: "text/plain" }));
+    text.catch(() => {});
+    return navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+  })();
+  written.then(
+    () => done(0),
+    () => made.then(() => done(2), failed),
+  );
 }
 
 // Prints, and tells `done` 2 when the browser did not begin to: a sandboxed frame does nothing, and
@@ -65,47 +87,20 @@ export function printPage(done) {
   });
 }
 
-// Names that are paths, and values, as a JSON object of objects. What is a number to people is one
-// there.
-export function nest(texts) {
-  const root = {};
-  const list = texts.split("\0");
-  for (let at = 0; at + 1 < list.length; at += 2) {
-    const path = list[at].split("/");
-    const last = path.pop();
-    let to = root;
-    for (const name of path) to = to[name] ??= {};
-    const isNumber = /plan$|clusters|port/.test(last) && /^[1-9]\d{0,5}$/.test(list[at + 1]);
-    to[last] = isNumber ? +list[at + 1] : list[at + 1];
-  }
-  return JSON.stringify(root, null, 2) + "\n";
-}
-
-// The other way round, with what is in the file that was chosen in a field; the field is free for
-// another one then. Tells `done` the names and values, or what is wrong, in sentences.
+// Reads the file that was chosen in a field, which is free for another one then. Tells `done` what
+// was chosen and what was typed, names and values, or what is wrong, in sentences.
 export async function readPlan({ target }, done) {
-  const texts = [];
-  const flatten = (value, path) => {
-    if (typeof value === "string" || typeof value === "number") texts.push(path, value);
-    else if (value && typeof value === "object" && !Array.isArray(value)) {
-      for (const name in value) flatten(value[name], path ? path + "/" + name : name);
-    } else throw path ? `“${path.slice(0, 99)}” holds neither text nor a number.` : "It holds no object.";
-  };
   const [file] = target.files;
   if (!file) return;
-  let problem = "It cannot be read.";
+  let problem = "The browser could not read it.";
   try {
-    if (file.size > 4e6) throw "It is larger than 4 MB, which no plan is.";
     const text = await file.text();
-    problem = "It is not JSON, or only a part of it.";
-    const value = JSON.parse(text);
-    problem = "Its objects are too deep.";
-    flatten(value, "");
-    problem = "";
-  } catch (error) {
-    if (typeof error === "string") problem = error;
-    else problem += ` (${error.message})`;
+    problem = "The part that reads files did not arrive. Check the connection and open it again.";
+    const part = await load();
+    problem = "The part that reads files stopped because of a mistake in it.";
+    done(...part.open(text));
+  } catch {
+    done("", "", problem);
   }
   target.value = "";
-  done(texts.map((text) => `${text}`.replaceAll("\0", "")).join("\0"), problem);
 }

@@ -14,6 +14,7 @@ pub mod export;
 pub mod firewall;
 mod ip;
 pub mod permalink;
+#[cfg(feature = "sheets")]
 pub mod plan_file;
 pub mod query;
 pub mod sites;

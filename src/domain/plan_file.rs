@@ -1,118 +1,240 @@
-//! A plan ⇄ the names and values of its file: what was chosen and all that was typed.
+//! A plan ⇄ its file: what was chosen and all that was typed, as JSON.
 //!
-//! The file is JSON, whose objects the browser takes apart into paths: `sites/2/name`. What is in it
-//! is taken as a whole or not at all: a plan that lacks what could not be read would ask for too
-//! little, and look as if it were complete.
+//! What is in a file is taken as a whole or not at all: a plan that lacks what could not be read
+//! would ask for too little, and look as if it were complete.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use serde_json::{Map, Value};
 
 use super::dataset::Dataset;
 use super::firewall::{FORMATS, Options};
 use super::permalink::{self, Pairs};
 use super::query::Selection;
-use super::text::{excerpt, joined};
-use super::typed::{Typed, behind};
+use super::text::{excerpt, number};
+use super::typed::Typed;
 
 /// The version of the file's shape. What a later one says may mean something else.
-pub const VERSION: &str = "1";
+pub const VERSION: u64 = 1;
 
 /// The field that says that a file is a plan, and of which version.
 const MARK: &str = "palette-ports-plan";
 
-/// The field for the version of the dataset that it was made with, which is for people.
-const DATASET: &str = "dataset";
-
-/// What stands in front of a choice.
-const CHOICES: &str = "choices/";
+/// The longest file that is read, in bytes: a thousand sites have room.
+pub const MAX_LEN: usize = 4_000_000;
 
 /// How many problems are named.
 const NAMED: usize = 3;
 
-/// What is in a plan's file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanFile {
-    /// The choice of rules.
-    pub selection: Selection,
-    /// The choice of snippet.
-    pub options: Options,
-    /// What was typed.
-    pub typed: Typed,
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "palette-ports-plan")]
+    version: u64,
+    /// The dataset's version when it was saved, for people.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    dataset: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    customer: String,
+    #[serde(default)]
+    choices: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    addresses: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    settings: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sites: Vec<SiteFile>,
 }
 
-impl PlanFile {
-    /// Reads names and values.
-    ///
-    /// # Errors
-    /// When they are no plan, one of another version, or hold what cannot be used: what, in
-    /// sentences.
-    pub fn read(pairs: Pairs, dataset: &Dataset) -> Result<Self, String> {
-        let (mut version, mut choices, mut rest) = (None, Pairs::new(), Pairs::new());
-        let mut problems = Vec::new();
-        for (name, value) in pairs {
-            if name == MARK {
-                version = Some(value);
-            } else if let Some(name) = behind(&name, CHOICES) {
-                if permalink::is_parameter(name) {
-                    choices.push((name.to_owned(), value));
-                } else {
-                    problems.push(format!("There is no choice “{}”.", excerpt(name, 40)));
-                }
-            } else if name != DATASET {
-                rest.push((name, value));
-            }
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SiteFile {
+    number: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    clusters: Option<NumberOrText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proxy_port: Option<NumberOrText>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    addresses: BTreeMap<String, String>,
+}
+
+/// A number, or what was typed in its place.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum NumberOrText {
+    Number(u32),
+    Text(String),
+}
+
+impl NumberOrText {
+    fn of(text: &str) -> Option<Self> {
+        match number(text) {
+            _ if text.is_empty() => None,
+            // What is written back is what was typed.
+            Some(number) if number.to_string() == text => Some(Self::Number(number)),
+            _ => Some(Self::Text(text.to_owned())),
         }
-        match version.as_deref() {
-            Some(VERSION) => {}
-            Some(other) => {
-                return Err(format!(
-                    "It is a plan of version {}; this page reads version {VERSION}.",
-                    excerpt(other, 20)
-                ));
-            }
-            None => {
-                return Err(format!(
-                    "It is not a plan: “{MARK}” with its version is missing."
-                ));
-            }
-        }
-        let linked = permalink::read_with("", dataset, FORMATS[0].id, &|_| choices.clone());
-        let mut typed = Typed::read(rest, dataset);
-        problems.extend(linked.notices);
-        problems.append(&mut typed.notices);
-        // The format is a choice; what is typed has one when it is kept.
-        typed.format = None;
-        if problems.is_empty() {
-            return Ok(Self {
-                selection: linked.selection,
-                options: linked.options,
-                typed,
-            });
-        }
-        let more = problems.len().saturating_sub(NAMED);
-        problems.truncate(NAMED);
-        if more > 0 {
-            problems.push(format!("And {more} more."));
-        }
-        Err(joined(&problems, " ", " "))
     }
 
-    /// Names and values that [`read`](Self::read) reads back.
-    pub fn pairs(
-        dataset: &Dataset,
-        selection: &Selection,
-        options: &Options,
-        typed: &Typed,
-    ) -> Pairs {
-        let mut pairs = Pairs::new();
-        let mut push = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
-        push(MARK, VERSION);
-        push(DATASET, &dataset.dataset_version);
-        for (name, value) in permalink::pairs(selection, options) {
-            push(&(CHOICES.to_owned() + &name), &value);
+    fn into_text(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text,
         }
-        let mut typed = typed.clone();
-        typed.format = None;
-        pairs.extend(typed.pairs());
-        pairs
     }
+}
+
+/// What is in a plan's file, as names and values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// What was chosen, as in a link.
+    pub choices: Pairs,
+    /// What was typed, as [`Typed::read`] reads it.
+    pub typed: Pairs,
+}
+
+/// Reads a file.
+///
+/// ```
+/// use palette_ports::domain::{dataset::Dataset, plan_file};
+/// let dataset = Dataset::embedded();
+/// let refused = plan_file::read(r#"{"palette-ports-plan": 2}"#, dataset);
+/// assert_eq!(refused, Err("It is a plan of version 2; this page reads version 1.".to_owned()));
+/// ```
+///
+/// # Errors
+/// When it is no plan, one of another version, or holds what cannot be used: what, in sentences.
+pub fn read(text: &str, dataset: &Dataset) -> Result<Opened, String> {
+    if text.len() > MAX_LEN {
+        return Err("It is larger than 4 MB, which no plan is.".to_owned());
+    }
+    // A list would be taken for the fields of an object, one after the other.
+    let object: Map<String, Value> = serde_json::from_str(text).map_err(|error| wrong(&error))?;
+    match object.get(MARK) {
+        Some(version) if *version == VERSION => {}
+        Some(version) => {
+            return Err(format!(
+                "It is a plan of version {}; this page reads version {VERSION}.",
+                excerpt(&version.to_string(), 20)
+            ));
+        }
+        None => {
+            return Err(
+                "It is not a plan: “palette-ports-plan” with its version is missing.".to_owned(),
+            );
+        }
+    }
+    if let Some(Value::Array(sites)) = object.get("sites")
+        && !sites.iter().all(Value::is_object)
+    {
+        return Err(
+            "It is not a plan as this page writes it: each of “sites” is an object.".to_owned(),
+        );
+    }
+    let file: File = serde_json::from_str(text).map_err(|error| wrong(&error))?;
+    let mut problems = Vec::new();
+    for name in file.choices.keys() {
+        if !permalink::is_parameter(name) {
+            problems.push(format!("There is no choice “{}”.", excerpt(name, 40)));
+        }
+    }
+    let opened = Opened {
+        choices: file.choices.clone().into_iter().collect(),
+        typed: typed(file),
+    };
+    let linked = permalink::read_with("", dataset, FORMATS[0].id, &|_| opened.choices.clone());
+    problems.extend(linked.notices);
+    problems.extend(Typed::read(opened.typed.clone(), dataset).notices);
+    if problems.is_empty() {
+        return Ok(opened);
+    }
+    let more = problems.len().saturating_sub(NAMED);
+    problems.truncate(NAMED);
+    if more > 0 {
+        problems.push(format!("And {more} more."));
+    }
+    Err(problems.join(" "))
+}
+
+fn wrong(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        serde_json::error::Category::Data => "It is not a plan as this page writes it",
+        serde_json::error::Category::Eof => "It ends too early: a part of it is missing",
+        _ => "It is not JSON",
+    };
+    format!("{what}: {}.", excerpt(&error.to_string(), 200))
+}
+
+fn typed(file: File) -> Pairs {
+    let mut pairs = vec![
+        ("name".to_owned(), file.name),
+        ("customer".to_owned(), file.customer),
+    ];
+    for (end, text) in file.addresses {
+        pairs.push((format!("addresses/{end}"), text));
+    }
+    for (field, text) in file.settings {
+        pairs.push((format!("settings/{field}"), text));
+    }
+    for site in file.sites {
+        let mut push = |field: &str, text| {
+            pairs.push((format!("sites/{}/{field}", site.number), text));
+        };
+        push("name", site.name);
+        let text = |text: Option<NumberOrText>| text.map_or(String::new(), NumberOrText::into_text);
+        push("clusters", text(site.clusters));
+        push("proxy-port", text(site.proxy_port));
+        for (end, text) in site.addresses {
+            push(&format!("addresses/{end}"), text);
+        }
+    }
+    pairs
+}
+
+/// Writes a file that [`read`] reads back.
+pub fn write(dataset: &Dataset, selection: &Selection, options: &Options, typed: &Typed) -> String {
+    let texts = |list: &[(super::dataset::EndpointId, String)]| {
+        let filled = list.iter().filter(|(_, text)| !text.is_empty());
+        filled
+            .map(|(end, text)| (end.to_string(), text.clone()))
+            .collect()
+    };
+    let file = File {
+        version: VERSION,
+        dataset: dataset.dataset_version.to_string(),
+        name: typed.name.clone(),
+        customer: typed.customer.clone(),
+        choices: permalink::pairs(selection, options).into_iter().collect(),
+        addresses: texts(&typed.addresses),
+        settings: typed
+            .settings
+            .all()
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(id, text)| (id.to_string(), text.clone()))
+            .collect(),
+        sites: typed
+            .sites
+            .iter()
+            .map(|site| SiteFile {
+                number: site.number,
+                name: site.name.clone(),
+                clusters: NumberOrText::of(&site.clusters),
+                proxy_port: NumberOrText::of(&site.proxy_port),
+                addresses: texts(&site.addresses),
+            })
+            .collect(),
+    };
+    // Text and numbers alone cannot fail to be written.
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// The name of a plan's file, of characters that every system takes.
@@ -120,13 +242,167 @@ pub fn file_name(typed: &Typed) -> String {
     let mut name = "palette-ports-plan".to_owned();
     let mut is_apart = true;
     for byte in typed.name.bytes().take(60) {
-        if byte.is_ascii_alphanumeric() {
+        let is_plain = byte.is_ascii_alphanumeric();
+        if is_plain {
             if is_apart {
                 name.push('-');
             }
             name.push(byte.to_ascii_lowercase().into());
         }
-        is_apart = !byte.is_ascii_alphanumeric();
+        is_apart = !is_plain;
     }
     name + ".json"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sites::Site;
+    use proptest::prelude::*;
+
+    fn dataset() -> &'static Dataset {
+        Dataset::embedded()
+    }
+
+    #[test]
+    fn what_is_no_plan_of_this_version_is_refused_with_the_reason() {
+        let sites = |site: &str| format!(r#"{{"palette-ports-plan": 1, "sites": [{site}]}}"#);
+        let choices =
+            |choice: &str| format!(r#"{{"palette-ports-plan": 1, "choices": {{{choice}}}}}"#);
+        for (text, reason) in [
+            (
+                String::new(),
+                "It ends too early: a part of it is missing: EOF while parsing a value at line 1 column 0.",
+            ),
+            (
+                "hello".to_owned(),
+                "It is not JSON: expected value at line 1 column 1.",
+            ),
+            ("[1]".to_owned(), "It is not a plan"),
+            (
+                "{}".to_owned(),
+                "It is not a plan: “palette-ports-plan” with its version is missing.",
+            ),
+            (
+                r#"{"palette-ports-plan": 2, "new": {}}"#.to_owned(),
+                "It is a plan of version 2; this page reads version 1.",
+            ),
+            (
+                r#"{"palette-ports-plan": "1"}"#.to_owned(),
+                "It is a plan of version \"1\"; this page reads version 1.",
+            ),
+            (
+                r#"{"palette-ports-plan": 1, "nmae": "x"}"#.to_owned(),
+                "unknown field `nmae`, expected one of",
+            ),
+            (
+                r#"{"palette-ports-plan": 1, "name": ["x"]}"#.to_owned(),
+                "invalid type: sequence, expected a string at line 1 column 35.",
+            ),
+            (sites("[1]"), "each of “sites” is an object"),
+            (sites(r#"{"name": "Oslo"}"#), "missing field `number`"),
+            (
+                sites(r#"{"number": 0}"#),
+                "What is typed for “sites/0/name” cannot be used here",
+            ),
+            (
+                sites(r#"{"number": 1, "name": "a"}, {"number": 1, "name": "b"}"#),
+                "What is typed for “sites/1/name” cannot be used here and was left out: “b”.",
+            ),
+            (
+                sites(r#"{"number": 1, "addresses": {"vcentre": "192.0.2.1"}}"#),
+                "What is typed for “sites/1/addresses/vcentre” cannot be used here and was left out: “192.0.2.1”.",
+            ),
+            (
+                choices(r#""colour": "red""#),
+                "There is no choice “colour”.",
+            ),
+            (
+                choices(r#""version": "four""#),
+                "version=“four” was asked for and is ignored: a release reads like 4.2",
+            ),
+            (
+                choices(r#""a": "", "b": "", "c": "", "d": """#),
+                "There is no choice “c”. And 1 more.",
+            ),
+        ] {
+            let refused = read(&text, dataset()).expect_err(&text);
+            assert!(refused.contains(reason), "{text}: {refused}");
+        }
+        assert!(read(&" ".repeat(MAX_LEN + 1), dataset()).is_err());
+    }
+
+    #[test]
+    fn a_plan_cut_anywhere_is_refused() {
+        let mut plan = Typed::default();
+        plan.sites.push(Site {
+            number: 1,
+            name: "Oslo".to_owned(),
+            ..Site::default()
+        });
+        let selection = Selection::initial(dataset());
+        let text = write(dataset(), &selection, &Options::default(), &plan);
+        assert!(read(&text, dataset()).is_ok());
+        for (end, _) in text.trim_end().char_indices() {
+            assert!(read(&text[..end], dataset()).is_err(), "{}", &text[..end]);
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_after_the_plan() {
+        for (name, file) in [
+            ("", "palette-ports-plan.json"),
+            (
+                "Rollout 2027 – EMEA",
+                "palette-ports-plan-rollout-2027-emea.json",
+            ),
+            ("../../x:y", "palette-ports-plan-x-y.json"),
+        ] {
+            let plan = Typed {
+                name: name.to_owned(),
+                ..Typed::default()
+            };
+            assert_eq!(file_name(&plan), file);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_saved_is_opened_again(
+            texts in prop::collection::vec("[^\\x00]{0,40}", 8),
+            numbers in prop::collection::btree_set(1u32.., 0..5),
+            port in "[0-9]{0,6}|[a-z ]{0,4}",
+        ) {
+            let mut plan = Typed { name: texts[0].clone(), customer: texts[1].clone(), ..Typed::default() };
+            let ends = &dataset().endpoints;
+            for (end, text) in ends.iter().zip(&texts[2..4]) {
+                if !text.is_empty() {
+                    plan.addresses.push((end.id.clone(), text.clone()));
+                }
+            }
+            for number in numbers {
+                let mut site = Site {
+                    number,
+                    name: texts[4].clone(),
+                    clusters: texts[5].clone(),
+                    proxy_port: port.clone(),
+                    ..Site::default()
+                };
+                for (end, text) in [(ends[5].id.clone(), &texts[6]), (crate::domain::sites::Proxy::END, &texts[7])] {
+                    if !text.is_empty() {
+                        site.addresses.push((end, text.clone()));
+                    }
+                }
+                site.addresses.sort();
+                plan.sites.push(site);
+            }
+            plan.addresses.sort();
+            let selection = permalink::read("deployment=self-hosted&version=3.4&q=ssh&from=4.2", dataset()).selection;
+            let text = write(dataset(), &selection, &Options::default(), &plan);
+            let opened = read(&text, dataset()).expect("a plan");
+            prop_assert_eq!(Typed::read(opened.typed, dataset()), plan);
+            let linked = permalink::read_with("", dataset(), FORMATS[0].id, &|_| opened.choices.clone());
+            prop_assert_eq!(linked.selection, selection);
+        }
+    }
 }

@@ -4,13 +4,12 @@
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::browser::{self, Around, Copied};
+use super::browser::{self, Around};
 use super::components::notices;
 use super::html::Builder;
-use super::panels::{checks, choices, export, firewall, paper, plan, rules, upgrade};
-use super::state::{Action, Field, Request, State, Text};
+use super::panels::{checks, choices, export, firewall, plan, rules, upgrade};
+use super::state::{Action, Field, State, Subject, Text, Way};
 use crate::domain::dataset::Dataset;
-use crate::domain::export::Export;
 use crate::domain::query::evaluate;
 use crate::domain::upgrade::upgrade as change;
 
@@ -54,8 +53,8 @@ pub struct App {
     navigation: Option<EventListener>,
     /// Whether it has shown nothing yet where it stands.
     is_new: bool,
-    /// Whether what it shows next is to be printed.
-    is_printing: bool,
+    /// What is to be printed, once it is shown.
+    printing: Option<Text>,
 }
 
 impl Component for App {
@@ -71,7 +70,7 @@ impl Component for App {
             #[cfg(not(feature = "embed"))]
             navigation: None,
             is_new: true,
-            is_printing: false,
+            printing: None,
         }
     }
 
@@ -80,16 +79,18 @@ impl Component for App {
         if is_navigation {
             self.written = None;
         }
-        let request = match action {
-            Action::Request(request) => Some(request),
-            _ => None,
-        };
-        if action == Action::SavePlan {
-            self.state.save_plan();
+        let (mut asked, mut paper) = (None, None);
+        match action {
+            Action::HandOn(subject, way) => asked = Some((subject, way)),
+            Action::Paper(what, _) => paper = Some(what),
+            _ => {}
         }
         self.state.apply(action);
-        if let Some(request) = request {
-            self.hand_on(request);
+        if let Some((subject, way)) = asked {
+            self.hand_on(subject, way);
+        }
+        if self.state.paper.is_some() {
+            self.printing = paper;
         }
         if cfg!(feature = "embed") && is_navigation {
             self.state.around.refuse(&self.state.notices);
@@ -108,8 +109,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.is_printing) {
-            browser::print(Text::Paper, self.dispatch.clone());
+        if let Some(what) = self.printing.take() {
+            browser::print(what, self.dispatch.clone());
         }
         if !std::mem::take(&mut self.is_new) {
             return;
@@ -163,8 +164,8 @@ impl Component for App {
             dataset.dataset_version, dataset.vendor
         );
         to.leaf_said("footer", "pp-foot", foot);
-        if let Some(sheet) = &state.paper {
-            paper(&mut to, sheet);
+        if let Some(paper) = &state.paper {
+            to.node(paper);
         }
         to.finish().unwrap_or_default()
     }
@@ -180,25 +181,20 @@ fn started(props: &AppProps) -> State {
 }
 
 impl App {
-    /// Hands the change request on, made now: the date is the reader's, and the text is needed
-    /// once.
-    fn hand_on(&mut self, request: Request) {
-        let sheet = self.state.request(&browser::today());
-        match request {
-            Request::Save(export) => {
-                let text = export.write(&sheet);
-                browser::save(&export.file_name(&sheet), export.media_type(), &text);
-                self.state.copied = Some((Text::File, Copied::Yes));
-            }
-            Request::Copy => {
-                let text = Export::Markdown.write(&sheet);
-                browser::copy(&text, None, Text::Request, self.dispatch.clone());
-            }
-            Request::Print => {
-                self.state.paper = Some(sheet);
-                self.is_printing = true;
-            }
-        }
+    /// Has a sheet of what is on screen now handed on.
+    fn hand_on(&self, subject: Subject, way: Way) {
+        let sheet = match subject {
+            Subject::Request => "request",
+            Subject::Upgrade => "upgrade",
+            Subject::Plan => "plan",
+        };
+        let format = match way {
+            Way::Save(export) => export.extension(),
+            Way::Copy => "copy",
+            Way::Print => "print",
+        };
+        let what = Text::Sheet(subject, way);
+        browser::hand_on(sheet, format, &self.state, what, self.dispatch.clone());
     }
 
     /// Writes the choices into the address. What the address already says is not written again:

@@ -5,12 +5,12 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::Event;
+use web_sys::{Event, Node};
 use yew::Callback;
 
-use super::state::{Action, Text};
+use super::state::{Action, State, Text};
 use crate::domain::dataset::Dataset;
-use crate::domain::firewall::Options;
+use crate::domain::firewall::{FORMATS, Options};
 use crate::domain::permalink::{self, Linked, Pairs};
 use crate::domain::query::Selection;
 use crate::domain::text::parts;
@@ -25,16 +25,11 @@ extern "C" {
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Option<Event>, done: JsValue);
 
-    /// Hands the browser a file of a media type to save.
-    pub(super) fn save(name: &str, media_type: &str, text: &str);
-
-    fn nest(texts: &str) -> String;
+    #[wasm_bindgen(js_name = handOn)]
+    fn hand_on_and_tell(sheet: &str, format: &str, link: &str, typed: &str, done: JsValue);
 
     #[wasm_bindgen(js_name = readPlan)]
     fn read_plan(event: Event, done: JsValue);
-
-    /// The reader's date, as in `2026-11-22`.
-    pub(super) fn today() -> String;
 
     #[wasm_bindgen(js_name = printPage)]
     fn print_and_tell(done: JsValue);
@@ -184,6 +179,11 @@ fn pairs(query: &str) -> Pairs {
     flat_pairs(&decode(query))
 }
 
+/// What such names and values choose.
+pub(super) fn linked(texts: &str, dataset: &Dataset) -> Linked {
+    permalink::read_with(texts, dataset, FORMATS[0].id, &|texts| flat_pairs(texts))
+}
+
 /// Names and values that follow each other with NUL in between.
 pub(super) fn flat_pairs(texts: &str) -> Pairs {
     let mut pairs = Pairs::new();
@@ -199,11 +199,11 @@ pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> S
 }
 
 fn encoded_pairs(pairs: Pairs) -> String {
-    encode(&flat(pairs))
+    encode(&joined_pairs(pairs))
 }
 
-/// What [`flat_pairs`] reads back.
-fn flat(pairs: Pairs) -> String {
+/// Names and values, each with NUL behind it.
+fn joined_pairs(pairs: Pairs) -> String {
     let mut texts = String::new();
     for (name, value) in pairs {
         for text in [&name, &value] {
@@ -219,20 +219,11 @@ fn flat(pairs: Pairs) -> String {
     texts
 }
 
-/// Hands the browser a plan's file to save.
-pub(super) fn save_plan(name: &str, pairs: Pairs) {
-    save(name, "application/json", &nest(&flat(pairs)));
-}
-
 /// Reads the file that was chosen in the field that `event` comes from, and makes it happen that it
 /// was opened.
 pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
-    let done = Closure::once_into_js(move |texts: String, problem: String| {
-        dispatch.emit(Action::Opened(if problem.is_empty() {
-            Ok(texts)
-        } else {
-            Err(problem)
-        }));
+    let done = Closure::once_into_js(move |choices, typed, problem| {
+        dispatch.emit(Action::Opened(choices, typed, problem));
     });
     read_plan(event, done);
 }
@@ -261,12 +252,43 @@ pub enum Copied {
     Selected,
     /// Neither worked.
     No,
+    /// What it takes is on its way.
+    Loading,
+    /// What it takes did not arrive.
+    Missing,
+    /// What it takes stopped because of a mistake in it.
+    Stopped,
+}
+
+/// What is to be printed, made by a script.
+#[derive(Clone, Debug)]
+pub struct Paper(pub(super) Rc<Node>);
+
+impl PartialEq for Paper {
+    /// Two are the same when they are one.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// Copies `text` and makes it happen that `what` was copied, or was not. Where the text is also
 /// shown around the button that `event` comes from, it can be selected there.
 pub(super) fn copy(text: &str, event: Option<Event>, what: Text, dispatch: Callback<Action>) {
     copy_and_tell(text, event, told(what, dispatch));
+}
+
+/// Has the part that writes files, which is loaded when it is first asked for, make a sheet of a
+/// choice and of what is typed, and makes it happen that `what` went well, or did not.
+pub(super) fn hand_on(
+    sheet: &str,
+    format: &str,
+    state: &State,
+    what: Text,
+    dispatch: Callback<Action>,
+) {
+    let link = joined_pairs(permalink::pairs(&state.selection, &state.options));
+    let typed = joined_pairs(state.typed.pairs());
+    hand_on_and_tell(sheet, format, &link, &typed, told(what, dispatch));
 }
 
 /// Prints the page, later, and makes it happen that `what` was not when the browser did not begin
@@ -277,11 +299,17 @@ pub(super) fn print(what: Text, dispatch: Callback<Action>) {
 
 /// What a script tells how it went with `what`.
 fn told(what: Text, dispatch: Callback<Action>) -> JsValue {
-    Closure::once_into_js(move |outcome: u32| {
+    Closure::once_into_js(move |outcome: u32, made: JsValue| {
         let copied = match outcome {
             0 => Copied::Yes,
             1 => Copied::Selected,
-            _ => Copied::No,
+            2 => Copied::No,
+            3 => Copied::Missing,
+            4 => {
+                let paper = Paper(Rc::new(made.unchecked_into()));
+                return dispatch.emit(Action::Paper(what, paper));
+            }
+            _ => Copied::Stopped,
         };
         dispatch.emit(Action::Copied(what, copied));
     })

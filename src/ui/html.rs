@@ -7,12 +7,13 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, Node};
 use yew::virtual_dom::{
     AttributeOrProperty, Attributes, Listener, ListenerKind, VNode, VTag, VText,
 };
 use yew::{AttrValue, Callback, Html};
 
+use super::browser::Paper;
 use super::state::Action;
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
@@ -186,6 +187,13 @@ impl Builder {
         self.open(tag, class);
         self.said(text);
         self.close();
+    }
+
+    /// Puts what a script made into the innermost element.
+    pub fn node(&mut self, made: &Paper) {
+        if let Some(open) = self.open.last_mut() {
+            open.children.push(VNode::VRef(Node::clone(&made.0)));
+        }
     }
 
     #[inline(never)]

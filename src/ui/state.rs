@@ -3,14 +3,13 @@
 //! [`State::apply`] depends on what was and what happened alone, so that it can be tested without
 //! a browser.
 
-use super::browser::{self, Around, Copied};
+use super::browser::{self, Around, Copied, Paper};
 use crate::domain::checks;
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
 use crate::domain::endpoints::Endpoints;
-use crate::domain::export::{Export, Sheet};
+use crate::domain::export::Export;
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
 use crate::domain::permalink::MAX_SEARCH_LEN;
-use crate::domain::plan_file::{PlanFile, file_name};
 use crate::domain::query::{Selection, evaluate, on_screen};
 use crate::domain::sites::{self, MAX_SITES, Site};
 use crate::domain::typed::Typed;
@@ -63,8 +62,8 @@ pub struct State {
     pub copied: Option<(Text, Copied)>,
     /// The field that the last change was typed in; none when it was a choice.
     pub typing: Option<Field>,
-    /// The change request that is to be printed, until something else happens.
-    pub paper: Option<Sheet>,
+    /// The sheet that is to be printed, until something else happens.
+    pub paper: Option<Paper>,
 }
 
 /// A text to copy or to hand on.
@@ -80,17 +79,24 @@ pub enum Text {
     After(&'static str),
     /// A role's check.
     Check(&'static str),
-    /// The change request.
-    Request,
-    /// Its file, which is handed to the browser and not to the clipboard.
-    File,
-    /// Its printing.
-    Paper,
+    /// A sheet that leaves the page.
+    Sheet(Subject, Way),
 }
 
-/// What becomes of the change request.
+/// What a sheet that leaves the page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Request {
+pub enum Subject {
+    /// The rules on screen.
+    Request,
+    /// What changes with an upgrade.
+    Upgrade,
+    /// All that is chosen and typed, to be opened again.
+    Plan,
+}
+
+/// What becomes of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
     /// It becomes a file.
     Save(Export),
     /// It is copied as Markdown.
@@ -185,11 +191,9 @@ pub enum Action {
     SiteAddresses(EndpointId, String),
     /// Had what was removed last brought back.
     Undo,
-    /// Opened a plan's file: what is in it, name and value by turns with NUL in between, or why that
-    /// cannot be read.
-    Opened(Result<String, String>),
-    /// Asked for a plan's file.
-    SavePlan,
+    /// Opened a plan's file: what was chosen and what was typed, names and values, or what is wrong
+    /// with it.
+    Opened(String, String, String),
     /// Had everything that was typed forgotten.
     Forget,
     /// Asked for a link that brings what was typed along.
@@ -202,10 +206,12 @@ pub enum Action {
     Navigated(String),
     /// Read the notices.
     DismissNotices,
-    /// Copied a text, handed on the change request, or tried to.
+    /// Copied a text, handed on a sheet, or tried to.
     Copied(Text, Copied),
-    /// Asked for the change request.
-    Request(Request),
+    /// Asked for a sheet.
+    HandOn(Subject, Way),
+    /// Got what was to be printed.
+    Paper(Text, Paper),
 }
 
 impl State {
@@ -251,7 +257,7 @@ impl State {
     /// Makes `action` happen.
     pub fn apply(&mut self, action: Action) {
         self.typing = None;
-        self.copied = None;
+        let copied = self.copied.take();
         self.said = String::new();
         // The browser's own menu may still print what a script must not.
         if !matches!(action, Action::Copied(..)) {
@@ -342,9 +348,7 @@ impl State {
                 }
                 None => {}
             },
-            Action::SavePlan => "The plan is handed to the browser. If no file arrives, downloads are refused here: use the link with these entries.".clone_into(&mut self.said),
-            Action::Opened(Ok(texts)) => self.open(&texts),
-            Action::Opened(Err(problem)) => self.refuse_plan(&problem),
+            Action::Opened(choices, typed, problem) => self.open(&choices, &typed, &problem),
             Action::Share => {
                 self.link = Some(self.around.sharing_link(&self.typed));
             }
@@ -368,6 +372,14 @@ impl State {
             }
             Action::DismissNotices => self.notices.clear(),
             Action::Copied(what, copied) => self.copied = Some((what, copied)),
+            Action::HandOn(subject, way) => {
+                self.copied = Some((Text::Sheet(subject, way), Copied::Loading));
+            }
+            // Where something else happened since, it is not what is on screen any more.
+            Action::Paper(what, paper) if copied == Some((what, Copied::Loading)) => {
+                self.paper = Some(paper);
+            }
+            Action::Paper(..) => self.copied = copied,
             _ => {}
         }
     }
@@ -481,27 +493,26 @@ impl State {
         }
     }
 
-    /// Opens a plan in the place of all that is typed and chosen.
-    fn open(&mut self, texts: &str) {
-        match PlanFile::read(browser::flat_pairs(texts), self.dataset) {
-            Ok(plan) => {
-                self.selection = plan.selection;
-                self.options = plan.options;
-                self.notices.clear();
-                self.show_version();
-                self.site = 0;
-                self.replace(plan.typed);
-                "The plan is open.".clone_into(&mut self.said);
-                if !self.removed.is_empty() {
-                    self.said += " Undo brings your entries from before back.";
-                }
-            }
-            Err(problem) => self.refuse_plan(&problem),
+    /// Opens a plan in the place of all that is typed and chosen, unless something is wrong with it.
+    fn open(&mut self, choices: &str, typed: &str, problem: &str) {
+        if !problem.is_empty() {
+            self.said = format!("The file was not opened, and nothing has changed. {problem}");
+            return;
         }
-    }
-
-    fn refuse_plan(&mut self, problem: &str) {
-        self.said = format!("The file was not opened, and nothing has changed. {problem}");
+        let linked = browser::linked(choices, self.dataset);
+        self.selection = linked.selection;
+        self.options = linked.options;
+        self.notices = linked.notices;
+        self.show_version();
+        self.site = 0;
+        self.removed.clear();
+        self.replace(Typed::read(browser::flat_pairs(typed), self.dataset));
+        self.said = if self.removed.is_empty() {
+            "The plan is open."
+        } else {
+            "The plan is open. Undo brings your entries from before back."
+        }
+        .to_owned();
     }
 
     fn enter(&mut self, endpoint: EndpointId, text: String) {
@@ -541,24 +552,6 @@ impl State {
     pub fn copied_as(&self, what: Text) -> Option<Copied> {
         let copied = self.copied.filter(|(text, _)| *text == what);
         copied.map(|(_, copied)| copied)
-    }
-
-    /// The change request for what is on screen, as of `date`.
-    pub fn request(&self, date: &str) -> Sheet {
-        let evaluation = evaluate(self.dataset, &self.selection);
-        Sheet::of(
-            self.dataset,
-            &self.selection,
-            &evaluation,
-            &self.endpoints,
-            date,
-        )
-    }
-
-    /// Hands the browser the plan's file.
-    pub(super) fn save_plan(&self) {
-        let pairs = PlanFile::pairs(self.dataset, &self.selection, &self.options, &self.typed);
-        browser::save_plan(&file_name(&self.typed), pairs);
     }
 
     /// What was typed for a far end.
@@ -686,15 +679,37 @@ mod tests {
         );
     }
 
+    /// What a script made for paper; nothing looks into it.
+    fn paper() -> Paper {
+        let nothing: wasm_bindgen::JsValue = wasm_bindgen::JsValue::NULL;
+        Paper(std::rc::Rc::new(wasm_bindgen::JsCast::unchecked_into(
+            nothing,
+        )))
+    }
+
     #[test]
     fn what_is_to_be_printed_is_gone_with_the_next_choice_and_stays_after_a_refusal() {
-        let mut before = state("version=3.4");
-        before.paper = Some(before.request("2026-11-22"));
-        let refused = before
-            .clone()
-            .reduced(Action::Copied(Text::Paper, Copied::No));
+        let print = Text::Sheet(Subject::Request, Way::Print);
+        let made = paper();
+        let before = state("version=3.4")
+            .reduced(Action::HandOn(Subject::Request, Way::Print))
+            .reduced(Action::Paper(print, made.clone()));
+        assert_eq!((&before.paper, before.copied), (&Some(made), None));
+        let refused = before.clone().reduced(Action::Copied(print, Copied::No));
         assert_eq!(refused.paper, before.paper);
         let chosen = refused.reduced(Action::Role(None));
+        assert_eq!((chosen.paper, chosen.copied), (None, None));
+    }
+
+    #[test]
+    fn what_arrives_for_paper_after_the_next_choice_is_not_printed() {
+        let asked = Action::HandOn(Subject::Request, Way::Print);
+        let print = Text::Sheet(Subject::Request, Way::Print);
+        let before = state("version=3.4").reduced(asked);
+        assert_eq!(before.copied_as(print), Some(Copied::Loading));
+        let chosen = before
+            .reduced(Action::Role(None))
+            .reduced(Action::Paper(print, paper()));
         assert_eq!((chosen.paper, chosen.copied), (None, None));
     }
 

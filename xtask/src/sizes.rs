@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::pins;
 use crate::project;
 use crate::run;
+use crate::wasm_build;
 
 /// Files that are served beside the page and not read by it, so not in its budget.
 const BESIDE: &[&str] = &["data/schema.json"];
@@ -27,6 +28,9 @@ impl AddAssign for Sizes {
     }
 }
 
+/// What is loaded when somebody asks for a file, and has a budget of its own.
+const LATER: &[&str] = &[wasm_build::SHEETS, wasm_build::SHEETS_WASM];
+
 /// Endings of what stands beside a file, compressed, for a server to send in its place.
 const COMPRESSED: &[&str] = &["br", "gz"];
 
@@ -36,8 +40,8 @@ const LOADER: &str = "palette-ports.js";
 /// Prints the tables of the static folder and of the embed folder; an error when the page, or what
 /// an embed costs at once, is over its budget.
 pub fn report(site: &Path, embed: &Path) -> Result<()> {
-    let verdicts = [page(site)?, loader(embed)?];
-    for verdict in verdicts {
+    let [page, sheets] = page(site)?;
+    for verdict in [page, sheets, loader(embed)?] {
         println!("{}", verdict?);
     }
     Ok(())
@@ -53,8 +57,12 @@ fn loader(embed: &Path) -> Result<Result<String>> {
     let measured = measure(embed, &files)?;
     let mut all = Sizes::default();
     let mut rows = measured.clone();
-    for (_, sizes) in &measured {
-        all += *sizes;
+    for (name, sizes) in &mut rows {
+        if LATER.contains(&name.as_str()) {
+            name.push_str(" (later)");
+        } else {
+            all += *sizes;
+        }
     }
     rows.push(("an embed, near".to_owned(), all));
     print!("{}", table(&rows));
@@ -81,33 +89,36 @@ fn served(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Prints the table of everything in the static folder; how the page stands to its budget.
-fn page(dist: &Path) -> Result<Result<String>> {
+/// Prints the table of everything in the static folder; how the page stands to its budget, and what
+/// writes files to its own.
+fn page(dist: &Path) -> Result<[Result<String>; 2]> {
     let measured = measure(dist, &served(dist)?)?;
-    let mut page = Sizes::default();
+    let (mut page, mut sheets) = (Sizes::default(), Sizes::default());
     let mut rows = Vec::new();
     for (name, sizes) in &measured {
-        let beside = BESIDE.contains(&name.as_str());
-        if !beside {
+        let mut said = name.clone();
+        if BESIDE.contains(&name.as_str()) {
+            said.push_str(" (not in the page)");
+        } else if LATER.contains(&name.as_str()) {
+            said.push_str(" (later)");
+            sheets += *sizes;
+        } else {
             page += *sizes;
         }
-        rows.push((
-            if beside {
-                format!("{name} (not in the page)")
-            } else {
-                name.clone()
-            },
-            *sizes,
-        ));
+        rows.push((said, *sizes));
     }
+    rows.push(("what writes files, later".to_owned(), sheets));
     rows.push(("the page".to_owned(), page));
     print!("{}", table(&rows));
-    Ok(verdict(
-        "the page",
-        page.brotli,
-        pins::PAGE_BUDGET,
-        "PAGE_BUDGET",
-    ))
+    Ok([
+        verdict("the page", page.brotli, pins::PAGE_BUDGET, "PAGE_BUDGET"),
+        verdict(
+            "what writes files",
+            sheets.brotli,
+            pins::SHEETS_BUDGET,
+            "SHEETS_BUDGET",
+        ),
+    ])
 }
 
 fn measure(dist: &Path, files: &[PathBuf]) -> Result<Vec<(String, Sizes)>> {

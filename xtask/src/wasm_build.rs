@@ -6,17 +6,20 @@
 
 mod names;
 mod page;
+mod sheets;
 mod shrink;
 
 use std::ffi::OsString;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::{Context, Result};
+use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
 
+pub use sheets::{SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets};
 pub use shrink::{Module, shrink_text};
 
 /// The wasm in `dist/site/`, under the name that Trunk gives it.
@@ -24,6 +27,9 @@ pub const WASM: &str = "palette-ports_bg.wasm";
 
 /// Its JavaScript half, which wasm-bindgen writes.
 pub const GLUE: &str = "palette-ports.js";
+
+/// Has esbuild leave the part that writes files where it is: it is loaded later.
+pub const LATER: &str = "--external:*/palette-ports-sheets.js";
 
 /// What `boot.js` calls of the JavaScript half.
 const CALLED: &[&str] = &["default"];
@@ -80,6 +86,45 @@ pub fn release(ready: &Ready) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Compiles the library with one feature, and has wasm-bindgen put both halves into `work`.
+pub fn compile(ready: &Ready, feature: &str, work: &Path, name: &str) -> Result<Module> {
+    let vars = ready.release_env();
+    let mut cargo = run::program("cargo");
+    cargo.envs(vars.clone()).args([
+        "build",
+        "--release",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+        "--no-default-features",
+        "--features",
+        feature,
+    ]);
+    run::show(&mut cargo)?;
+    let mut bindgen = run::program("wasm-bindgen");
+    bindgen
+        .envs(vars.clone())
+        .args(["--target", "web", "--no-typescript", "--out-name", name])
+        // The scripts around it say where the wasm is.
+        .arg("--omit-default-module-path")
+        .arg("--out-dir")
+        .arg(work)
+        .arg(compiled(vars)?);
+    run::show(&mut bindgen)?;
+    Ok(Module {
+        wasm: work.join(format!("{name}_bg.wasm")),
+        glue: work.join(format!("{name}.js")),
+    })
+}
+
+/// Where cargo, run with these variables, puts the wasm.
+fn compiled(vars: Vec<(OsString, OsString)>) -> Result<PathBuf> {
+    let mut vars = vars.into_iter();
+    let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
+    let (_, dir) = dir.ok_or_else(|| Error::new("the release build has no directory"))?;
+    Ok(PathBuf::from(dir).join("wasm32-unknown-unknown/release/palette_ports.wasm"))
 }
 
 /// Trunk for the development build, ready for its command.

@@ -2,21 +2,21 @@
 //! in quotes.
 //!
 //! A byte order mark is in front, because spreadsheets read the file in the machine's old code page
-//! without one, and the sources' names are not ASCII. What the request is about stands behind each
-//! row: lines above the header would not be CSV any more. Notes about the whole have no place.
+//! without one, and the sources' names are not ASCII. What the sheet is about stands behind each
+//! row: lines above the header would not be CSV any more. Notes and totals have no place.
 
-use super::sheet::{COLUMNS, Sheet};
+use super::sheet::Sheet;
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = String::from('\u{FEFF}');
-    for name in COLUMNS {
-        field(&mut out, name);
+    for column in sheet.columns {
+        field(&mut out, column.name);
     }
     for (name, _) in &sheet.facts {
         field(&mut out, name);
     }
     end_line(&mut out);
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         for cell in row {
             field(&mut out, &cell.words());
         }

@@ -1,11 +1,8 @@
-//! JSON: an object with what the request is about, its notes, and an object for each row. Keys are
-//! the columns' names in lower case; what is missing is `null`.
-//!
-//! Written by hand: the page reads no JSON, and a library for these few lines would be the largest
-//! part of it.
+//! JSON: an object with what the sheet is about, its notes, what was counted of each part and of all,
+//! and an object for each row. Keys are the columns' names in lower case; what is missing is `null`.
 
 use super::cell::Cell;
-use super::sheet::{COLUMNS, Sheet};
+use super::sheet::Sheet;
 use crate::domain::dataset::PortRange;
 use crate::domain::text::put;
 
@@ -21,11 +18,22 @@ pub(super) fn write(sheet: &Sheet) -> String {
         string(&mut out, note.as_str());
         out.push_str(",\n");
     }
-    end(&mut out, "],\n\"rows\": [");
-    for row in &sheet.rows {
+    end(&mut out, "],\n\"totals\": [");
+    for part in &sheet.parts {
         out.push_str("{\n");
-        for (name, cell) in COLUMNS.iter().zip(row) {
-            key(&mut out, name);
+        key(&mut out, sheet.part);
+        string(&mut out, part.name.as_str());
+        out.push_str(",\n");
+        counts(&mut out, sheet, &part.counts);
+        end(&mut out, "},\n");
+    }
+    end(&mut out, "],\n\"in_all\": {\n");
+    counts(&mut out, sheet, &sheet.counts);
+    end(&mut out, "},\n\"rows\": [");
+    for row in sheet.rows() {
+        out.push_str("{\n");
+        for (column, cell) in sheet.columns.iter().zip(row) {
+            key(&mut out, column.name);
             value(&mut out, cell);
             out.push_str(",\n");
         }
@@ -33,6 +41,13 @@ pub(super) fn write(sheet: &Sheet) -> String {
     }
     end(&mut out, "]\n}\n");
     out
+}
+
+fn counts(out: &mut String, sheet: &Sheet, counts: &[u32]) {
+    for (name, count) in sheet.counted.iter().zip(counts) {
+        key(out, name);
+        put(out, format_args!("{count},\n"));
+    }
 }
 
 /// Puts the end of a list or an object in place of its last comma.
@@ -73,7 +88,7 @@ fn value(out: &mut String, cell: &Cell) {
     }
 }
 
-fn string(out: &mut String, text: &str) {
+pub(super) fn string(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {

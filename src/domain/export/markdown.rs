@@ -1,37 +1,57 @@
-//! Markdown: a title, what the request is about, a table, and the notes.
+//! Markdown: a title, what the sheet is about, what was counted, a table for each part, and the notes.
 
-use super::sheet::{COLUMNS, Sheet, TITLE};
+use super::sheet::Sheet;
 
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut out = format!("# {TITLE}\n\n");
+    let mut out = format!("# {}\n\n", sheet.title);
     for (name, fact) in &sheet.facts {
-        out.push_str("- ");
-        out.push_str(name);
-        out.push_str(": ");
-        escape(&mut out, fact.as_str());
+        item(&mut out, name, fact.as_str());
+    }
+    let counts = sheet.counts_said(&sheet.counts);
+    item(&mut out, "In all", &counts.to_lowercase());
+    for part in &sheet.parts {
+        out.push_str("\n## ");
+        escape(&mut out, part.name.as_str());
+        out.push_str("\n\n");
+        if part.rows.is_empty() {
+            out.push_str(part.empty);
+            out.push('\n');
+            continue;
+        }
+        out.push_str(&sheet.counts_said(&part.counts));
+        out.push_str("\n\n|");
+        for column in sheet.columns {
+            cell(&mut out, column.name);
+        }
+        out.push_str("\n|");
+        for _ in sheet.columns {
+            out.push_str("---|");
+        }
+        for row in &part.rows {
+            out.push_str("\n|");
+            for one in row {
+                cell(&mut out, &one.words());
+            }
+        }
         out.push('\n');
     }
-    out.push_str("\n|");
-    for name in COLUMNS {
-        cell(&mut out, name);
-    }
-    out.push_str("\n|");
-    for _ in COLUMNS {
-        out.push_str("---|");
-    }
-    for row in &sheet.rows {
-        out.push_str("\n|");
-        for one in row {
-            cell(&mut out, &one.words());
-        }
-    }
-    out.push_str("\n\n");
+    let mut before = "\n";
     for note in &sheet.notes {
+        out.push_str(before);
         out.push_str("- ");
         escape(&mut out, note.as_str());
         out.push('\n');
+        before = "";
     }
     out
+}
+
+fn item(out: &mut String, name: &str, text: &str) {
+    out.push_str("- ");
+    out.push_str(name);
+    out.push_str(": ");
+    escape(out, text);
+    out.push('\n');
 }
 
 fn cell(out: &mut String, text: &str) {

@@ -14,6 +14,7 @@ pub use totals::{Team, Totals, added, teams};
 use super::dataset::{Dataset, EndpointId, RoleId};
 use super::endpoints::{Endpoints, Entries};
 use super::text::{excerpt, number, trimmed};
+use super::typed::Typed;
 
 /// The role whose hosts stand at the sites.
 pub const ROLE: &str = "workload-cluster";
@@ -131,9 +132,6 @@ pub fn near(dataset: &Dataset) -> Option<&EndpointId> {
 
 /// What every role's hosts see, those at the sites as at the one at `chosen`. `own` is what was
 /// [read](Site::read) of each site.
-///
-/// The clusters of all sites are one end to the management platform. A site without addresses, of
-/// its own or for all, is not among them: that it is open to any address would be said of all.
 pub fn endpoints(
     dataset: &Dataset,
     shared: &Endpoints,
@@ -141,9 +139,25 @@ pub fn endpoints(
     own: &[Endpoints],
     chosen: usize,
 ) -> Endpoints {
+    let (Some(site), Some(here)) = (sites.get(chosen), own.get(chosen)) else {
+        return shared.clone();
+    };
+    let mut all = outside(dataset, shared, own);
+    all.site = Some(Box::new(Place {
+        role: RoleId::from_static(ROLE),
+        name: site.title(),
+        number: site.number,
+        endpoints: inside(shared, site, here),
+    }));
+    all
+}
+
+/// What hosts see that stand at no site: the clusters of all sites are one end to them. A site
+/// without addresses, of its own or for all, is not among them: that it is open to any address would
+/// be said of all.
+fn outside(dataset: &Dataset, shared: &Endpoints, own: &[Endpoints]) -> Endpoints {
     let mut all = shared.clone();
-    let (Some(near), Some(site), Some(here)) = (near(dataset), sites.get(chosen), own.get(chosen))
-    else {
+    let Some(near) = near(dataset) else {
         return all;
     };
     let (mut hosts, mut seen) = (Vec::new(), Vec::new());
@@ -159,22 +173,74 @@ pub fn endpoints(
     if has_proxy {
         all.proxy = Some(Proxy::in_front_of(Entries::joined(&seen)));
     }
+    all
+}
+
+/// What a site's hosts see.
+fn inside(shared: &Endpoints, site: &Site, own: &Endpoints) -> Endpoints {
     let mut endpoints = shared.clone();
-    for (end, entries) in here.all() {
+    for (end, entries) in own.all() {
         if !entries.is_blank() && *end != Proxy::END {
             endpoints.put(end.clone(), entries.clone());
         }
     }
-    if let Some(proxy) = here.filled(&Proxy::END) {
+    if let Some(proxy) = own.filled(&Proxy::END) {
         endpoints.proxy = Some(Proxy::behind(proxy.clone(), site.port()));
     }
-    all.site = Some(Box::new(Place {
-        role: RoleId::from_static(ROLE),
-        name: site.title(),
-        number: site.number,
-        endpoints,
-    }));
-    all
+    endpoints
+}
+
+/// Everything that is entered, read: what each team's hosts see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    /// What hosts see that stand at no site, or that nobody told apart by sites.
+    outside: Endpoints,
+    /// The sites by name, and what their hosts see.
+    sites: Vec<(String, Endpoints)>,
+    without_addresses: Vec<String>,
+}
+
+impl Places {
+    /// Reads what is typed.
+    pub fn of(dataset: &Dataset, typed: &Typed) -> Self {
+        let mut shared = Endpoints::default();
+        for (end, text) in &typed.addresses {
+            shared.enter(end.clone(), text);
+        }
+        let own: Vec<Endpoints> = typed.sites.iter().map(Site::read).collect();
+        let mut sites = Vec::new();
+        for (site, own) in typed.sites.iter().zip(&own) {
+            sites.push((site.title(), inside(&shared, site, own)));
+        }
+        let is_single = sites.is_empty();
+        Self {
+            without_addresses: without_addresses(dataset, &shared, &typed.sites, &own),
+            outside: if is_single {
+                shared
+            } else {
+                outside(dataset, &shared, &own)
+            },
+            sites,
+        }
+    }
+
+    /// The teams that act for a role's hosts, by name, and what the hosts see.
+    pub fn of_role<'a>(
+        &'a self,
+        dataset: &'a Dataset,
+        role: &'a RoleId,
+    ) -> Vec<(&'a str, &'a Endpoints)> {
+        if role.as_str() != ROLE || self.sites.is_empty() {
+            return vec![(dataset.role_name(role), &self.outside)];
+        }
+        let sites = self.sites.iter();
+        sites.map(|(name, seen)| (name.as_str(), seen)).collect()
+    }
+
+    /// The sites for which nobody entered an address of their clusters, by name.
+    pub fn without_addresses(&self) -> &[String] {
+        &self.without_addresses
+    }
 }
 
 /// The sites for which nobody entered an address of their clusters, by name: nothing is opened for

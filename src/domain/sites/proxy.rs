@@ -69,6 +69,11 @@ impl Proxy {
                 })
     }
 
+    /// The port that those behind it connect to; none when none is known.
+    pub fn port(&self) -> Option<u16> {
+        self.port
+    }
+
     /// Its addresses.
     pub fn entries(&self) -> &Entries {
         &self.seen
@@ -84,6 +89,11 @@ impl Proxy {
 }
 
 impl Endpoints {
+    /// The proxy that some of the flows go through, where there is one.
+    pub fn proxy(&self) -> Option<&Proxy> {
+        self.proxy.as_ref()
+    }
+
     /// The proxy that stands between `rule`'s role and a far end of it, if one does.
     pub fn proxy_of(&self, dataset: &Dataset, rule: &Rule, end: &EndpointId) -> Option<&Proxy> {
         let proxy = self.proxy.as_ref()?;

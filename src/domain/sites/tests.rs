@@ -228,10 +228,10 @@ fn totals_count_what_the_network_teams_have_to_do() {
     );
     let mut all = Totals::default();
     for team in &found {
-        all.add(&team.totals);
+        all.join(&team.totals);
     }
     assert_eq!(
-        (all.flows, all.egress, all.ingress, all.ports.len()),
+        (all.flows, all.egress, all.ingress, all.ports()),
         (23, 7, 4, 5)
     );
     assert_eq!(

@@ -1,29 +1,30 @@
 //! How much work a plan is: numbers for each team that has to act, and for all of them.
 
 use super::{Proxy, ROLE, Site, near};
-use crate::domain::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, RoleId};
+use crate::domain::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::query::{Evaluation, Status};
 use crate::domain::text::{counted, push_once, put};
 
-/// What has to be done at one firewall, or at all of them.
+/// What has to be done at one firewall, or at all of them. A flow is one source, one destination and
+/// one opening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// A rule and one of its far ends each.
-    pub flows: usize,
-    /// Openings out of the place: a protocol and a port range each, whatever number of flows share
-    /// it.
-    pub egress: usize,
-    /// Openings into it.
-    pub ingress: usize,
-    /// How many flows are required.
-    pub required: usize,
-    /// How many are optional, or needed under a condition.
-    pub optional: usize,
-    /// How many are deprecated.
-    pub deprecated: usize,
-    /// The ports of all openings, each once.
-    pub ports: Vec<(Protocol, PortRange)>,
+    /// How many flows there are.
+    pub flows: u32,
+    /// Of them, those that the product does not work without.
+    pub required: u32,
+    /// Of them, those that are optional or needed under a condition.
+    pub optional: u32,
+    /// Of them, those that are on their way out.
+    pub deprecated: u32,
+    /// Openings out of the place, or places: a protocol and a port range each, whatever number of
+    /// flows share it.
+    pub egress: u32,
+    /// Openings into it, or them.
+    pub ingress: u32,
+    /// Each direction, protocol and range of ports once.
+    openings: Vec<(Direction, Protocol, PortRange)>,
 }
 
 impl Totals {
@@ -38,8 +39,7 @@ impl Totals {
         only: Option<&EndpointId>,
     ) -> Self {
         let mut totals = Self::default();
-        let mut openings = Vec::new();
-        let mut behind = None;
+        let mut is_behind = false;
         for found in &evaluation.matches {
             let rule = found.rule;
             if rule.role != *role {
@@ -53,59 +53,102 @@ impl Totals {
                     }
                 }
             }
-            let mut count = ends.len();
-            if count > 0 {
-                push_once(&mut openings, (rule.direction, rule.protocol, rule.ports));
+            let mut flows = ends.len() as u32;
+            // What is on screen is counted, whatever the dataset leaves open about it.
+            if only.is_none() {
+                flows = flows.max(1);
+            }
+            if flows > 0 {
+                totals.add(rule, found.status, flows);
             }
             if let Some(proxy) = proxy
                 && proxy.direction == Direction::Outbound
+                && !is_behind
                 && ends.iter().any(|end| proxy.carries(dataset, rule, end))
             {
                 // However many flows it carries, one leads to it.
-                count += usize::from(behind.is_none());
-                behind = Some((rule.direction, rule.protocol, proxy.ports(rule)));
+                is_behind = true;
+                totals.count(found.status, 1);
+                totals.open((rule.direction, rule.protocol, proxy.ports(rule)));
             }
-            totals.flows += count;
-            *match found.status {
-                Status::Required => &mut totals.required,
-                Status::Deprecated => &mut totals.deprecated,
-                Status::Optional | Status::Conditional => &mut totals.optional,
-            } += count;
-        }
-        if let Some(opening) = behind {
-            push_once(&mut openings, opening);
-        }
-        for (direction, protocol, ports) in openings {
-            *match direction {
-                Direction::Inbound => &mut totals.ingress,
-                Direction::Outbound => &mut totals.egress,
-            } += 1;
-            push_once(&mut totals.ports, (protocol, ports));
         }
         totals
     }
 
-    /// Adds another firewall's.
-    pub fn add(&mut self, other: &Self) {
+    /// Counts this many flows of a rule.
+    pub fn add(&mut self, rule: &Rule, status: Status, flows: u32) {
+        self.count(status, flows);
+        self.open((rule.direction, rule.protocol, rule.ports));
+    }
+
+    fn count(&mut self, status: Status, flows: u32) {
+        self.flows += flows;
+        *match status {
+            Status::Required => &mut self.required,
+            Status::Deprecated => &mut self.deprecated,
+            Status::Optional | Status::Conditional => &mut self.optional,
+        } += flows;
+    }
+
+    fn open(&mut self, opening: (Direction, Protocol, PortRange)) {
+        if !self.openings.contains(&opening) {
+            self.openings.push(opening);
+            *match opening.0 {
+                Direction::Inbound => &mut self.ingress,
+                Direction::Outbound => &mut self.egress,
+            } += 1;
+        }
+    }
+
+    /// Counts what is to be done at another firewall too: what both open are two openings.
+    pub fn join(&mut self, other: &Self) {
         self.flows += other.flows;
-        self.egress += other.egress;
-        self.ingress += other.ingress;
         self.required += other.required;
         self.optional += other.optional;
         self.deprecated += other.deprecated;
-        for port in &other.ports {
-            push_once(&mut self.ports, *port);
+        self.egress += other.egress;
+        self.ingress += other.ingress;
+        for opening in &other.openings {
+            push_once(&mut self.openings, *opening);
         }
+    }
+
+    /// How many openings there are, whichever way.
+    pub fn openings(&self) -> u32 {
+        self.egress + self.ingress
+    }
+
+    /// How many ports of a protocol there are, each once, whichever way.
+    pub fn ports(&self) -> u32 {
+        let mut ranges = Vec::new();
+        for (_, protocol, ports) in &self.openings {
+            ranges.push((*protocol as u8, ports.from, ports.to));
+        }
+        ranges.sort_unstable();
+        let mut count = 0;
+        let mut last = None;
+        for (protocol, from, to) in ranges {
+            // What is below was counted already.
+            let from = u32::from(from);
+            let next = match last {
+                Some((known, end)) if known == protocol => from.max(end),
+                _ => from,
+            };
+            let end = u32::from(to) + 1;
+            count += end.saturating_sub(next);
+            last = Some((protocol, end.max(next)));
+        }
+        count
     }
 
     /// `7 flows: 3 openings out, 1 in, 3 distinct ports; 5 required, 1 optional, 1 deprecated`.
     pub fn words(&self) -> String {
         format!(
             "{}: {} out, {} in, {}; {} required, {} optional, {} deprecated",
-            counted(self.flows, "flow", "flows"),
-            counted(self.egress, "opening", "openings"),
+            counted(self.flows as usize, "flow", "flows"),
+            counted(self.egress as usize, "opening", "openings"),
             self.ingress,
-            counted(self.ports.len(), "distinct port", "distinct ports"),
+            counted(self.ports() as usize, "distinct port", "distinct ports"),
             self.required,
             self.optional,
             self.deprecated
@@ -134,7 +177,7 @@ pub fn added(
     if let Some(near) = near(dataset) {
         for role in &dataset.roles {
             let joined = Totals::of(dataset, evaluation, &role.id, None, Some(near));
-            let openings = joined.egress + joined.ingress;
+            let openings = joined.openings() as usize;
             if openings > 0 {
                 let openings = counted(openings, "opening", "openings");
                 put(
@@ -201,4 +244,30 @@ pub fn teams(
         }
     }
     teams
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_port_counts_once(
+            ranges in prop::collection::vec((any::<bool>(), any::<bool>(), 1u16..400, 0u16..200), 0..12),
+            last in any::<bool>(),
+        ) {
+            let mut totals = Totals::default();
+            let mut ports = std::collections::BTreeSet::new();
+            for (inbound, tcp, from, more) in ranges {
+                let from = if last { u16::MAX - from } else { from };
+                let to = from.saturating_add(more);
+                let direction = Direction::ALL[usize::from(inbound)];
+                let protocol = if tcp { Protocol::Tcp } else { Protocol::Udp };
+                totals.open((direction, protocol, PortRange { from, to }));
+                ports.extend((from..=to).map(|port| (tcp, port)));
+            }
+            prop_assert_eq!(totals.ports() as usize, ports.len());
+        }
+    }
 }

@@ -26,7 +26,7 @@ impl Snippet {
             Some(Copied::Selected) => {
                 "The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C."
             }
-            Some(Copied::No) => {
+            Some(_) => {
                 "The browser refused the clipboard. Select the snippet and copy it, or download it."
             }
         };

@@ -1,13 +1,14 @@
-//! The change request: the rules on screen as a file, on the clipboard, on paper.
+//! What leaves the page as a file, on the clipboard, on paper: the buttons. What they hand on is made
+//! by a part that is loaded when one of them is pressed.
 
 use crate::domain::export::Export;
 use crate::domain::query::Evaluation;
 use crate::ui::browser::Copied;
 use crate::ui::components::button;
 use crate::ui::html::{At, Builder};
-use crate::ui::state::{Action, Request, State, Text};
+use crate::ui::state::{Action, State, Subject, Text, Way};
 
-/// The panel of buttons. What they hand on is made when one is pressed.
+/// The panel of the change request.
 pub(crate) fn export(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     to.open("section", "pp-panel");
     to.set(At::AriaLabelledBy, "pp-export");
@@ -23,23 +24,52 @@ pub(crate) fn export(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     to.leaf(
         "p",
         "pp-intro",
-        "The rules above with your addresses, to send on: a row for each source and destination.",
+        "The rules above with your addresses, to send on: a row for each source and destination, by team.",
     );
+    hand_on(to, state, Subject::Request);
+    to.close();
+}
+
+/// The buttons that hand a sheet on, and how it went.
+pub(crate) fn hand_on(to: &mut Builder, state: &State, subject: Subject) {
     to.open("div", "pp-export");
     for export in Export::ALL {
-        button(to, export.name(), Action::Request(Request::Save(export)));
+        let action = Action::HandOn(subject, Way::Save(export));
+        button(to, export.name(), action);
     }
-    button(to, "Copy as Markdown", Action::Request(Request::Copy));
-    button(to, "Print", Action::Request(Request::Print));
+    for (label, way) in [("Copy as Markdown", Way::Copy), ("Print", Way::Print)] {
+        button(to, label, Action::HandOn(subject, way));
+    }
     to.close();
     to.open("p", "pp-hint");
     to.set(At::Role, "status");
-    to.text(match state.copied {
-        Some((Text::Request, Copied::Yes)) => "Copied",
-        Some((Text::Request, _)) => "The browser refused the clipboard. Save the Markdown instead.",
-        Some((Text::Paper, _)) => "The browser did not begin to print. Its own menu may: the request is ready.",
-        Some((Text::File, _)) => "Handed to the browser. If no file arrives, downloads are refused here: copy as Markdown.",
+    to.text(how_it_went(state, subject));
+    to.close();
+}
+
+/// What became of what was asked for last, if it was of `subject`.
+pub(super) fn how_it_went(state: &State, subject: Subject) -> &'static str {
+    match state.copied {
+        Some((Text::Sheet(of, way), copied)) if of == subject => match (copied, way) {
+            (Copied::Loading, _) => "Loading the part that writes files…",
+            (Copied::Missing, _) => {
+                "The part that writes files did not arrive. Check the connection and press again."
+            }
+            (Copied::Stopped, _) => {
+                "The part that writes files stopped because of a mistake in it. Load the page again."
+            }
+            (Copied::Yes, Way::Copy) => "Copied",
+            (_, Way::Copy) => "The browser refused the clipboard. Save the Markdown instead.",
+            (_, Way::Print) => {
+                "The browser did not begin to print. Its own menu may: the sheet is ready."
+            }
+            (_, Way::Save(_)) if subject == Subject::Plan => {
+                "Handed to the browser. If no file arrives, downloads are refused here: use the link."
+            }
+            (_, Way::Save(_)) => {
+                "Handed to the browser. If no file arrives, downloads are refused here: copy as Markdown."
+            }
+        },
         _ => "",
-    });
-    to.close_to(2);
+    }
 }

@@ -7,7 +7,6 @@ mod export;
 mod firewall;
 mod formats;
 mod misses;
-mod paper;
 mod plan;
 #[cfg(feature = "ssr")]
 mod reading;
@@ -18,7 +17,6 @@ pub(super) use checks::checks;
 pub(super) use choices::choices;
 pub(super) use export::export;
 pub(super) use firewall::firewall;
-pub(super) use paper::paper;
 pub(super) use plan::plan;
 #[cfg(feature = "ssr")]
 pub use reading::Reading;

@@ -1,14 +1,16 @@
 //! The plan: what it is called, its sites, how much work it is, and where it is kept.
 
 use super::addresses::{fill_addresses, say_entries};
+use super::export::how_it_went;
 use super::formats::{fill_field, open_field, open_said};
+use crate::domain::export::Export;
 use crate::domain::query::Evaluation;
 use crate::domain::sites::{self, Proxy, ROLE, Site, Totals, teams};
 use crate::domain::text::{counted, listed, number};
 use crate::ui::browser;
 use crate::ui::components::{Snippet, button};
 use crate::ui::html::{At, Builder, Kind};
-use crate::ui::state::{Action, State, Text};
+use crate::ui::state::{Action, State, Subject, Text, Way};
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.
 const MAX_LINK: usize = 32_000;
@@ -59,9 +61,11 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
 
 /// How the plan is handed on, and what became of it.
 fn kept(to: &mut Builder, state: &State) {
-    to.open("div", "pp-buttons");
+    // Whoever comes near has the part that writes files loaded.
+    to.open("div", "pp-buttons pp-export");
     button(to, "Add a site", Action::AddSite);
-    button(to, "Save plan", Action::SavePlan);
+    let save = Action::HandOn(Subject::Plan, Way::Save(Export::Json));
+    button(to, "Save plan", save);
     to.open("label", "pp-button pp-file");
     to.open("input", "pp-unseen");
     to.set(At::Type, "file");
@@ -85,7 +89,11 @@ fn kept(to: &mut Builder, state: &State) {
     to.close_to(2);
     to.open("p", "pp-hint");
     to.set(At::Role, "status");
-    to.said(state.said.clone());
+    if state.said.is_empty() {
+        to.text(how_it_went(state, Subject::Plan));
+    } else {
+        to.said(state.said.clone());
+    }
     to.close();
     // Always there: what comes and goes at the end of a list has Yew build its neighbours anew, and
     // the field that is being typed in would lose the focus.
@@ -178,7 +186,7 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     });
     for team in teams(state.dataset, evaluation, &typed.sites, &state.own) {
         let totals = &team.totals;
-        all.add(totals);
+        all.join(totals);
         to.open("tr", "");
         to.open("th", "");
         to.set(At::Scope, "row");

@@ -1,6 +1,7 @@
 //! What to change between two releases, once the reader says which one runs today.
 
 use super::choices::{open_line, open_lines};
+use super::export::hand_on;
 use super::firewall::show_plan;
 use super::misses::in_short;
 use crate::domain::firewall::{FORMATS, format_by_id};
@@ -8,7 +9,7 @@ use crate::domain::upgrade::{Step, Upgrade, snippets};
 use crate::domain::version::Answer;
 use crate::ui::components::sources;
 use crate::ui::html::{At, Builder};
-use crate::ui::state::{Action, State, Text};
+use crate::ui::state::{Action, State, Subject, Text};
 
 /// The panel of the upgrade.
 pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<'static>>) {
@@ -58,6 +59,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
         ] {
             list(to, state, upgrade, title, step);
         }
+        hand_on(to, state, Subject::Upgrade);
         to_load(to, state, upgrade);
     }
     to.close();

@@ -5,17 +5,17 @@
 //! | `palette-ports.js` | `static/embed/palette-ports.js`, minified |
 //! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, `static/page.js`, `./glue.js`, which wasm-bindgen writes, and `./styles.css`, the page's style sheets as text |
 //! | `palette-ports.wasm` | the library with the feature `embed` |
+//! | `palette-ports-sheets.js`, `.wasm` | the part that writes files, as in `dist/site/` |
 //! | the rest | copied |
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::error::{Context, Error, Result};
 use crate::project;
-use crate::run;
 use crate::setup::Ready;
-use crate::wasm_build::{Module, shrink_text};
+use crate::wasm_build::{LATER, SHEETS, SHEETS_WASM, compile, shrink_text};
 
 /// What is copied from `static/embed/` as it is.
 const COPIED: &[&str] = &[
@@ -46,7 +46,8 @@ pub fn make(ready: &Ready) -> Result<()> {
         fs::remove_dir_all(&work).context(format!("removing {}", work.display()))?;
     }
     fs::create_dir_all(&work).context(format!("making {}", work.display()))?;
-    let module = compile(ready, &work)?;
+    // `api.js` says where the wasm is, and a bundler would look for the file of its name.
+    let module = compile(ready, "embed", &work, "glue")?;
     let shrinkers = ready.shrinkers()?;
     module.shrink(&shrinkers.wasm_opt)?;
 
@@ -60,7 +61,7 @@ pub fn make(ready: &Ready) -> Result<()> {
     for script in IMPORTED {
         copy(&project::root().join("static"), &work, script)?;
     }
-    let bundle = ["--bundle", "--format=esm", "--loader:.css=text"];
+    let bundle = ["--bundle", LATER, "--format=esm", "--loader:.css=text"];
     shrink_text(&shrinkers.esbuild, &api, &bundle)?;
     shrink_text(&shrinkers.esbuild, &loader, &["--format=esm"])?;
 
@@ -70,6 +71,9 @@ pub fn make(ready: &Ready) -> Result<()> {
         copy(&work, &embed, script)?;
     }
     fs::copy(&module.wasm, embed.join("palette-ports.wasm")).context("copying the wasm")?;
+    for file in [SHEETS, SHEETS_WASM] {
+        copy(&project::site(), &embed, file)?;
+    }
     for name in COPIED {
         copy(&source, &embed, name)?;
     }
@@ -77,45 +81,6 @@ pub fn make(ready: &Ready) -> Result<()> {
         copy(project::root(), &embed, name)?;
     }
     Ok(())
-}
-
-/// The wasm and its JavaScript half, as the page's are made.
-fn compile(ready: &Ready, work: &Path) -> Result<Module> {
-    let vars = ready.release_env();
-    let mut cargo = run::program("cargo");
-    cargo.envs(vars.clone()).args([
-        "build",
-        "--release",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--lib",
-        "--no-default-features",
-        "--features",
-        "embed",
-    ]);
-    run::show(&mut cargo)?;
-    let mut bindgen = run::program("wasm-bindgen");
-    bindgen
-        .envs(vars.clone())
-        .args(["--target", "web", "--no-typescript", "--out-name", "glue"])
-        // `api.js` says where the wasm is, and a bundler would look for the file of this name.
-        .arg("--omit-default-module-path")
-        .arg("--out-dir")
-        .arg(work)
-        .arg(compiled(vars)?);
-    run::show(&mut bindgen)?;
-    Ok(Module {
-        wasm: work.join("glue_bg.wasm"),
-        glue: work.join("glue.js"),
-    })
-}
-
-/// Where cargo, run with these variables, puts the wasm.
-fn compiled(vars: Vec<(OsString, OsString)>) -> Result<PathBuf> {
-    let mut vars = vars.into_iter();
-    let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
-    let (_, dir) = dir.ok_or_else(|| Error::new("the release build has no directory"))?;
-    Ok(PathBuf::from(dir).join("wasm32-unknown-unknown/release/palette_ports.wasm"))
 }
 
 /// The page's style sheets in one, but for what only the page has.

@@ -44,5 +44,6 @@ pub fn all(ready: &Ready) -> Result<()> {
 pub fn page(ready: &Ready) -> Result<()> {
     project::clear_dist()?;
     wasm_build::release(ready)?;
+    wasm_build::make_sheets(ready, &project::site())?;
     reading::put_in()
 }

@@ -6,9 +6,10 @@ use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 use crate::setup::Ready;
-use crate::wasm_build::{GLUE, WASM, shrink_text};
+use crate::wasm_build::{GLUE, SHEETS, SHEETS_WASM, WASM, bundle_sheets, shrink_text};
 
-/// Makes it from `dist/site/`, with another source for the app's two halves.
+/// Makes it from `dist/site/`, with another source for the app's two halves, and for the wasm of the
+/// part that writes files.
 pub fn make(ready: &Ready) -> Result<()> {
     let (site, root) = (project::site(), project::root());
     let work = project::target().join("single-file");
@@ -22,6 +23,8 @@ pub fn make(ready: &Ready) -> Result<()> {
     ] {
         fs::copy(&from, work.join(name)).context(format!("copying {}", from.display()))?;
     }
+    let sheets = scripts.join("single-file").join("sheets-source.js");
+    bundle_sheets(ready, &sheets, &work.join(SHEETS))?;
     let script = work.join("boot.js");
     let esbuild = &ready.shrinkers()?.esbuild;
     shrink_text(esbuild, &script, &["--format=esm", "--bundle"])?;
@@ -29,6 +32,7 @@ pub fn make(ready: &Ready) -> Result<()> {
     node.arg(root.join("xtask/src/dist/single-file.mjs"))
         .args([&site, &script])
         .arg(site.join(WASM))
+        .arg(site.join(SHEETS_WASM))
         .arg(project::dist().join("palette-ports.html"));
     run::show(&mut node)
 }

@@ -88,7 +88,7 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         slow: false,
         filterable: true,
-        action: Action::Cargo(&["test", "--workspace", "--features", "ssr,embed"]),
+        action: Action::Cargo(&["test", "--workspace", "--features", "ssr,embed,sheets"]),
     },
     Step {
         name: "verify",

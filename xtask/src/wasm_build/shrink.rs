@@ -104,7 +104,7 @@ impl Module {
             format!("export {{ {exports} }} from \"./{name}\";\n"),
         )
         .context(format!("writing {}", entry.display()))?;
-        shrink_text(esbuild, &entry, &["--format=esm", "--bundle"])?;
+        shrink_text(esbuild, &entry, &["--format=esm", "--bundle", super::LATER])?;
         put_in_place(&entry, &self.glue)
     }
 }

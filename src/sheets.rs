@@ -1,0 +1,203 @@
+//! The part that writes files: a wasm module of its own, which the page loads when somebody asks for
+//! one. It has the domain and the dataset, and nothing of the page.
+//!
+//! It is told what the page's link says, and what is typed, in the form that
+//! [`permalink`] and [`Typed`] write and read, and makes the same sheet of it that the page would.
+
+use crate::domain::dataset::Dataset;
+use crate::domain::export::{Export, Plain, Sheet, Team, on_paper};
+use crate::domain::firewall::FORMATS;
+use crate::domain::permalink::{self, Pairs};
+use crate::domain::plan_file;
+use crate::domain::query::evaluate;
+use crate::domain::sites::Places;
+use crate::domain::text::parts;
+use crate::domain::typed::Typed;
+use crate::domain::upgrade::upgrade;
+
+/// What is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What a page asks for. Names and values stand one after the other, NUL between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// The sheet: `request` or `upgrade`; or `plan`, for all that was chosen and typed.
+    pub sheet: &'a str,
+    /// The end of the file's name, or `print`.
+    pub format: &'a str,
+    /// The names and values of the page's link.
+    pub link: &'a str,
+    /// The names and values of what is typed.
+    pub typed: &'a str,
+    /// The reader's day, as in `2026-11-22`.
+    pub date: &'a str,
+}
+
+/// Writes what is asked for; none where there is no such sheet or format.
+///
+/// ```
+/// use palette_ports::sheets::{Asked, write};
+/// let asked = Asked {
+///     sheet: "request",
+///     format: "md",
+///     link: "deployment\0self-hosted\0version\x004.2",
+///     typed: "",
+///     date: "2026-11-22",
+/// };
+/// let file = write(asked).expect("a file");
+/// assert_eq!(file.name, "palette-self-hosted-all-roles-4.2.md");
+/// ```
+pub fn write(asked: Asked<'_>) -> Option<File> {
+    if asked.sheet == "plan" {
+        return Some(plan(Dataset::embedded(), asked));
+    }
+    let sheet = sheet(Dataset::embedded(), asked)?;
+    if asked.format == "print" {
+        return Some(File {
+            name: String::new(),
+            media_type: "application/json",
+            bytes: on_paper(&sheet).into_bytes(),
+        });
+    }
+    let mut exports = Export::ALL.into_iter();
+    let export = exports.find(|export| export.extension() == asked.format)?;
+    Some(File {
+        name: export.file_name(&sheet),
+        media_type: export.media_type(),
+        bytes: export.write(&sheet)?,
+    })
+}
+
+fn plan(dataset: &Dataset, asked: Asked<'_>) -> File {
+    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
+    let typed = Typed::read(pairs(asked.typed), dataset);
+    let text = plan_file::write(dataset, &linked.selection, &linked.options, &typed);
+    File {
+        name: plan_file::file_name(&typed),
+        media_type: "application/json",
+        bytes: text.into_bytes(),
+    }
+}
+
+fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
+    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
+    let typed = Typed::read(pairs(asked.typed), dataset);
+    let places = Places::of(dataset, &typed);
+    let selection = &linked.selection;
+    let mut sheet = match asked.sheet {
+        "request" => {
+            let evaluation = evaluate(dataset, selection);
+            let teams = Team::of_roles(dataset, &evaluation, &places);
+            Sheet::of(dataset, selection, &evaluation, &teams, asked.date)
+        }
+        "upgrade" => {
+            let upgrade = upgrade(dataset, selection, selection.from.as_ref()?);
+            let teams = Team::of_upgrade(dataset, &upgrade, &places);
+            Sheet::of_upgrade(dataset, selection, &upgrade, &teams, asked.date)
+        }
+        _ => return None,
+    };
+    for (name, text) in [("Customer", &typed.customer), ("Plan", &typed.name)] {
+        let text = Plain::new(text);
+        if !text.as_str().is_empty() {
+            sheet.facts.insert(0, (name, text));
+        }
+    }
+    for name in places.without_addresses() {
+        let note = format!("{name}: no addresses of its clusters were entered.");
+        sheet.notes.push(Plain::new(&note));
+    }
+    // What could not be taken over is missing from the sheet, and nobody must think it complete.
+    for notice in linked.notices.iter().chain(&typed.notices) {
+        sheet.notes.push(Plain::new(notice));
+    }
+    Some(sheet)
+}
+
+fn pairs(texts: &str) -> Pairs {
+    let mut pairs = Pairs::new();
+    for pair in parts(texts, 0).chunks_exact(2) {
+        pairs.push((pair[0].to_owned(), pair[1].to_owned()));
+    }
+    pairs
+}
+
+/// Reads a plan's file: the names and values of what was chosen, those of what was typed, and what is
+/// wrong, in sentences; the first two or the last one are empty.
+pub fn open(text: &str) -> [String; 3] {
+    match plan_file::read(text, Dataset::embedded()) {
+        Ok(opened) => [flat(opened.choices), flat(opened.typed), String::new()],
+        Err(problem) => [String::new(), String::new(), problem],
+    }
+}
+
+/// What [`pairs`] reads back.
+fn flat(pairs: Pairs) -> String {
+    let mut texts = String::new();
+    for (name, value) in pairs {
+        for text in [name, value] {
+            texts.push_str(&text.replace('\0', ""));
+            texts.push('\0');
+        }
+    }
+    texts
+}
+
+/// What a script calls.
+#[cfg(all(target_arch = "wasm32", not(feature = "ui")))]
+mod js {
+    use super::Asked;
+    use wasm_bindgen::prelude::*;
+
+    /// A file that was written.
+    #[wasm_bindgen]
+    pub struct File(super::File);
+
+    #[wasm_bindgen]
+    impl File {
+        /// Its name.
+        #[wasm_bindgen(getter)]
+        pub fn name(&self) -> String {
+            self.0.name.clone()
+        }
+
+        /// Its media type.
+        #[wasm_bindgen(getter)]
+        pub fn media(&self) -> String {
+            self.0.media_type.to_owned()
+        }
+
+        /// What is in it.
+        #[wasm_bindgen(getter)]
+        pub fn bytes(&self) -> Vec<u8> {
+            self.0.bytes.clone()
+        }
+    }
+
+    /// Writes what is asked for; nothing where there is no such sheet or format.
+    #[wasm_bindgen]
+    pub fn write(sheet: &str, format: &str, link: &str, typed: &str, date: &str) -> Option<File> {
+        let asked = Asked {
+            sheet,
+            format,
+            link,
+            typed,
+            date,
+        };
+        super::write(asked).map(File)
+    }
+
+    /// Reads a plan's file: a list of what was chosen, what was typed, and what is wrong.
+    #[wasm_bindgen]
+    pub fn open(text: &str) -> Vec<String> {
+        super::open(text).into()
+    }
+}

@@ -1,0 +1,433 @@
+//! What the part that writes files makes of a page's link and of what is typed: the same sheets as
+//! the domain, XLSX read back cell by cell, and upgrades with their rows written out.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+use palette_ports::domain::dataset::{Dataset, PortRange};
+use palette_ports::domain::endpoints::{Endpoints, Entries};
+use palette_ports::domain::export::{
+    COLUMNS, Cell, Export, Plain, Row, Sheet, Team, UPGRADE_COLUMNS, sheet_names,
+};
+use palette_ports::domain::permalink;
+use palette_ports::domain::query::evaluate;
+use palette_ports::domain::upgrade::upgrade;
+use palette_ports::sheets::{Asked, File, write};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const DATE: &str = "2026-11-22";
+const PLATFORM: &str = "deployment\0self-hosted\0role\0management-platform\0version\x004.2";
+const UPGRADE: &str = "deployment\0self-hosted\0role\0all\0version\x004.2\0from\x003.4\0";
+
+fn asked<'a>(sheet: &'a str, format: &'a str, link: &'a str, typed: &'a str) -> Asked<'a> {
+    Asked {
+        sheet,
+        format,
+        link,
+        typed,
+        date: DATE,
+    }
+}
+
+fn file(sheet: &str, format: &str, link: &str, typed: &str) -> File {
+    write(asked(sheet, format, link, typed)).expect("a file")
+}
+
+/// The sheets of a file, by their names.
+fn read(bytes: &[u8]) -> Vec<(String, Range<Data>)> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+    let names = book.sheet_names();
+    let mut sheets = Vec::new();
+    for name in names {
+        let formulas = book.worksheet_formula(&name).expect("formulas");
+        assert!(formulas.is_empty(), "{name} has a formula");
+        sheets.push((name.clone(), book.worksheet_range(&name).expect("cells")));
+    }
+    sheets
+}
+
+/// A cell as a spreadsheet has it.
+fn expected(cell: &Cell) -> Data {
+    match cell {
+        Cell::Number(number) => Data::Float((*number).into()),
+        Cell::Ports(PortRange { from, to }) if from == to => Data::Float((*from).into()),
+        cell => match cell.words() {
+            words if words.is_empty() => Data::Empty,
+            words => Data::String(words),
+        },
+    }
+}
+
+/// Holds a file to the sheet that it is of, cell by cell.
+fn same(bytes: &[u8], sheet: &Sheet) -> Result<(), TestCaseError> {
+    let read = read(bytes);
+    let names: Vec<String> = read.iter().map(|(name, _)| name.clone()).collect();
+    let mut all = vec!["Cover".to_owned()];
+    all.extend(sheet_names(sheet));
+    prop_assert_eq!(&names, &all);
+    for (part, (name, range)) in sheet.parts.iter().zip(&read[1..]) {
+        let header: Vec<Data> = sheet
+            .columns
+            .iter()
+            .map(|column| Data::String(column.name.to_owned()))
+            .collect();
+        prop_assert_eq!(range.rows().next(), Some(&header[..]), "{}", name);
+        if part.rows.is_empty() {
+            let said = range.get_value((1, 0));
+            prop_assert_eq!(said, Some(&Data::String(part.empty.to_owned())));
+            continue;
+        }
+        prop_assert_eq!(range.height(), part.rows.len() + 1);
+        for (row, cells) in (1..).zip(&part.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                let found = range.get_value((row, column)).unwrap_or(&Data::Empty);
+                prop_assert_eq!(found, &expected(cell));
+            }
+        }
+    }
+    let cover = cover(&read[0].1);
+    for (name, fact) in &sheet.facts {
+        if *name != "Date" {
+            let said = (name.to_string(), fact.as_str().to_owned());
+            prop_assert!(cover.contains(&said), "{:?} in {:?}", said, cover);
+        }
+    }
+    for note in &sheet.notes {
+        let said = (String::new(), note.as_str().to_owned());
+        prop_assert!(cover.contains(&said), "{:?} in {:?}", said, cover);
+    }
+    Ok(())
+}
+
+/// The first two columns of the cover, as text.
+fn cover(range: &Range<Data>) -> Vec<(String, String)> {
+    let text = |row, column| match range.get_value((row, column)) {
+        Some(Data::String(text)) => text.clone(),
+        Some(Data::Float(number)) => number.to_string(),
+        Some(Data::DateTime(date)) => format!("day {}", date.as_f64()),
+        _ => String::new(),
+    };
+    let rows = range.end().map_or(0, |(row, _)| row + 1);
+    (0..rows).map(|row| (text(row, 0), text(row, 1))).collect()
+}
+
+/// The same sheet by another way than the part that writes files takes.
+fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
+    let dataset = Dataset::embedded();
+    let selection = permalink::read(query, dataset).selection;
+    let evaluation = evaluate(dataset, &selection);
+    let mut endpoints = Endpoints::default();
+    for (endpoint, text) in addresses {
+        endpoints.enter((*endpoint).into(), text);
+    }
+    let teams = Team::of_roles(dataset, &evaluation, &endpoints);
+    Sheet::of(dataset, &selection, &evaluation, &teams, DATE)
+}
+
+#[test]
+fn a_link_and_what_is_typed_make_the_sheet_that_the_page_shows() {
+    let addresses = "198.51.100.0/24 # office\nnonsense!";
+    let typed =
+        format!("at-users\0{addresses}\0at-registries\0registry.example.com\0format\0ufw\0");
+    let sheet = request(
+        "deployment=self-hosted&role=management-platform&version=4.2",
+        &[("users", addresses), ("registries", "registry.example.com")],
+    );
+    for export in Export::ALL {
+        let file = file("request", export.extension(), PLATFORM, &typed);
+        assert_eq!(file.name, export.file_name(&sheet));
+        assert_eq!(file.media_type, export.media_type());
+        assert_eq!(Some(file.bytes), export.write(&sheet));
+    }
+}
+
+#[test]
+fn what_there_is_not_is_no_file() {
+    assert_eq!(write(asked("request", "pdf", PLATFORM, "")), None);
+    assert_eq!(write(asked("prices", "csv", PLATFORM, "")), None);
+    assert_eq!(
+        write(asked("upgrade", "csv", PLATFORM, "")),
+        None,
+        "from nowhere"
+    );
+}
+
+#[test]
+fn what_cannot_be_taken_over_is_noted() {
+    let typed = format!("at-users\0{}\0", "192.0.2.1 ".repeat(7000));
+    let file = file("request", "json", PLATFORM, &typed);
+    let json: Value = serde_json::from_slice(&file.bytes).expect("JSON");
+    let notes = json["notes"].to_string();
+    assert!(
+        notes.contains("What is typed for “at-users” cannot be used here"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_workbook_holds_the_sheet_cell_by_cell() {
+    for query in [
+        "",
+        "deployment=self-hosted&version=4.2",
+        "deployment=self-hosted&version=99.9",
+        "q=no+such+thing",
+    ] {
+        let sheet = request(query, &[("workload-cluster", "192.0.2.64/26, 300.1.1.1")]);
+        let bytes = Export::Xlsx.write(&sheet).expect("a file");
+        same(&bytes, &sheet).expect("the same");
+    }
+}
+
+#[test]
+fn the_cover_has_the_day_the_totals_and_what_words_mean() {
+    let sheet = request("deployment=self-hosted&version=4.2", &[]);
+    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    let (_, range) = read(&bytes).swap_remove(0);
+    let cover = cover(&range);
+    for (name, value) in [
+        ("Network ports: change request", ""),
+        ("Product version", "Palette 4.2"),
+        // Days since the end of 1899.
+        ("Date", "day 46348"),
+        ("Team", "Flows"),
+        ("Management platform", "8"),
+        ("Workload cluster", "7"),
+        ("In all", "15"),
+        ("Required", "The product does not work without it."),
+    ] {
+        let said = (name.to_owned(), value.to_owned());
+        assert!(cover.contains(&said), "{said:?} in {cover:#?}");
+    }
+}
+
+#[test]
+fn the_same_question_gives_the_same_bytes_whatever_the_clock_says() {
+    let sheet = request("deployment=self-hosted&version=4.2", &[]);
+    let first = Export::Xlsx.write(&sheet);
+    // The library's own time stamps are of a second.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(first == Export::Xlsx.write(&sheet), "bytes differ");
+}
+
+#[test]
+fn text_longer_than_a_cell_is_cut_and_says_so() {
+    let many: Vec<String> = (0..1000)
+        .map(|number| format!("host-number-{number:04}.some-rather-long-name.example.com"))
+        .collect();
+    let sheet = request(
+        "deployment=self-hosted&role=workload-cluster&version=4.2",
+        &[("registries", &many.join("\n"))],
+    );
+    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    let sheets = read(&bytes);
+    let cut = sheets[1].1.rows().flatten().any(|cell| {
+        matches!(cell, Data::String(text) if text.ends_with("cut here: the other formats have all of it"))
+    });
+    assert!(cut);
+}
+
+#[test]
+fn a_sheet_is_named_as_a_spreadsheet_allows() {
+    let mut sheet = request("deployment=self-hosted&version=4.2", &[]);
+    let part = sheet.parts[0].clone();
+    let named = |name: &str| {
+        let mut part = part.clone();
+        part.name = Plain::new(name);
+        part
+    };
+    sheet.parts = vec![
+        named("Oslo"),
+        named("OSLO"),
+        named("'Oslo'"),
+        named("cover"),
+        named("History"),
+        named("a/b\\c*d?e:f[g]h"),
+        named(""),
+        named(&"A very long name of a team in a large company".repeat(2)),
+        named(&"A very long name of a team in a large company".repeat(3)),
+        named(&"🛡".repeat(31)),
+    ];
+    let names = sheet_names(&sheet);
+    assert_eq!(
+        names[..9],
+        [
+            "Oslo",
+            "OSLO 2",
+            "Oslo 3",
+            "cover 2",
+            "History 2",
+            "a b c d e f g h",
+            "Team",
+            "A very long name of a team in a",
+            "A very long name of a team in 2",
+        ]
+    );
+    assert_eq!(names[9].encode_utf16().count(), 30);
+    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    same(&bytes, &sheet).expect("the same");
+}
+
+/// The rows of an upgrade, without addresses, documents and long sentences.
+fn upgrade_rows(link: &str) -> Vec<String> {
+    let file = file("upgrade", "csv", link, "");
+    let mut reader = csv::Reader::from_reader(&file.bytes[3..]);
+    let header = reader.headers().expect("a header").clone();
+    for (column, name) in UPGRADE_COLUMNS.iter().zip(&header) {
+        assert_eq!(column.name, name);
+    }
+    let records = reader.records().map(|record| record.expect("a line"));
+    records
+        .map(|row| {
+            [0, 1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 16]
+                .map(|column| row[column].to_owned())
+                .join(" | ")
+        })
+        .collect()
+}
+
+#[test]
+fn from_3_4_to_4_2_self_hosted_every_row_is_as_the_source_has_it() {
+    assert_eq!(upgrade_rows(UPGRADE), UPGRADE_ROWS);
+}
+
+const UPGRADE_ROWS: [&str; 16] = [
+    "Open before | Management platform | Workload clusters | Management platform | tcp | 443 | inbound | HTTPS | gRPC | not listed | Required | self-hosted-mgmt-in-https",
+    "Open before | Management platform | Management platform | gRPC peer (not stated) | tcp | 443 | outbound | HTTPS | gRPC | not listed | Required | self-hosted-mgmt-out-https",
+    "Open before | Workload cluster | Workload cluster | Management platform | tcp | 443 | outbound | HTTPS | gRPC | not listed | Required | self-hosted-cluster-out-https",
+    "Stays | Management platform | Browsers and API clients | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform | Required | Required | self-hosted-mgmt-in-https",
+    "Stays | Management platform | Workload clusters | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform | Required | Required | self-hosted-mgmt-in-https",
+    "Stays | Management platform | Management platform | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-mgmt-out-https",
+    "Stays | Management platform | Management platform | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-mgmt-out-https",
+    "Stays | Management platform | Management platform | Application update servers | tcp | 443 | outbound | HTTPS | app updates | Required | Required | self-hosted-mgmt-out-https",
+    "Stays | Management platform | Management platform | Workload clusters | tcp | 6443 | outbound | HTTPS | Workload K8s cluster API Server | Required | Required | self-hosted-mgmt-out-kube-api",
+    "Stays | Workload cluster | Workload cluster | Management platform | tcp | 443 | outbound | HTTPS | API access to management platform | Required | Required | self-hosted-cluster-out-https-api",
+    "Stays | Workload cluster | Workload cluster | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-cluster-out-https",
+    "Stays | Workload cluster | Workload cluster | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-cluster-out-https",
+    "Stays | Workload cluster | Workload cluster | Application update servers | tcp | 443 | outbound | HTTPS | Application updates | Required | Required | self-hosted-cluster-out-https",
+    "Stays | Workload cluster | Administrators | Workload cluster | tcp | 22 | inbound | SSH | Optional: remote access to cluster nodes for troubleshooting | Optional | Optional | self-hosted-cluster-in-ssh",
+    "May be closed afterwards | Management platform | Workload clusters | Management platform | tcp | 4222 | inbound | NATS | Message Bus for workload clusters | Required | Deprecated | self-hosted-mgmt-in-nats",
+    "May be closed afterwards | Workload cluster | Workload cluster | Management platform | tcp | 4222 | outbound | NATS | Agent communication via message bus | Required | Deprecated | self-hosted-cluster-out-nats",
+];
+
+#[test]
+fn an_upgrade_says_from_where_to_where_and_when_it_is_safe() {
+    let file = file(
+        "upgrade",
+        "json",
+        UPGRADE,
+        "at-workload-cluster\x00192.0.2.0/24",
+    );
+    assert_eq!(file.name, "palette-self-hosted-all-roles-3.4-to-4.2.json");
+    let json: Value = serde_json::from_slice(&file.bytes).expect("JSON");
+    assert_eq!(json["from"], "Palette 3.4");
+    assert_eq!(json["to"], "Palette 4.2");
+    assert_eq!(json["selection"], "Self-hosted; all roles");
+    let summary = json["notes"][0].as_str().unwrap_or_default();
+    assert!(summary.starts_with("From 3.4 to 4.2: "), "{summary}");
+    let rows = json["rows"].as_array().expect("rows");
+    let entered = rows
+        .iter()
+        .any(|row| row["source_addresses"]["entered"][0] == "192.0.2.0/24");
+    assert!(entered);
+    let safe = rows.iter().find(|row| row["status_after"] == "Deprecated");
+    let safe = safe.expect("what is on its way out");
+    assert!(
+        safe["when_it_is_safe"]
+            .as_str()
+            .is_some_and(|when| when.starts_with("Safe to close once every agent talks gRPC")),
+        "{safe}"
+    );
+}
+
+#[test]
+fn a_step_without_rows_says_so() {
+    let link = "deployment\0self-hosted\0version\x004.2\0from\x004.2";
+    let dataset = Dataset::embedded();
+    let selection =
+        permalink::read("deployment=self-hosted&version=4.2&from=4.2", dataset).selection;
+    let from = selection.from.as_ref().expect("a release");
+    let change = upgrade(dataset, &selection, from);
+    let endpoints = Endpoints::default();
+    let teams = Team::of_upgrade(dataset, &change, &endpoints);
+    let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, DATE);
+    let bytes = file("upgrade", "xlsx", link, "").bytes;
+    same(&bytes, &sheet).expect("the same");
+    let names: Vec<String> = read(&bytes).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        ["Cover", "Open before", "Stays", "May be closed afterwards"]
+    );
+    for format in ["md", "print"] {
+        let bytes = file("upgrade", format, link, "").bytes;
+        let text = String::from_utf8(bytes).expect("text");
+        assert!(text.contains("Nothing to open before."), "{text}");
+        assert!(text.contains("Nothing to close afterwards."), "{text}");
+    }
+}
+
+/// Text as somebody who means harm would put it together.
+fn harmful() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[-=+@\t\r\n,;|\"' \\\\<>&a＝＋－＠]{0,40}",
+        "(?s:.{0,60})",
+        "(_x00[0-4][0-9A-F]_){1,3}",
+        "(\\{=|https?://|mailto:|internal:|#REF!|TRUE|1e5|0012)[a-z0-9]{0,9}"
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_cells_hold_is_text_in_a_workbook(
+        texts in prop::collection::vec(harmful(), 1..8),
+        entered in "[-=0-9a-f.:/, @]{0,60}|192\\.0\\.2\\.[1-9], -1",
+        number: u32, from: u16, to: u16,
+    ) {
+        let read = Entries::parse(&entered);
+        let mut sheet = request("deployment=self-hosted&version=4.2", &[]);
+        let text = |index: usize| Plain::new(&texts[index % texts.len()]);
+        sheet.notes = vec![Plain::new("a note"), text(2)];
+        sheet.notes.retain(|note| !note.as_str().is_empty());
+        for (index, (_, fact)) in sheet.facts.iter_mut().enumerate() {
+            *fact = text(index);
+        }
+        let cell = |index| match index {
+            0 => Cell::Number(number),
+            3 | 5 => Cell::Addresses {
+                entered: read.addresses.clone(),
+                wrong: read.errors.len(),
+            },
+            7 => Cell::Ports(PortRange { from, to }),
+            13 => Cell::Missing("every version"),
+            14 => Cell::Since("4.10".parse().expect("a release")),
+            _ => Cell::Text(text(index)),
+        };
+        let row: Row = (0..COLUMNS.len()).map(cell).collect();
+        for (index, part) in sheet.parts.iter_mut().enumerate() {
+            part.name = text(index);
+            part.rows = vec![row.clone(), row.clone()];
+        }
+        let bytes = Export::Xlsx.write(&sheet).expect("a file");
+        same(&bytes, &sheet)?;
+        for name in sheet_names(&sheet) {
+            prop_assert!(name.encode_utf16().count() <= 31 && !name.is_empty());
+            prop_assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']));
+            prop_assert!(!name.starts_with('\'') && !name.ends_with('\''));
+        }
+    }
+
+    #[test]
+    fn no_link_and_nothing_typed_stops_it(
+        link in "((deployment|version|from|role|q)\0(self-hosted|4\\.2|3\\.4|all|.{0,9})\0){0,6}|.{0,60}",
+        typed in "((at-users|at-x|set-y)\0.{0,30}\0){0,4}|.{0,60}",
+        date in "20[0-9]{2}-[01][0-9]-[0-3][0-9]|.{0,12}",
+        upgrade: bool, format in prop::sample::select(vec!["csv", "xlsx", "md", "json", "print"]),
+    ) {
+        let sheet = if upgrade { "upgrade" } else { "request" };
+        let asked = Asked { sheet, format, link: &link, typed: &typed, date: &date };
+        let file = write(asked);
+        prop_assert!(file.is_some() || upgrade);
+    }
+}
