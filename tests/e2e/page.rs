@@ -233,6 +233,11 @@ impl Page {
         self.click(&format!("button “{name}”"), &path).await;
     }
 
+    /// Presses what a path finds first.
+    pub async fn press_at(&self, path: &str) {
+        self.click(path, path).await;
+    }
+
     /// Presses the button that copies the link with entries.
     pub async fn press_link_copy(&self) {
         let path = "//fieldset[@class='pp-addresses']//button[normalize-space()='Copy']";
@@ -296,11 +301,17 @@ impl Page {
 
     /// Waits for a file to be downloaded whole.
     pub async fn until_file(&self, file: &Path) -> String {
+        let bytes = self.until_bytes(file).await;
+        String::from_utf8(bytes).expect("a file of text")
+    }
+
+    /// Waits until a file is there, and reads it.
+    pub async fn until_bytes(&self, file: &Path) -> Vec<u8> {
         let started = Instant::now();
         loop {
             // The browser gives it this name when it is complete.
-            match fs::read_to_string(file) {
-                Ok(text) if !text.is_empty() => return text,
+            match fs::read(file) {
+                Ok(bytes) if !bytes.is_empty() => return bytes,
                 _ => assert!(
                     started.elapsed() < PATIENCE,
                     "never came: {}",

@@ -27,6 +27,7 @@ mod published;
 mod reading;
 mod refusals;
 mod seeing;
+mod sheets;
 mod single_file;
 mod snippets;
 mod upgrade;
@@ -77,6 +78,7 @@ pub fn all() -> Vec<Claim> {
         published::claims(),
         copying::claims(),
         exports::claims(),
+        sheets::claims(),
         failures::claims(),
         reading::claims(),
         single_file::claims(),
