@@ -60,6 +60,18 @@ pub fn claims() -> Vec<Claim> {
             |tab| Box::pin(mounts(tab)),
         ),
         claim(
+            "the element saves a file, by a part that is loaded then",
+            vec![scripted(
+                "does not find its second wasm",
+                "{ const real = window.fetch;
+                let seen = 0;
+                window.fetch = async (asked, ...given) =>
+                    String(asked).endsWith('.wasm') && seen++ ? new Response('', { status: 404 }) : real(asked, ...given);
+                }",
+            )],
+            |tab| Box::pin(saves_a_file(tab)),
+        ),
+        claim(
             "the element and the API share one wasm",
             vec![scripted(
                 "loads the wasm once more",
@@ -189,6 +201,38 @@ async fn mounts(tab: Tab) {
     tab.until_true("rules in the other place", &format!("{rules}.length > 0"))
         .await;
     assert_eq!(tab.value(rules).await, json!(seen.rules));
+    tab.assert_clean().await;
+}
+
+async fn saves_a_file(tab: Tab) {
+    let seen = opened(&tab, ELEMENT).await;
+    // What is handed to the browser is looked at before it is.
+    tab.value(
+        "(() => { const real = URL.createObjectURL;
+            URL.createObjectURL = (blob) => {
+                blob.text().then((text) => (window.saved = text));
+                return real.call(URL, blob);
+            };
+            const buttons = document.querySelector('palette-ports').shadowRoot.querySelectorAll('.pp-export button');
+            [...buttons].find((one) => one.textContent === 'JSON').click();
+            return buttons.length; })()",
+    )
+    .await;
+    tab.until_true("a file", "typeof window.saved === 'string'")
+        .await;
+    let text = tab.value("window.saved").await;
+    let file: serde_json::Value =
+        serde_json::from_str(text.as_str().unwrap_or_default()).expect("JSON");
+    let rows = file["rows"].as_array().expect("rows");
+    let mut saved: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row["rule_id"].as_str())
+        .collect();
+    saved.sort_unstable();
+    saved.dedup();
+    let mut shown = seen.rules.clone();
+    shown.sort_unstable();
+    assert_eq!(saved, shown);
     tab.assert_clean().await;
 }
 
