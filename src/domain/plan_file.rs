@@ -297,7 +297,7 @@ mod tests {
             ),
             (
                 r#"{"palette-ports-plan": 1, "name": ["x"]}"#.to_owned(),
-                "invalid type: sequence, expected a string at line 1 column 35.",
+                "invalid type: sequence, expected a string at line 1 column 34.",
             ),
             (sites("[1]"), "each of “sites” is an object"),
             (sites(r#"{"name": "Oslo"}"#), "missing field `number`"),
