@@ -4,6 +4,7 @@
 //! ```text
 //! cargo test --features verify --test verify                    into target/tmp/verify
 //! cargo test --features verify --test verify -- --render DIR    into DIR
+//! cargo test --features verify,sheets --test verify -- --sheets DIR    workbooks, into DIR
 //! ```
 //!
 //! A case is a directory, `DIR/<format>/<case>`: `snippet` is the text, `case.json` what was asked
@@ -11,6 +12,8 @@
 //! that writes snippets.
 
 mod cases;
+#[cfg(feature = "sheets")]
+mod workbooks;
 
 use std::env;
 use std::fs;
@@ -27,6 +30,17 @@ fn main() -> ExitCode {
     let mut words = env::args().skip(1);
     let mut dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("verify");
     while let Some(word) = words.next() {
+        #[cfg(feature = "sheets")]
+        if word == "--sheets" {
+            let made = words.next().map(|path| workbooks::write(Path::new(&path)));
+            return match made {
+                Some(Ok(())) => ExitCode::SUCCESS,
+                _ => {
+                    eprintln!("--sheets wants a directory that can be written");
+                    ExitCode::FAILURE
+                }
+            };
+        }
         if word == "--render" {
             match words.next() {
                 Some(path) => dir = PathBuf::from(path),

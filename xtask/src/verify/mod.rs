@@ -10,6 +10,7 @@ mod checks;
 mod reproducible;
 mod sites;
 mod table;
+mod workbook;
 
 use std::env;
 use std::fs;
@@ -85,6 +86,12 @@ pub fn list() -> Result<()> {
         let (name, about) = (check.name, check.about);
         println!("{name:16} {about}\n                 {}", check.made_of());
     }
+    let (name, made_of) = (workbook::NAME, workbook::MADE_OF);
+    let about = workbook::ABOUT;
+    println!(
+        "{name:16} {about}\n                 {}",
+        made_of.pip.join(" ")
+    );
     Ok(())
 }
 
@@ -98,6 +105,8 @@ pub fn run(asked: &Asked) -> Result<()> {
         return reproducible::check();
     }
     let (places, wanted): (Vec<String>, Vec<String>) = others.into_iter().partition(is_site);
+    let is_workbook = |name: &String| name == workbook::NAME;
+    let (workbooks, wanted): (Vec<String>, Vec<String>) = wanted.into_iter().partition(is_workbook);
     let (mut rows, mut formats) = (Vec::new(), Vec::new());
     if asked.names.is_empty() || !wanted.is_empty() {
         (rows, formats) = read_back(asked.quick, &wanted)?;
@@ -106,6 +115,15 @@ pub fn run(asked: &Asked) -> Result<()> {
     let mut in_sites = Vec::new();
     if !asked.quick && (asked.names.is_empty() || !places.is_empty()) {
         in_sites = in_browsers(asked.built, &places);
+    }
+    if !asked.quick && (asked.names.is_empty() || !workbooks.is_empty()) {
+        let rows = workbook::check();
+        in_sites.extend(rows.unwrap_or_else(|error| {
+            println!("missing: {error}");
+            vec![Row::of(workbook::NAME, Outcome::NotRun, short(&error))]
+        }));
+    }
+    if !in_sites.is_empty() {
         print!("\n{}", table::plain(&in_sites, table::SITES));
     }
     if rows.is_empty() && in_sites.is_empty() {
@@ -261,9 +279,10 @@ fn known(words: &[String], formats: &[Format]) -> Result<()> {
         None => String::new(),
     };
     Err(Error::new(format!(
-        "there is no format `{wrong}`{near} The formats are: {}. The other checks are: {} and {}",
+        "there is no format `{wrong}`{near} The formats are: {}. The other checks are: {}, {} and {}",
         ids.join(", "),
         others.join(", "),
+        workbook::NAME,
         reproducible::NAME
     )))
 }
@@ -428,7 +447,8 @@ fn published(formats: &[Format]) -> Result<()> {
         return Ok(());
     };
     let formats = formats.iter().map(|format| format.name.as_str());
-    let mut names = formats.chain(sites::CHECKS.iter().map(|check| check.name));
+    let others = sites::CHECKS.iter().map(|check| check.name);
+    let mut names = formats.chain(others).chain([workbook::NAME]);
     match names.find(|name| !table::names(&text, name)) {
         None => Ok(()),
         Some(name) => Err(Error::new(format!(
