@@ -21,6 +21,14 @@ const CUT: &str = " … cut here: the other formats have all of it";
 /// The longest name that a sheet can have, in UTF-16 units.
 const MAX_NAME: usize = 31;
 
+/// How high a line is, and the most that a row can be, in points.
+const LINE: u32 = 15;
+const MAX_HEIGHT: u32 = 405;
+
+/// How many columns of the cover are for counts, and how wide they are, in characters.
+const COUNTS: u16 = 6;
+const COUNT_WIDTH: u16 = 14;
+
 /// What the first sheet is called.
 const COVER: &str = "Cover";
 
@@ -93,11 +101,10 @@ fn cover(
     day: &ExcelDateTime,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    set_up(to)?;
+    set_up(to);
     to.set_column_width(0, 26)?;
-    to.set_column_width(1, 60)?;
-    for column in 2..=sheet.counted.len() as u16 {
-        to.set_column_width(column, 14)?;
+    for column in 1..=COUNTS {
+        to.set_column_width(column, COUNT_WIDTH)?;
     }
     to.write_string_with_format(0, 0, sheet.title, &formats.title)?;
     let mut at = 2;
@@ -106,15 +113,18 @@ fn cover(
         if *name == DATE && ExcelDateTime::parse_from_str(&sheet.date).is_ok() {
             to.write_datetime_with_format(at, 1, day, &formats.date)?;
         } else {
-            text(to, at, 1, fact.as_str(), &formats.text)?;
+            wide(to, at, fact.as_str(), formats)?;
         }
         at += 1;
     }
     at += 1;
     text(to, at, 0, sheet.part, &formats.head)?;
+    let mut tall = 1;
     for (column, name) in (1..).zip(sheet.counted) {
         text(to, at, column, name, &formats.head)?;
+        tall = tall.max(lines(name, COUNT_WIDTH));
     }
+    set_lines(to, at, tall)?;
     at += 1;
     let parts = sheet.parts.iter();
     let parts = parts.map(|part| (part.name.as_str(), &part.counts));
@@ -130,7 +140,7 @@ fn cover(
         text(to, at, 0, "Notes", &formats.head)?;
         at += 1;
         for note in &sheet.notes {
-            text(to, at, 1, note.as_str(), &formats.text)?;
+            wide(to, at, note.as_str(), formats)?;
             at += 1;
         }
     }
@@ -139,10 +149,17 @@ fn cover(
     at += 1;
     for (word, meaning) in sheet.legend {
         text(to, at, 0, word, &formats.label)?;
-        text(to, at, 1, meaning, &formats.text)?;
+        wide(to, at, meaning, formats)?;
         at += 1;
     }
     Ok(())
+}
+
+/// Writes text over all columns of the cover but the first.
+fn wide(to: &mut Worksheet, row: u32, shown: &str, formats: &Formats) -> Result<(), XlsxError> {
+    to.merge_range(row, 1, row, COUNTS, "", &formats.text)?;
+    text(to, row, 1, shown, &formats.text)?;
+    set_lines(to, row, lines(shown, COUNT_WIDTH * COUNTS))
 }
 
 fn rows(
@@ -151,7 +168,7 @@ fn rows(
     part: &Part,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    set_up(to)?;
+    set_up(to);
     to.set_freeze_panes(1, 0)?;
     to.set_repeat_rows(0, 0)?;
     for (at, column) in (0..).zip(sheet.columns) {
@@ -164,22 +181,51 @@ fn rows(
     let mut last = 0;
     for (row, cells) in (1..).zip(&part.rows) {
         last = row;
-        for (column, one) in (0..).zip(cells) {
-            cell(to, row, column, one, formats)?;
+        let mut tall = 1;
+        for (at, one) in (0..).zip(cells) {
+            cell(to, row, at, one, formats)?;
+            let width = sheet.columns[usize::from(at)].width;
+            tall = tall.max(lines(&one.words(), width.into()));
         }
+        set_lines(to, row, tall)?;
     }
     to.autofilter(0, 0, last, sheet.columns.len() as u16 - 1)?;
     Ok(())
 }
 
 /// Across the page and as wide as one, with the sheet's name and the page's number.
-fn set_up(to: &mut Worksheet) -> Result<(), XlsxError> {
+fn set_up(to: &mut Worksheet) {
     to.set_landscape();
     to.set_paper_size(PAPER);
     to.set_print_fit_to_pages(1, 0);
     to.set_header("&L&A");
     to.set_footer("&RPage &P of &N");
+}
+
+/// Makes a row as high as this many lines: not every program does so by itself.
+fn set_lines(to: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    to.set_row_height(row, (lines * LINE).min(MAX_HEIGHT))?;
     Ok(())
+}
+
+/// How many lines a text takes in a column of this many characters, broken between its words.
+fn lines(text: &str, width: u16) -> u32 {
+    let width = u32::from(width.max(1));
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let long = word.chars().count() as u32;
+        if used > 0 && used + 1 + long <= width {
+            used += 1 + long;
+            continue;
+        }
+        if used > 0 {
+            lines += 1;
+        }
+        // A word that is longer than a line is broken.
+        lines += long.saturating_sub(1) / width;
+        used = long - long.saturating_sub(1) / width * width;
+    }
+    lines
 }
 
 fn cell(
@@ -260,5 +306,25 @@ fn ends_well(name: &str, instead: &str) -> String {
     match name {
         "" => instead.to_owned(),
         name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_takes_the_lines_that_its_words_need() {
+        for (text, width, expected) in [
+            ("", 10, 1),
+            ("one two", 10, 1),
+            ("one two three", 8, 2),
+            ("one two three", 5, 3),
+            ("abcdefghij", 5, 2),
+            ("abcdefghijk l", 5, 3),
+            ("ab abcdefghijk", 5, 4),
+        ] {
+            assert_eq!(lines(text, width), expected, "{text:?} in {width}");
+        }
     }
 }
