@@ -60,7 +60,7 @@ const LEGEND: &[(&str, &str)] = &[
     ("Optional", "A convenience."),
     (
         "Deprecated",
-        "Still there, on its way out; what replaces it is asked for too.",
+        "Still there, on its way out; the row says what takes its place.",
     ),
     (
         "not entered",
