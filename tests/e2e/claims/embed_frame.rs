@@ -11,6 +11,12 @@ super::claims![
 
 /// Waits until the frame with this id is as high as what is in it, and goes into it.
 async fn enter(page: &Page, id: &str, index: u16) {
+    // A browser lays out no frame of another origin that is off screen, as the second one is when the
+    // first has grown before it has loaded.
+    page.value(&format!(
+        "(document.getElementById('{id}').scrollIntoView(), 1)"
+    ))
+    .await;
     page.until_true(
         "a frame that has grown",
         &format!("document.getElementById('{id}').getBoundingClientRect().height > 400"),
