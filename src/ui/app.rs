@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::browser::{self, Around};
 use super::components::notices;
-use super::html::Builder;
+use super::html::{At, Builder};
 use super::panels::{checks, choices, export, firewall, plan, rules, upgrade};
 use super::state::{Action, Field, State, Subject, Text, Way};
 use crate::domain::dataset::Dataset;
@@ -142,6 +142,16 @@ impl Component for App {
         let is_on_paper = state.paper.is_some();
         to.open("div", if is_on_paper { "pp pp-on-paper" } else { "pp" });
         to.open("header", "pp-top");
+        // From here to a snippet the Tab key stops some eighty times.
+        for (place, words) in [
+            ("#pp-rules", "To the rules"),
+            ("#pp-firewall", "To the snippets"),
+        ] {
+            to.open("a", "pp-button pp-unseen");
+            to.set(At::Href, place);
+            to.text(words);
+            to.close();
+        }
         to.leaf_said("h1", "", format!("{} network ports", dataset.product));
         to.leaf("p", "", "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.");
         to.close();

@@ -223,7 +223,7 @@ impl Page {
 
     /// Presses the button that adds published addresses to an end.
     pub async fn publish(&self, end: &str, list: &str) {
-        let path = format!("//button[@aria-label='Add to {end}: {list}']");
+        let path = format!("//button[contains(., 'Add: {list} (')][contains(., ' to {end}')]");
         self.click(&format!("“{list}” for “{end}”"), &path).await;
     }
 

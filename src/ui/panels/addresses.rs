@@ -108,13 +108,13 @@ fn published(
     to.open("p", "pp-hint");
     to.open("button", "pp-button");
     to.set(At::Type, "button");
-    to.set_to(
-        At::AriaLabel,
-        format!("Add to {}: {}", endpoint.name, list.name),
-    );
     to.on(Kind::Click, Action::Publish(endpoint.id.clone(), list));
     to.said(format!("Add: {} ({})", list.name, list.addresses.len()));
-    to.close();
+    // What is seen starts what is said: who speaks to the browser says what is seen.
+    to.open("span", "pp-unseen");
+    to.text(" to ");
+    to.text(&endpoint.name);
+    to.close_to(2);
     to.said(format!(" {}", list.said(state.dataset)));
     to.close();
 }

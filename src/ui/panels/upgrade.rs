@@ -51,6 +51,9 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
         }
     }
     to.close_to(2);
+    // In an element of its own, so that what comes does not have the status made anew: one that is
+    // new announces nothing.
+    to.open("div", "pp-found");
     if let Some(upgrade) = upgrade {
         for (title, step) in [
             ("Open before", Step::Open),
@@ -62,7 +65,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
         hand_on(to, state, Subject::Upgrade);
         to_load(to, state, upgrade);
     }
-    to.close();
+    to.close_to(2);
 }
 
 /// One of the three lists; nothing where it is empty.

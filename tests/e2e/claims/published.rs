@@ -28,9 +28,9 @@ async fn a_button_adds_published_addresses_with_source_and_date(page: Page) {
     assert_eq!(
         seen.field(END).published,
         [
-            format!("Add: Host names (14) {SOURCE}"),
+            format!("Add: Host names (14) to {END} {SOURCE}"),
             format!(
-                "Add: IPv4 addresses, US (8) {SOURCE} For the US alone; those of other regions are not published."
+                "Add: IPv4 addresses, US (8) to {END} {SOURCE} For the US alone; those of other regions are not published."
             ),
         ]
     );
