@@ -124,6 +124,38 @@ pub async fn screen(session: &Session, width: u32, height: u32) {
     devtools(session, "Emulation.setTouchEmulationEnabled", touch).await;
 }
 
+/// A desk's window at this zoom: fewer and larger pixels.
+pub async fn zoomed(session: &Session, width: u32, height: u32, percent: u32) {
+    let screen = json!({
+        "width": width * 100 / percent,
+        "height": height * 100 / percent,
+        "deviceScaleFactor": f64::from(percent) / 100.0,
+        "mobile": false,
+    });
+    devtools(session, "Emulation.setDeviceMetricsOverride", screen).await;
+    let touch = json!({"enabled": false});
+    devtools(session, "Emulation.setTouchEmulationEnabled", touch).await;
+}
+
+/// A line as slow as a bad mobile one, or as quick as it is.
+pub async fn slow(session: &Session, is_slow: bool) {
+    let (latency, rate) = if is_slow { (150, 150_000) } else { (0, -1) };
+    let line = json!({
+        "offline": false,
+        "latency": latency,
+        "downloadThroughput": rate,
+        "uploadThroughput": rate,
+    });
+    devtools(session, "Network.enable", json!({})).await;
+    devtools(session, "Network.emulateNetworkConditions", line).await;
+}
+
+/// What assistive technology reads: every node of the page's tree.
+pub async fn spoken(session: &Session) -> Vec<Value> {
+    let tree = devtools(session, "Accessibility.getFullAXTree", json!({})).await;
+    tree["nodes"].as_array().cloned().unwrap_or_default()
+}
+
 /// Leaves scroll bars out, which come and go with the length of a page and change its width.
 pub async fn hide_scroll_bars(session: &Session) {
     devtools(
@@ -136,8 +168,17 @@ pub async fn hide_scroll_bars(session: &Session) {
 
 /// The reader's preference for light or dark.
 pub async fn colour_scheme(session: &Session, scheme: &str) {
-    let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
-    devtools(session, "Emulation.setEmulatedMedia", features).await;
+    media(session, "", &[("prefers-color-scheme", scheme)]).await;
+}
+
+/// The medium, empty for a screen, and the reader's preferences; whatever was set before is not.
+pub async fn media(session: &Session, media: &str, preferences: &[(&str, &str)]) {
+    let features: Vec<Value> = preferences
+        .iter()
+        .map(|(name, value)| json!({"name": name, "value": value}))
+        .collect();
+    let media = json!({"media": media, "features": features});
+    devtools(session, "Emulation.setEmulatedMedia", media).await;
 }
 
 /// Shows the page as on paper, or as on a screen again.

@@ -20,6 +20,7 @@
 //! | `firefox`, `webkit` | what only they do this way; `tests/sites` drives them |
 //! | `page`, `seen` | acting and reading as a person does |
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
+//! | `views` | the views that every claim about access looks at |
 //! | `runner` | two claims at a time, and a report |
 //! | `bench`, `shots` | measurements and pictures with the same tools |
 //!
@@ -37,6 +38,7 @@ mod seen;
 mod server;
 mod setting;
 mod shots;
+mod views;
 mod webkit;
 
 use std::path::PathBuf;

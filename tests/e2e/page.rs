@@ -18,6 +18,7 @@ use crate::chromium;
 use crate::driver::Session;
 use crate::seen::{SCRIPT, Seen};
 use crate::server::{Manner, Server};
+use crate::views::View;
 
 /// How long something may take to appear; far longer than it does.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +36,8 @@ pub struct Page {
     server: Rc<RefCell<Server>>,
     /// Whether it may talk to nobody: it came from no server.
     is_file: Rc<Cell<bool>>,
+    /// The view that a claim is about, where it is about one of several.
+    view: Option<&'static View>,
 }
 
 impl Page {
@@ -46,7 +49,19 @@ impl Page {
             dist,
             server,
             is_file: Rc::default(),
+            view: None,
         }
+    }
+
+    /// The same, for a claim about this view.
+    pub fn about(mut self, view: Option<&'static View>) -> Self {
+        self.view = view;
+        self
+    }
+
+    /// The view that the claim is about.
+    pub fn view(&self) -> &'static View {
+        self.view.expect("a claim about a view")
     }
 
     /// From here on the page comes from a server that behaves like this.

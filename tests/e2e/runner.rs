@@ -15,6 +15,7 @@ use crate::driver::{Driver, Session};
 use crate::page::Page;
 use crate::server::{Manner, Server};
 use crate::setting::Setting;
+use crate::views::View;
 
 /// Longer than any claim takes on a busy machine.
 const LIMIT: Duration = Duration::from_secs(90);
@@ -29,6 +30,8 @@ pub struct Claim {
     pub name: String,
     /// Shows that it holds, or panics.
     pub run: fn(Page) -> Doing,
+    /// The view that it is about, where it is about one of several.
+    pub view: Option<&'static View>,
 }
 
 thread_local! {
@@ -137,7 +140,7 @@ async fn shown(
         Some(session) => session.fresh(&server.origin()).await,
         None => driver.session().await,
     };
-    let page = Page::new(session.clone(), server.clone(), setting.dist.clone());
+    let page = Page::new(session.clone(), server.clone(), setting.dist.clone()).about(claim.view);
     let doing = (claim.run)(page.clone());
     let task = tokio::task::spawn_local(async move {
         doing.await;

@@ -38,6 +38,8 @@ pub enum Manner {
     /// There is no policy, and a directory is its `index.html`: what other people's tools build has
     /// scripts and styles of its own in its pages.
     Lenient,
+    /// As it is published: compressed where there is a compressed file and the browser takes it.
+    Published,
     /// The page is isolated from other origins, which makes the browser's clock finer.
     FineClock,
 }
@@ -93,7 +95,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     }
     told.lock()
         .unwrap_or_else(PoisonError::into_inner)
-        .push(all);
+        .push(all.clone());
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/");
     let path = match manner {
@@ -115,7 +117,16 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         _ => name,
     };
     let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end));
-    let body = fs::read(file(dist, name)).ok().filter(|_| !missing);
+    let compressed = (manner == Manner::Published && accepts(&all, "br"))
+        .then(|| fs::read(file(dist, &format!("{name}.br"))).ok())
+        .flatten();
+    let encoding = match compressed {
+        Some(_) => "Content-Encoding: br\r\nVary: Accept-Encoding\r\n",
+        None => "",
+    };
+    let body = compressed
+        .or_else(|| fs::read(file(dist, name)).ok())
+        .filter(|_| !missing);
     // Browsers ask for one by themselves, and a site need not have it.
     let missing_icon = manner == Manner::Lenient && name == "favicon.ico" && body.is_none();
     let status = if missing_icon {
@@ -144,7 +155,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         _ => "",
     };
     let mut out = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{isolation}\
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{isolation}{encoding}\
          X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
         match manner {
             Manner::WrongType(end) if name.ends_with(end) => "text/plain",
@@ -158,6 +169,15 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     }
     out.extend(body);
     (&stream).write_all(&out)
+}
+
+/// Whether a browser takes files that are compressed like this.
+fn accepts(request: &str, encoding: &str) -> bool {
+    let mut headers = request.lines().filter_map(|line| line.split_once(':'));
+    headers.any(|(name, value)| {
+        name.eq_ignore_ascii_case("accept-encoding")
+            && value.split(',').any(|one| one.trim() == encoding)
+    })
 }
 
 /// The header that says what a page may do. The pages of somebody else's that embed ours differ in

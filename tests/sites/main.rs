@@ -5,6 +5,7 @@
 //! cargo xtask verify docusaurus      builds the site, drives it in Chromium
 //! cargo xtask verify bundlers        what bundlers make, and the types, in Chromium
 //! cargo xtask verify browsers        the page over http and from disk, in three browsers
+//! cargo xtask verify lighthouse      what Lighthouse says of the page on a phone
 //! ```
 //!
 //! | file | topic |
@@ -16,6 +17,7 @@
 //! | `types` | what is claimed about the types |
 //! | `broken` | copies of the element that must not pass |
 //! | `browsers` | what is claimed about the page in each browser, and its broken copies |
+//! | `lighthouse` | Lighthouse's scores, and a page that it must not like |
 //! | `tab`, `look.js` | acting and reading as a person does, inside the element or the page |
 //! | `listen.js` | the console of browsers that don't tell |
 //! | `runner` | one claim after the other, and a row for the table |
@@ -43,6 +45,7 @@ mod broken;
 mod browsers;
 mod bundled;
 mod copies;
+mod lighthouse;
 mod runner;
 mod site;
 mod tab;
@@ -73,7 +76,10 @@ fn main() -> ExitCode {
 
 fn run(name: &str) -> Result<bool, String> {
     let browser = path("PALETTE_PORTS_BROWSER")?;
-    let place = if name == "browsers" { "DIST" } else { "SITE" };
+    let place = match name {
+        "browsers" | "lighthouse" => "DIST",
+        _ => "SITE",
+    };
     let setting = Setting {
         kind: Kind::of(&browser),
         dist: path(&format!("PALETTE_PORTS_{place}"))?,
@@ -83,6 +89,10 @@ fn run(name: &str) -> Result<bool, String> {
     if name == "browsers" {
         let file = path("PALETTE_PORTS_FILE")?;
         return Ok(runner::run(name, None, &setting, browsers::claims(&file)));
+    }
+    if name == "lighthouse" {
+        let program = path("PALETTE_PORTS_LIGHTHOUSE")?;
+        return Ok(lighthouse::run(&program, &setting));
     }
     let claims = match name {
         "vite" | "webpack" => bundled::claims(),

@@ -71,10 +71,10 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     command lines, parsers, schemas, and firewalls with traffic;
                                     then the element in sites that Docusaurus, MkDocs, mdBook and
                                     Sphinx build and in what Vite and webpack make, its types, and
-                                    the page in three browsers; a name is a format, one of
-                                    docusaurus, mkdocs, mdbook, sphinx, html, vite, webpack, types
-                                    and browsers, `bundlers` for vite, webpack and types, or `sites`
-                                    for these nine;
+                                    the page in three browsers and by Lighthouse; a name is a
+                                    format, one of docusaurus, mkdocs, mdbook, sphinx, html, vite,
+                                    webpack, types, browsers and lighthouse, `bundlers` for vite,
+                                    webpack and types, or `sites` for these ten;
                                     --quick runs only those of `test`, --list says which there are,
                                     `dist` builds the commit twice, in two directories, and compares;
                                     --table writes the results to docs/checks.md,

@@ -13,6 +13,12 @@ pub const BINARYEN: &str = "132.0.0";
 /// output.
 pub const ESBUILD: &str = "0.28.2";
 
+/// axe-core, from npm: what is claimed of the page's accessibility in the browser tests.
+pub const AXE: &str = "4.14.1";
+
+/// Lighthouse, from npm, for `cargo xtask verify lighthouse`. 13 wants a newer node than Debian has.
+pub const LIGHTHOUSE: &str = "12.8.2";
+
 /// Builds a book for `cargo xtask verify mdbook`.
 pub const MDBOOK: &str = "0.5.4";
 

@@ -3,6 +3,7 @@
 
 mod address_bar;
 mod addresses;
+mod axe;
 mod bad_links;
 mod checks;
 mod choosing;
@@ -24,14 +25,18 @@ mod keeping;
 mod keyboard;
 mod phone;
 mod published;
+mod reach;
 mod reading;
 mod refusals;
 mod seeing;
 mod sheets;
 mod single_file;
 mod snippets;
+mod spoken;
+mod steady;
 mod upgrade;
 mod versions;
+mod walk;
 
 use crate::runner::Claim;
 
@@ -44,6 +49,7 @@ macro_rules! claims {
             vec![$(crate::runner::Claim {
                 name: format!("{topic}::{}", stringify!($name)),
                 run: |page| Box::pin($name(page)),
+                view: None,
             }),*]
         }
     };
@@ -53,6 +59,11 @@ use claims;
 /// Every claim; the long ones first, so that none of them runs alone at the end.
 pub fn all() -> Vec<Claim> {
     [
+        axe::every(),
+        reach::claims(),
+        walk::claims(),
+        steady::claims(),
+        spoken::claims(),
         refusals::claims(),
         embed_page::claims(),
         embed_element::claims(),

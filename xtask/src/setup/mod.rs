@@ -35,6 +35,8 @@ pub enum Need {
     Components,
     /// Chromium and its WebDriver.
     Browser,
+    /// What finds fault with the page where somebody could not use it.
+    Axe,
     /// What the traffic tests load snippets into.
     Firewalls,
     /// What reads snippets back in `cargo xtask test`.
@@ -60,6 +62,7 @@ impl Need {
         Self::Trunk,
         Self::Shrinkers,
         Self::Browser,
+        Self::Axe,
         Self::Firewalls,
         Self::Checks,
     ];
@@ -88,6 +91,8 @@ pub struct Ready {
     pub chromium: Option<PathBuf>,
     /// Its driver.
     pub chromedriver: Option<PathBuf>,
+    /// axe-core, as one script.
+    pub axe: Option<PathBuf>,
     missing: Vec<(Need, Error)>,
 }
 
@@ -178,6 +183,7 @@ fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
             ready.chromium = Some(chromium);
             ready.chromedriver = Some(chromedriver);
         }
+        Need::Axe => ready.axe = Some(tools::axe()?),
         Need::Firewalls => debian::firewalls()?,
         Need::Checks => {
             // All are tried: one that is missing says nothing of the others.

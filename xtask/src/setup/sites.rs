@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{debian, python, tools};
 use crate::error::{Error, Result};
+use crate::pins;
 use crate::run;
 
 /// The browsers, each with what drives it.
@@ -22,6 +23,14 @@ pub fn environment(packages: &[&str], site: &str, how_long: &str) -> Result<Path
 /// The directory that mdBook is in.
 pub fn mdbook() -> Result<PathBuf> {
     tools::mdbook()
+}
+
+/// Lighthouse's program, for node.
+pub fn lighthouse() -> Result<PathBuf> {
+    let package = format!("lighthouse@{}", pins::LIGHTHOUSE);
+    let why = "judges the page in the check `lighthouse`";
+    let modules = python::node_modules(&[&package], why, "half a minute, 180 MB")?;
+    Ok(modules.join("lighthouse").join("cli").join("index.js"))
 }
 
 fn why(site: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::debian;
+use super::{debian, python};
 use crate::error::{Context, Error, Result};
 use crate::pins;
 use crate::project;
@@ -185,6 +185,14 @@ pub fn esbuild() -> Result<PathBuf> {
         why: "shrinks scripts and styles of the release build",
     }
     .ensure()
+}
+
+/// axe-core, as one script to run in a page.
+pub fn axe() -> Result<PathBuf> {
+    let package = format!("axe-core@{}", pins::AXE);
+    let why = "finds fault with the page in the browser tests";
+    let modules = python::node_modules(&[&package], why, "seconds")?;
+    Ok(modules.join("axe-core").join("axe.min.js"))
 }
 
 impl NpmTool {

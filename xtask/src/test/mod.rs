@@ -140,8 +140,9 @@ fn resolve(value: &Value, ready: &Ready) -> Result<std::ffi::OsString> {
         Value::Dist => Some(project::site().into()),
         Value::Chromium => found(&ready.chromium),
         Value::Chromedriver => found(&ready.chromedriver),
+        Value::Axe => found(&ready.axe),
     }
-    .ok_or_else(|| Error::new("Chromium or its driver is missing"))
+    .ok_or_else(|| Error::new("Chromium, its driver or axe-core is missing"))
 }
 
 fn summarize(outcomes: &[Outcome]) -> Result<()> {

@@ -46,6 +46,8 @@ pub enum Value {
     Chromium,
     /// Its driver.
     Chromedriver,
+    /// axe-core.
+    Axe,
 }
 
 /// All of them, in order.
@@ -110,7 +112,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         about: "the release page in Chromium",
-        needs: &[Need::Browser],
+        needs: &[Need::Browser, Need::Axe],
         slow: true,
         filterable: true,
         action: Action::TestFile {
@@ -119,6 +121,7 @@ pub const STEPS: &[Step] = &[
                 ("PALETTE_PORTS_DIST", Value::Dist),
                 ("CHROMIUM", Value::Chromium),
                 ("CHROMEDRIVER", Value::Chromedriver),
+                ("PALETTE_PORTS_AXE", Value::Axe),
             ],
         },
     },

@@ -30,6 +30,8 @@ enum What {
     Site(Site),
     /// The page itself.
     Browsers,
+    /// The page, by Lighthouse.
+    Lighthouse,
 }
 
 /// A site whose sources are in `tests/sites/`, in a directory of the check's name.
@@ -183,6 +185,11 @@ pub const CHECKS: &[Check] = &[
         about: "the page over http, and its single file from disk, in Chromium, Firefox and WebKit",
         what: What::Browsers,
     },
+    Check {
+        name: "lighthouse",
+        about: "what Lighthouse says of the page under its mobile profile, median of three",
+        what: What::Lighthouse,
+    },
 ];
 
 impl Check {
@@ -200,6 +207,7 @@ impl Check {
         match &self.what {
             What::Site(site) => site.made_of(),
             What::Browsers => setup::BROWSERS.join(" "),
+            What::Lighthouse => format!("lighthouse {}", crate::pins::LIGHTHOUSE),
         }
     }
 }
@@ -269,6 +277,15 @@ pub fn perform(check: &Check, built: &Built) -> Result<Vec<Row>> {
                 let modules = setup::node_modules(packages, check.name, site.how_long)?;
                 program.env("PALETTE_PORTS_COMPILER", modules.join(asked));
             }
+            Ok(rows(check.name, &mut program))
+        }
+        What::Lighthouse => {
+            let lighthouse = setup::lighthouse()?;
+            println!("==> {}: {}", check.name, check.about);
+            let mut program = tests(&built.ready, &[])?;
+            program.arg(check.name);
+            program.env("PALETTE_PORTS_DIST", project::site());
+            program.env("PALETTE_PORTS_LIGHTHOUSE", lighthouse);
             Ok(rows(check.name, &mut program))
         }
         What::Browsers => {
@@ -436,7 +453,7 @@ mod tests {
     fn sites() -> impl Iterator<Item = (&'static str, &'static Site)> {
         CHECKS.iter().filter_map(|check| match &check.what {
             What::Site(site) => Some((check.name, site)),
-            What::Browsers => None,
+            What::Browsers | What::Lighthouse => None,
         })
     }
 

@@ -1,0 +1,144 @@
+//! What axe-core finds: nothing, in any view, in either theme, on a desk and on a phone.
+
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+use crate::chromium;
+use crate::page::Page;
+use crate::runner::Claim;
+use crate::views::{ALL, OTHERS, View, pass_over_preloads};
+
+super::claims![
+    a_poor_contrast_and_a_field_without_a_name_are_found,
+    the_colours_that_a_reader_forces_are_kept,
+];
+
+/// The claims of this file, and one for each view.
+pub fn every() -> Vec<Claim> {
+    let views = ALL.iter().chain(OTHERS);
+    let of_a_view = |view: &'static View| Claim {
+        name: format!("axe::nothing_is_found_in_{}", view.name.replace(' ', "_")),
+        run: |page| Box::pin(nothing_is_found(page)),
+        view: Some(view),
+    };
+    claims().into_iter().chain(views.map(of_a_view)).collect()
+}
+
+/// axe-core, as npm has it.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file = env::var_os("PALETTE_PORTS_AXE")
+        .expect("PALETTE_PORTS_AXE says where axe.min.js is; `cargo xtask test e2e` sets it");
+    fs::read_to_string(file).expect("axe.min.js can be read")
+});
+
+/// Every rule of WCAG 2.0 to 2.2, levels A and AA, what is good practice besides, and rules that
+/// are off by themselves. What no rule could decide is told apart.
+const RUN: &str = "const done = arguments[1];
+axe.run(arguments[0] || document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: Object.fromEntries(['label-content-name-mismatch', 'target-size', 'td-has-header',
+        'focus-order-semantics', 'css-orientation-lock'].map((rule) => [rule, { enabled: true }])),
+    resultTypes: ['violations', 'incomplete'],
+}).then(({ violations, incomplete, passes }) => {
+    const short = (list) => list.flatMap((rule) => rule.nodes.map((node) =>
+        `${rule.id}: ${node.target.flat().join(' ')}: ${[...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ').slice(0, 300)}`));
+    done({ found: short(violations), undecided: short(incomplete), passed: passes.length });
+}, (error) => done({ found: ['axe did not run: ' + error], undecided: [], passed: 0 }));";
+
+/// The one thing that is known: the element's attribute `role` names a role of Palette's hosts. No
+/// ARIA role has such a name, so browsers pass over it.
+const KNOWN: &str = "aria-roles: #one: Role must be one of the valid ARIA roles: workload-cluster";
+
+/// What it finds in the page as it stands, or in a part of it.
+async fn found(page: &Page, part: &str) -> Vec<String> {
+    if page.value("typeof axe").await != "object" {
+        page.script(&AXE, vec![]).await;
+    }
+    let answer = page
+        .session
+        .client
+        .execute_async(RUN, vec![json!(part)])
+        .await;
+    let answer = answer.expect("an answer of axe-core");
+    let passed = answer["passed"].as_u64().unwrap_or_default();
+    assert!(passed > 5, "only {passed} rules had anything to look at");
+    if env::var_os("PALETTE_PORTS_AXE_UNDECIDED").is_some() {
+        eprintln!("{:#}", answer["undecided"]);
+    }
+    let found = answer["found"].as_array().into_iter().flatten();
+    let found = found.filter_map(Value::as_str).filter(|one| *one != KNOWN);
+    found.map(str::to_owned).collect()
+}
+
+async fn nothing_is_found(page: Page) {
+    let view = page.view();
+    for (width, height) in [(1440, 900), (390, 844)] {
+        chromium::screen(&page.session, width, height).await;
+        (view.open)(page.clone()).await;
+        for theme in ["light", "dark"] {
+            let is_print = view.name.contains("paper");
+            let media = if is_print { "print" } else { "" };
+            chromium::media(&page.session, media, &[("prefers-color-scheme", theme)]).await;
+            let found = found(&page, view.part).await;
+            assert!(
+                found.is_empty(),
+                "{} at {width}, {theme}: {found:#?}",
+                view.name
+            );
+        }
+        // Another width begins with nothing typed and no paper.
+        chromium::media(&page.session, "", &[]).await;
+        pass_over_preloads(&page).await;
+        page.leave_for_good().await;
+    }
+    // A claim ends on the page: what it asked of others is looked at.
+    (view.open)(page.clone()).await;
+    pass_over_preloads(&page).await;
+}
+
+async fn a_poor_contrast_and_a_field_without_a_name_are_found(page: Page) {
+    page.open("").await;
+    assert_eq!(found(&page, "").await, Vec::<String>::new());
+    page.script(
+        "const style = new CSSStyleSheet();
+        style.replaceSync('.pp-intro { color: #999 }');
+        document.adoptedStyleSheets = [style];
+        document.querySelector('label[for=pp-search]').remove();
+        document.getElementById('pp-search').removeAttribute('placeholder');
+        document.querySelector('button.pp-button').setAttribute('aria-label', 'Something else');",
+        vec![],
+    )
+    .await;
+    let found = found(&page, "").await;
+    for rule in ["color-contrast", "label", "label-content-name-mismatch"] {
+        let start = format!("{rule}: ");
+        assert!(
+            found.iter().any(|one| one.starts_with(&start)),
+            "{rule} is not among {found:#?}"
+        );
+    }
+}
+
+async fn the_colours_that_a_reader_forces_are_kept(page: Page) {
+    page.open("?deployment=self-hosted&version=4.2&from=3.4&role=workload-cluster")
+        .await;
+    for theme in ["light", "dark"] {
+        let media = [("forced-colors", "active"), ("prefers-color-scheme", theme)];
+        chromium::media(&page.session, "", &media).await;
+        assert_eq!(
+            page.value("matchMedia('(forced-colors: active)').matches")
+                .await,
+            json!(true)
+        );
+        let found = found(&page, "").await;
+        assert!(found.is_empty(), "{theme}: {found:#?}");
+        // What is chosen differs in more than the colours, which are the reader's now.
+        let drawn = page
+            .value("['true', 'false'].map((pressed) => { const style = getComputedStyle(document.querySelector(`.pp-line[aria-pressed=${pressed}]`)); return style.borderTopWidth + style.borderTopStyle; })")
+            .await;
+        assert_ne!(drawn[0], drawn[1], "{theme}: {drawn}");
+    }
+    chromium::media(&page.session, "", &[]).await;
+}

@@ -1,0 +1,276 @@
+//! The whole way by keys: Tab and Shift+Tab, arrows, Enter, Space, and what is typed in fields.
+
+use std::fs;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::chromium;
+use crate::page::Page;
+
+super::claims![
+    the_whole_job_takes_keys_only,
+    the_focus_goes_as_the_page_is_read_and_is_seen_at_every_stop,
+    the_first_stops_lead_past_the_choices_and_the_rules,
+    on_the_page_to_read_the_focus_is_seen_at_every_stop,
+];
+
+/// Where the focus is, and how it can be seen there.
+#[derive(Debug, Deserialize)]
+struct Stop {
+    /// What has it; empty when nothing on the page has.
+    what: String,
+    /// Its place in the whole page: left, top, right, bottom.
+    place: [f64; 4],
+    /// How much the ring around it stands out from what is behind it; 0 without a ring.
+    contrast: f64,
+    /// Whether the ring is there as a whole: in view, and nothing cuts it off.
+    whole: bool,
+}
+
+const STOP: &str = "
+const at = document.activeElement;
+if (!at || at === document.body || !document.hasFocus()) return { what: '', place: [0, 0, 0, 0], contrast: 0, whole: false };
+const style = getComputedStyle(at), box = at.getBoundingClientRect();
+const channels = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+const light = (colour) => {
+    const [r, g, b] = channels(colour).map((one) => (one /= 255) <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const offset = parseFloat(style.outlineOffset), width = parseFloat(style.outlineWidth);
+let behind = offset < 0 ? at : at.parentElement;
+while (behind && (channels(getComputedStyle(behind).backgroundColor)[3] ?? 1) === 0) behind = behind.parentElement;
+const [a, b] = [light(style.outlineColor), light(behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)')];
+const ring = style.outlineStyle !== 'none' && width >= 2;
+const out = Math.max(0, offset + width);
+const rim = { left: box.left - out, top: box.top - out, right: box.right + out, bottom: box.bottom + out };
+let whole = rim.left >= 0 && rim.right <= innerWidth && box.bottom > 0 && box.top < innerHeight;
+for (let one = at.parentElement; one; one = one.parentElement) {
+    const around = getComputedStyle(one), edge = one.getBoundingClientRect();
+    if (one !== document.documentElement && one !== document.body && around.overflow !== 'visible')
+        whole &&= rim.left >= edge.left && rim.right <= edge.right && (around.overflow === 'auto' || (rim.top >= edge.top && rim.bottom <= edge.bottom));
+}
+const label = at.closest('label') ?? (at.id && document.querySelector(`label[for='${at.id}']`)) ?? at;
+return {
+    what: `${at.tagName.toLowerCase()} ${(label || at).textContent.trim().slice(0, 40)}`,
+    place: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
+    contrast: ring ? (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) : 0,
+    whole,
+};";
+
+async fn stop(page: &Page) -> Stop {
+    let stop = page.script(STOP, vec![]).await;
+    serde_json::from_value(stop).expect("where the focus is")
+}
+
+/// Presses Shift and Tab.
+async fn back(page: &Page) {
+    let (shift, tab) = (char::from(Key::Shift), char::from(Key::Tab));
+    let keys = KeyActions::new("keyboard".to_owned())
+        .then(KeyAction::Down { value: shift })
+        .then(KeyAction::Down { value: tab })
+        .then(KeyAction::Up { value: tab })
+        .then(KeyAction::Up { value: shift });
+    let pressed = page.session.client.perform_actions(keys).await;
+    pressed.expect("a key press");
+}
+
+/// Every stop of the Tab key from here on, until the focus leaves the page.
+async fn stops(page: &Page) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    for _ in 0..300 {
+        page.press_key(Key::Tab).await;
+        match stop(page).await {
+            stop if stop.what.is_empty() => return stops,
+            stop => stops.push(stop),
+        }
+    }
+    panic!("300 stops and no end: {:#?}", &stops[290..]);
+}
+
+fn assert_seen(stops: &[Stop], where_: &str) {
+    for stop in stops {
+        assert!(
+            stop.contrast >= 3.0 && stop.whole,
+            "{where_}: the focus cannot be seen at {stop:?}"
+        );
+    }
+}
+
+async fn the_focus_goes_as_the_page_is_read_and_is_seen_at_every_stop(page: Page) {
+    for (width, theme) in [(390, "light"), (1440, "dark")] {
+        chromium::screen(&page.session, width, 844).await;
+        chromium::colour_scheme(&page.session, theme).await;
+        page.open("?deployment=self-hosted&version=4.2&role=workload-cluster&from=3.4")
+            .await;
+        let there = stops(&page).await;
+        assert!(there.len() > 40, "only {} stops", there.len());
+        assert_seen(&there, theme);
+        if width == 390 {
+            for pair in there.windows(2) {
+                let ([left, top, _, bottom], [next_left, next_top, ..]) =
+                    (pair[0].place, pair[1].place);
+                let is_below = next_top >= bottom - 1.0;
+                let is_beside = next_top >= top - 12.0 && next_left >= left;
+                assert!(is_below || is_beside, "not as it is read: {pair:#?}");
+            }
+        }
+        // And the same way back: nothing holds the focus.
+        for stopped in there.iter().rev() {
+            back(&page).await;
+            assert_eq!(stop(&page).await.what, stopped.what);
+        }
+    }
+}
+
+async fn on_the_page_to_read_the_focus_is_seen_at_every_stop(page: Page) {
+    chromium::run_scripts(&page.session, false).await;
+    page.go("").await;
+    chromium::run_scripts(&page.session, true).await;
+    let there = stops(&page).await;
+    assert!(there.len() > 40, "only {} stops", there.len());
+    assert_seen(&there, "reading");
+}
+
+/// Presses Tab until the focus is at what this selector finds.
+async fn tab_to(page: &Page, selector: &str) {
+    for _ in 0..120 {
+        page.press_key(Key::Tab).await;
+        if is_at(page, selector).await {
+            return;
+        }
+    }
+    panic!("no stop at {selector}");
+}
+
+async fn is_at(page: &Page, selector: &str) -> bool {
+    let selector = json!(selector);
+    let at = page
+        .value(&format!("document.activeElement.matches({selector})"))
+        .await;
+    at == true
+}
+
+async fn press(page: &Page, key: Key) {
+    page.press_key(key).await;
+}
+
+const SPACE: &str = " ";
+
+async fn the_whole_job_takes_keys_only(page: Page) {
+    page.open("").await;
+    tab_to(&page, "[name=pp-deployment]").await;
+    press(&page, Key::Down).await;
+    press(&page, Key::Down).await;
+    page.until("self-hosted", |seen| {
+        seen.chosen("Deployment model") == "Self-hosted"
+    })
+    .await;
+    // What was chosen keeps the focus.
+    assert!(is_at(&page, "[name=pp-deployment]").await);
+    tab_to(&page, "#pp-version").await;
+    page.type_on("4.2").await;
+    page.until("4.2", |seen| seen.summary.starts_with("Palette 4.2 "))
+        .await;
+    assert!(is_at(&page, "#pp-version").await);
+    back(&page).await;
+    assert!(is_at(&page, "[name=pp-role]").await, "back to the roles");
+    press(&page, Key::Up).await;
+    page.until("the last role", |seen| {
+        seen.chosen("Role") == "Workload cluster"
+    })
+    .await;
+    tab_to(&page, "#pp-search").await;
+    page.type_on("443").await;
+    page.until("443", |seen| {
+        seen.rows().iter().all(|row| row.port == "tcp/443")
+    })
+    .await;
+    assert!(is_at(&page, "#pp-search").await);
+
+    tab_to(&page, ".pp-evidence summary").await;
+    page.type_on(&char::from(Key::Enter).to_string()).await;
+    page.until_true(
+        "the evidence",
+        "document.activeElement.parentElement.open === true",
+    )
+    .await;
+
+    tab_to(&page, "[aria-labelledby=pp-export] button").await;
+    let name = "palette-self-hosted-workload-cluster-4.2.csv";
+    let file = page.session.downloads.join(name);
+    let _ = fs::remove_file(&file);
+    page.type_on(SPACE).await;
+    assert!(page.until_file(&file).await.contains("443"));
+    assert!(is_at(&page, "[aria-labelledby=pp-export] button").await);
+
+    tab_to(&page, "#pp-format-search").await;
+    page.type_on("cisco").await;
+    page.until("few formats", |seen| seen.formats.len() < 5)
+        .await;
+    // None of the few is chosen, so the first takes the focus.
+    press(&page, Key::Tab).await;
+    assert!(is_at(&page, "[name=pp-format]").await);
+    page.type_on(SPACE).await;
+    page.until("the first", |seen| seen.format == "Cisco ASA")
+        .await;
+    press(&page, Key::Down).await;
+    page.until("the next", |seen| seen.format.starts_with("Cisco IOS"))
+        .await;
+    assert!(is_at(&page, "[name=pp-format]").await);
+
+    tab_to(&page, ".pp-addresses textarea").await;
+    page.type_on("192.0.2.7").await;
+    page.until("it is in the snippet", |seen| {
+        seen.snippets
+            .iter()
+            .any(|one| one.text().contains("192.0.2.7"))
+    })
+    .await;
+    assert!(is_at(&page, ".pp-addresses textarea").await);
+    tab_to(
+        &page,
+        "[aria-labelledby=pp-firewall] .pp-plan .pp-snippet button",
+    )
+    .await;
+    page.type_on(&char::from(Key::Enter).to_string()).await;
+    let seen = page
+        .until("copied", |seen| seen.snippets[0].said == "Copied")
+        .await;
+    assert_eq!(Some(page.clipboard().await), seen.snippets[0].text);
+}
+
+async fn the_first_stops_lead_past_the_choices_and_the_rules(page: Page) {
+    for (tabs, words, place, next) in [
+        (1, "To the rules", "pp-rules", ".pp-found a"),
+        (2, "To the snippets", "pp-firewall", "#pp-format-search"),
+    ] {
+        page.open("?deployment=self-hosted").await;
+        // What is typed and came with nobody's link stays.
+        page.type_into("Registries", "registry.example.com").await;
+        page.script("document.activeElement.blur(); scrollTo(0, 0)", vec![])
+            .await;
+        page.reload().await;
+        for _ in 0..tabs {
+            press(&page, Key::Tab).await;
+        }
+        let at = stop(&page).await;
+        assert!(at.what.ends_with(words), "{at:?}");
+        assert!(at.whole && at.place[3] - at.place[1] > 24.0, "{at:?}");
+        press(&page, Key::Enter).await;
+        page.until_true("it is there", &format!("location.hash === '#{place}' && document.getElementById('{place}').getBoundingClientRect().top < innerHeight"))
+            .await;
+        press(&page, Key::Tab).await;
+        assert!(is_at(&page, next).await, "{:?}", stop(&page).await);
+        let seen = page.look().await;
+        assert_eq!(seen.chosen("Deployment model"), "Self-hosted");
+        assert_eq!(seen.field("Registries").value, "registry.example.com");
+    }
+    // Unseen until somebody comes there.
+    let drawn = page
+        .value("[...document.querySelectorAll('.pp-top a')].map((one) => getComputedStyle(one).clipPath)")
+        .await;
+    assert_eq!(drawn, json!(["inset(50%)", "inset(50%)"]));
+}
