@@ -6,7 +6,6 @@ use crate::page::Page;
 super::claims![
     nothing_scrolls_sideways_at_any_width,
     a_phone_shows_the_same_cells_as_a_desk,
-    what_is_pressed_on_a_phone_is_large_enough,
 ];
 
 const VIEWS: [&str; 4] = [
@@ -56,15 +55,4 @@ async fn a_phone_shows_the_same_cells_as_a_desk(page: Page) {
         .value("[...document.querySelectorAll('tbody td')].filter((cell) => !getComputedStyle(cell, '::before').content.includes(cell.dataset.label)).length")
         .await;
     assert_eq!(unnamed, 0);
-}
-
-async fn what_is_pressed_on_a_phone_is_large_enough(page: Page) {
-    chromium::screen(&page.session, 390, 844).await;
-    page.open("?deployment=self-hosted&version=4.2").await;
-    let small = page
-        .value("[...document.querySelectorAll('label.pp-option, button, a.pp-button, summary, select, input.pp-input')]
-            .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect().height])
-            .filter(([, height]) => height < 40)")
-        .await;
-    assert_eq!(small, serde_json::json!([]));
 }

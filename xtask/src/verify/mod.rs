@@ -1,6 +1,6 @@
 //! `cargo xtask verify`: every format's snippets, read back by engines that are not ours; the element
-//! in documentation sites and in what bundlers make; the page in three browsers; and two builds of
-//! one commit, compared.
+//! in documentation sites and in what bundlers make; the page in three browsers and by Lighthouse; and
+//! two builds of one commit, compared.
 //!
 //! `tests/verify` renders the cases, each with what was asked for; the checks in
 //! `tests/verify/checks/` read them back and try copies that were broken on purpose. What is no

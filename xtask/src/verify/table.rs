@@ -172,7 +172,7 @@ knows names and types; *syntax* is no more than that.
 
 The tools build the sites in `tests/sites/`, as [their pages](embed/README.md) say, from the
 release build; a browser does what a reader does. `types` has the TypeScript compiler read what a
-caller writes and what the API answered. Each check is also given copies of the element, of its types
+caller writes and what the API answered. `lighthouse` is the median of three runs. Each check is also given copies of the element, of its types
 or of the page that were broken on purpose, and has to find that out. An empty console and no request
 to another origin are part of what is claimed of every page.
 
