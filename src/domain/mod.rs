@@ -12,6 +12,7 @@ pub mod embedded;
 pub mod endpoints;
 pub mod export;
 pub mod firewall;
+pub mod glossary;
 mod ip;
 pub mod permalink;
 #[cfg(feature = "sheets")]
@@ -19,6 +20,7 @@ pub mod plan_file;
 pub mod query;
 pub mod sites;
 pub mod text;
+pub mod title;
 pub mod typed;
 pub mod upgrade;
 pub mod version;

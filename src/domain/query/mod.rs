@@ -6,14 +6,18 @@
 
 mod reason;
 mod search;
+mod showing;
 mod summary;
+mod told;
 
 pub use reason::{Miss, WhyNot, when, why};
 pub(in crate::domain) use reason::{deprecation, push_deprecation};
 pub use search::Search;
 pub(in crate::domain) use search::finds;
+pub use showing::showing;
 pub(in crate::domain) use summary::spoken;
 pub use summary::summary;
+pub use told::told;
 
 use super::dataset::{
     Dataset, DeploymentId, Direction, EndpointId, Exception, Purpose, Removal, Requirement, RoleId,

@@ -1,0 +1,94 @@
+//! A rule in a few lines of plain text, to paste into a ticket or a message.
+
+use super::{Match, Selection, why};
+use crate::domain::dataset::{Dataset, Direction};
+use crate::domain::text::{joined, push_once, put};
+
+/// What a row of the table says, each part on a line of its own.
+pub fn told(dataset: &Dataset, selection: &Selection, found: &Match<'_>) -> String {
+    let rule = found.rule;
+    let (mut purposes, mut ends) = (Vec::new(), Vec::new());
+    for purpose in &found.purposes {
+        purposes.push(purpose.text.as_str());
+        for end in &purpose.far_ends {
+            push_once(&mut ends, dataset.endpoint_name(&end.endpoint));
+        }
+    }
+    let mut sides = [
+        joined(&ends, ", ", ", "),
+        dataset.role_name(&rule.role).to_owned(),
+    ];
+    if rule.direction == Direction::Outbound {
+        sides.reverse();
+    }
+    let mut text = String::new();
+    put(
+        &mut text,
+        format_args!(
+            "{} {}, {}\nFrom: {}\nTo: {}\nPurpose: {}\nStatus: {}. {}\nRule: {}, {} {}, {}",
+            rule.port_label(),
+            rule.service,
+            rule.direction.as_str(),
+            sides[0],
+            sides[1],
+            joined(&purposes, ", ", ", "),
+            found.status.label(),
+            why(dataset, rule, selection),
+            rule.id,
+            dataset.product,
+            selection.version,
+            dataset.deployment_name(&selection.deployment),
+        ),
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::query::evaluate;
+
+    fn texts(deployment: &str, version: &str) -> Vec<String> {
+        let dataset = Dataset::embedded();
+        let selection = Selection {
+            deployment: deployment.into(),
+            version: version.parse().expect("a release"),
+            ..Selection::initial(dataset)
+        };
+        let found = evaluate(dataset, &selection).matches;
+        let texts = found.iter().map(|found| told(dataset, &selection, found));
+        texts.collect()
+    }
+
+    #[test]
+    fn a_rule_is_told_in_a_few_lines_with_its_source_and_destination_the_right_way_round() {
+        let texts = texts("self-hosted", "4.2");
+        let told = |id: &str| {
+            let id = format!("Rule: {id},");
+            let text = texts.iter().find(|text| text.contains(&id));
+            text.map_or("", String::as_str)
+        };
+        assert_eq!(
+            told("self-hosted-cluster-in-ssh"),
+            "tcp/22 SSH, inbound\nFrom: Administrators\nTo: Workload cluster\n\
+             Purpose: Optional: remote access to cluster nodes for troubleshooting\n\
+             Status: Optional. Applies to every version. The product works without it.\n\
+             Rule: self-hosted-cluster-in-ssh, Palette 4.2, Self-hosted"
+        );
+        let sides = "outbound\nFrom: Workload cluster\nTo: ";
+        assert!(told("self-hosted-cluster-out-nats").contains(sides));
+    }
+
+    #[test]
+    fn what_is_told_of_a_rule_is_short_and_plain_and_starts_no_formula() {
+        for version in ["3.4", "4.9"] {
+            for deployment in ["saas", "saas-edge", "self-hosted"] {
+                for text in texts(deployment, version) {
+                    assert_eq!(text.lines().count(), 6, "{text}");
+                    assert!(text.starts_with("tcp/"), "{text}");
+                    assert!(!text.contains("  ") && !text.contains('\t'), "{text}");
+                }
+            }
+        }
+    }
+}
