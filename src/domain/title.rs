@@ -19,17 +19,15 @@ pub fn title(dataset: &Dataset, selection: &Selection) -> String {
         let version = &selection.version;
         match &selection.from {
             Some(from) => put(&mut title, format_args!(", {from} to {version}")),
-            None => put(&mut title, format_args!(", {version}")),
+            None => add(&mut title, &format!("{version}")),
         }
-        add(
-            &mut title,
-            selection.direction.map_or("", Direction::as_str),
-        );
-        for (is_shown, hidden) in [
-            (selection.show_deprecated, "without deprecated rules"),
-            (selection.show_optional, "without optional rules"),
-        ] {
-            add(&mut title, if is_shown { "" } else { hidden });
+        let direction = selection.direction;
+        add(&mut title, direction.map_or("", Direction::as_str));
+        if !selection.show_deprecated {
+            add(&mut title, "without deprecated rules");
+        }
+        if !selection.show_optional {
+            add(&mut title, "without optional rules");
         }
         let search = excerpt(&selection.search, MAX_SEARCH);
         if !search.is_empty() {
@@ -45,6 +43,7 @@ pub fn title(dataset: &Dataset, selection: &Selection) -> String {
 }
 
 /// Adds a part, unless it is empty.
+#[inline(never)]
 fn add(title: &mut String, part: &str) {
     if !part.is_empty() {
         title.push_str(", ");

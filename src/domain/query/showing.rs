@@ -1,20 +1,12 @@
 //! The choice that shows a rule which another choice keeps off the screen.
 
-use super::{Search, Selection, reasons_against};
+use super::Selection;
 use crate::domain::dataset::{Dataset, Rule};
 
-/// The choice nearest to `selection` that shows `rule`: as few of the reader's choices as can be
-/// are given up, first filters, then the role, deployment model and version.
+/// The choice nearest to `selection` that shows `rule`: without filters, and of role, deployment
+/// model and version only those changed that it is not for.
 pub fn showing(dataset: &Dataset, rule: &Rule, selection: &Selection) -> Selection {
-    let mut nearest = selection.clone();
-    let is_shown = |nearest: &Selection| {
-        let search = Search::new(&nearest.search);
-        reasons_against(dataset, rule, nearest, &search).is_empty()
-    };
-    if is_shown(&nearest) {
-        return nearest;
-    }
-    nearest = nearest.without_filters();
+    let mut nearest = selection.without_filters();
     if nearest.role.as_ref().is_some_and(|role| *role != rule.role) {
         nearest.role = Some(rule.role.clone());
     }
@@ -38,6 +30,7 @@ pub fn showing(dataset: &Dataset, rule: &Rule, selection: &Selection) -> Selecti
 mod tests {
     use super::*;
     use crate::domain::permalink;
+    use crate::domain::query::{Search, reasons_against};
 
     /// The link that shows a rule from another one.
     fn shown(id: &str, query: &str) -> String {
@@ -54,8 +47,8 @@ mod tests {
         let id = "self-hosted-cluster-in-ssh";
         for (query, nearest) in [
             (
-                "deployment=self-hosted&version=4.2&q=ssh",
-                "deployment=self-hosted&role=all&version=4.2&q=ssh",
+                "deployment=self-hosted&version=4.2&q=nats",
+                "deployment=self-hosted&role=all&version=4.2",
             ),
             (
                 "deployment=self-hosted&role=workload-cluster&version=4.2&q=nats&optional=hide",

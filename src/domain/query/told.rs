@@ -14,33 +14,37 @@ pub fn told(dataset: &Dataset, selection: &Selection, found: &Match<'_>) -> Stri
             push_once(&mut ends, dataset.endpoint_name(&end.endpoint));
         }
     }
-    let mut sides = [
-        joined(&ends, ", ", ", "),
-        dataset.role_name(&rule.role).to_owned(),
-    ];
+    let ends = joined(&ends, ", ", ", ");
+    let (mut from, mut to) = (ends.as_str(), dataset.role_name(&rule.role));
     if rule.direction == Direction::Outbound {
-        sides.reverse();
+        (from, to) = (to, from);
     }
-    let mut text = String::new();
+    let mut text = rule.port_label();
+    for part in [" ", rule.service.as_str(), ", ", rule.direction.as_str()] {
+        text.push_str(part);
+    }
+    add(&mut text, "From", from);
+    add(&mut text, "To", to);
+    add(&mut text, "Purpose", &joined(&purposes, ", ", ", "));
+    add(&mut text, "Status", found.status.label());
+    text.push_str(". ");
+    text.push_str(&why(dataset, rule, selection));
+    add(&mut text, "Rule", rule.id.as_str());
+    let deployment = dataset.deployment_name(&selection.deployment);
+    let (product, version) = (dataset.product, &selection.version);
     put(
         &mut text,
-        format_args!(
-            "{} {}, {}\nFrom: {}\nTo: {}\nPurpose: {}\nStatus: {}. {}\nRule: {}, {} {}, {}",
-            rule.port_label(),
-            rule.service,
-            rule.direction.as_str(),
-            sides[0],
-            sides[1],
-            joined(&purposes, ", ", ", "),
-            found.status.label(),
-            why(dataset, rule, selection),
-            rule.id,
-            dataset.product,
-            selection.version,
-            dataset.deployment_name(&selection.deployment),
-        ),
+        format_args!(", {product} {version}, {deployment}"),
     );
     text
+}
+
+/// Adds a line.
+#[inline(never)]
+fn add(text: &mut String, name: &str, value: &str) {
+    for part in ["\n", name, ": ", value] {
+        text.push_str(part);
+    }
 }
 
 #[cfg(test)]
