@@ -9,6 +9,7 @@
 //! cargo xtask test e2e keyboard      claims with this in their name
 //! cargo xtask bench                  what a change of a filter costs the main thread
 //! cargo xtask shots                  screenshots into target/screenshots
+//! cargo xtask preview                the picture for links to the page, static/preview.png
 //! ```
 //!
 //! | file | topic |
@@ -53,6 +54,7 @@ enum Mode {
     Claims { jobs: usize },
     Bench,
     Shots(PathBuf),
+    Preview(PathBuf),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
             ("--list", _) => mode = Mode::List,
             ("--bench", _) => mode = Mode::Bench,
             ("--shots", dir) => mode = Mode::Shots(dir.into()),
+            ("--preview", file) => mode = Mode::Preview(file.into()),
             ("--jobs", jobs) => {
                 mode = Mode::Claims {
                     jobs: jobs.parse().unwrap_or(2),
@@ -89,6 +92,9 @@ fn main() -> ExitCode {
     match mode {
         Mode::Bench => runner::alone(&setting, Manner::FineClock, bench::run),
         Mode::Shots(dir) => runner::alone(&setting, Manner::Good, |page| shots::run(page, dir)),
+        Mode::Preview(file) => {
+            runner::alone(&setting, Manner::Good, |page| shots::preview(page, file))
+        }
         Mode::Claims { jobs } => runner::run(&setting, jobs, &filters),
         Mode::List => ExitCode::SUCCESS,
     }

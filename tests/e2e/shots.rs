@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
 
 use crate::chromium;
 use crate::page::Page;
@@ -71,6 +72,28 @@ pub async fn run(page: Page, dir: PathBuf) {
         }
     }
     println!("The pictures are in {}", dir.display());
+}
+
+/// Takes the picture that other sites show for a link to the page, which they show small: the
+/// answer and the first rules, as on a narrow screen and larger.
+pub async fn preview(page: Page, file: PathBuf) {
+    chromium::hide_scroll_bars(&page.session).await;
+    let screen = json!({"width": 800, "height": 420, "deviceScaleFactor": 1.5, "mobile": false});
+    let command = "Emulation.setDeviceMetricsOverride";
+    chromium::devtools(&page.session, command, screen).await;
+    page.open("?deployment=self-hosted&role=management-platform&version=4.2")
+        .await;
+    page.script(
+        "document.querySelectorAll('.pp-choices, .pp-top > :not(h1), #pp-rules, .pp-take').forEach((one) => one.remove());
+         scrollTo(0, 0);",
+        vec![],
+    )
+    .await;
+    let seen = json!({"format": "png", "captureBeyondViewport": false});
+    let answer = chromium::devtools(&page.session, "Page.captureScreenshot", seen).await;
+    let picture = STANDARD.decode(answer["data"].as_str().unwrap_or_default());
+    fs::write(&file, picture.expect("a picture")).expect("the picture can be written");
+    println!("The picture is {}", file.display());
 }
 
 /// What a reader does in a view before the picture is taken.

@@ -1,4 +1,4 @@
-//! `cargo xtask bench` and `cargo xtask shots`: what the end-to-end tests' program does besides
+//! `cargo xtask bench`, `shots` and `preview`: what the end-to-end tests' program does besides
 //! testing, on the release page.
 
 use std::ffi::OsString;
@@ -19,6 +19,16 @@ pub fn shots(built: bool) -> Result<()> {
     let mut mode = OsString::from("--shots=");
     mode.push(project::target().join("screenshots"));
     on_the_page(built, mode)
+}
+
+/// Takes the picture that other sites show for a link to the page.
+pub fn preview(built: bool) -> Result<()> {
+    let picture = project::root().join("static").join("preview.png");
+    let mut mode = OsString::from("--preview=");
+    mode.push(&picture);
+    on_the_page(built, mode)?;
+    let script = project::root().join("xtask/src/preview.mjs");
+    run::show(run::program("node").arg(script).arg(picture))
 }
 
 /// Builds the release page, unless it is to be taken as it is: `serve` leaves a development build

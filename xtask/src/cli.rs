@@ -33,6 +33,11 @@ pub enum Command {
         /// Take `dist/site/` as it is.
         built: bool,
     },
+    /// The picture that other sites show for a link to the page.
+    Preview {
+        /// Take `dist/site/` as it is.
+        built: bool,
+    },
     /// Every format's snippets, read back by other people's engines; the element in documentation
     /// sites, and the page in three browsers.
     Verify {
@@ -83,6 +88,8 @@ cargo xtask <command>: build, serve and test Palette Ports
   shots [--built]                   screenshots of the views into target/screenshots, in three
                                     widths, light and dark; both build the release page first,
                                     or with --built take dist/site/ as it is
+  preview [--built]                 writes static/preview.png, the picture that other sites show for a
+                                    link to the page
   setup [--all]                     only install what is missing: for the page, or with --all for
                                     the tests too (the other commands do this by themselves)
 
@@ -93,7 +100,7 @@ compiler even where rustup has the target.
 ";
 
 const COMMANDS: &[&str] = &[
-    "serve", "build", "dist", "test", "verify", "bench", "shots", "setup", "help",
+    "serve", "build", "dist", "test", "verify", "bench", "shots", "preview", "setup", "help",
 ];
 
 /// Reads the words after `cargo xtask`; the error is a message to print as it is.
@@ -145,6 +152,9 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         }),
         "shots" => Ok(Command::Shots {
             built: built(rest, "shots")?,
+        }),
+        "preview" => Ok(Command::Preview {
+            built: built(rest, "preview")?,
         }),
         "test" => {
             let (mut quick, mut filters) = (false, Vec::new());
@@ -285,6 +295,10 @@ mod tests {
         assert_eq!(
             parse_line("shots --built"),
             Ok(Command::Shots { built: true })
+        );
+        assert_eq!(
+            parse_line("preview --built"),
+            Ok(Command::Preview { built: true })
         );
         assert_eq!(
             parse_line("test --quick e2e"),

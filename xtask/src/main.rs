@@ -82,5 +82,6 @@ fn dispatch(command: Command) -> error::Result<()> {
         },
         Command::Bench { built } => browser::bench(built),
         Command::Shots { built } => browser::shots(built),
+        Command::Preview { built } => browser::preview(built),
     }
 }
