@@ -26,6 +26,7 @@
 //! | what changes between two releases | [`domain::upgrade`] |
 //! | what a link carries | [`domain::permalink`] |
 //! | what counts as an address | [`domain::endpoints`] |
+//! | what the page is called, what a term means | [`domain::title`], [`domain::glossary`] |
 //! | a firewall format | [`domain::firewall`], one file per format |
 //! | a script that tries the openings | [`domain::checks`], one file per kind |
 //! | a change request or an upgrade as a file | [`domain::export`], one file per export |

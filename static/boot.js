@@ -1,7 +1,9 @@
 // Loads the app. Whatever goes wrong ends in words on the page, never in a blank one;
 // what the page holds already, which is every rule, stays as it is.
 
+import { hearKeys } from "./shortcuts.js";
 import { GLUE, WASM, loadGlue, loadWasm } from "./source.js";
+import { hearWords } from "./words.js";
 
 function tell(reason, error) {
   const problem = document.getElementById("boot-problem");
@@ -57,4 +59,6 @@ async function boot() {
 }
 
 boot();
+hearKeys(document);
+hearWords(document);
 if (new URLSearchParams(location.search).has("embed")) import("./frame.js");

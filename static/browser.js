@@ -18,11 +18,21 @@ export function encode(texts) {
 }
 
 // Copies text through the clipboard API, else by selecting where it is shown and asking the
-// browser to copy that, else by leaving it selected. What comes from no event is shown nowhere. Tells
-// `done`: 0 copied, 1 selected, 2 neither.
+// browser to copy that, else by leaving it selected. What comes from no event is shown nowhere, and is
+// handed to the browser while it copies. Tells `done`: 0 copied, 1 selected, 2 neither.
 export function copy(text, event, done) {
+  const put = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+  };
   const select = () => {
     try {
+      if (!event) {
+        addEventListener("copy", put, { capture: true, once: true });
+        const isCopied = document.execCommand("copy");
+        removeEventListener("copy", put, true);
+        return done(isCopied ? 0 : 2);
+      }
       const shown = event.target.closest(".pp-snippet").querySelector("pre code");
       getSelection().selectAllChildren(shown);
       done(document.execCommand("copy") ? 0 : 1);
@@ -36,6 +46,9 @@ export function copy(text, event, done) {
     select();
   }
 }
+
+// The value of the button that was pressed. Lists have values that are numbers.
+export const pressed = ({ target }) => (target.localName === "button" ? target.value : "");
 
 // The part that writes files, once it was asked for. A download that failed is tried again.
 let part;

@@ -2,6 +2,8 @@
 // storage; nothing here throws.
 
 const KEY = "palette-ports";
+// static/theme.js reads it.
+const THEME = KEY + "-theme";
 
 export const page = {
   query: () => location.search,
@@ -20,6 +22,27 @@ export const page = {
   fragment: () => location.hash.slice(1),
 
   withFragment: (fragment) => location.href.split("#")[0] + "#" + fragment,
+
+  ruleLink(query, id) {
+    const url = new URL(location.href);
+    url.search = query;
+    url.hash = id;
+    return url.href;
+  },
+
+  setTitle(title) {
+    document.title = title;
+  },
+
+  theme: () => document.documentElement.dataset.theme || "",
+
+  // Where it cannot be kept, it holds for as long as the page is there.
+  setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    try {
+      localStorage.setItem(THEME, theme);
+    } catch {}
+  },
 
   // Touching the storage throws where it is refused, and then there is no answer.
   kept() {

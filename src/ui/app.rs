@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::browser::{self, Around};
 use super::components::notices;
 use super::html::{At, Builder};
-use super::panels::{checks, choices, export, firewall, plan, rules, upgrade};
+use super::panels::{checks, choices, export, firewall, glossary, plan, rules, theme, upgrade};
 use super::state::{Action, Field, State, Subject, Text, Way};
 use crate::domain::dataset::Dataset;
 use crate::domain::query::evaluate;
+use crate::domain::title::title;
 use crate::domain::upgrade::upgrade as change;
 
 /// What the page starts from.
@@ -53,6 +54,8 @@ pub struct App {
     navigation: Option<EventListener>,
     /// Whether it has shown nothing yet where it stands.
     is_new: bool,
+    /// Whether what the address leads to is to be scrolled to once it is there.
+    is_seeking: bool,
     /// What is to be printed, once it is shown.
     printing: Option<Text>,
 }
@@ -70,6 +73,7 @@ impl Component for App {
             #[cfg(not(feature = "embed"))]
             navigation: None,
             is_new: true,
+            is_seeking: false,
             printing: None,
         }
     }
@@ -79,13 +83,22 @@ impl Component for App {
         if is_navigation {
             self.written = None;
         }
-        let (mut asked, mut paper) = (None, None);
-        match action {
-            Action::HandOn(subject, way) => asked = Some((subject, way)),
-            Action::Paper(what, _) => paper = Some(what),
+        let (mut asked, mut paper, mut take) = (None, None, None);
+        match &action {
+            Action::HandOn(subject, way) => asked = Some((*subject, *way)),
+            Action::Paper(what, _) => paper = Some(*what),
+            Action::Take(value) => take = self.state.asked(value),
             _ => {}
         }
+        let before = self.state.linked;
+        self.is_seeking = matches!(action, Action::ShowLinked);
         self.state.apply(action);
+        self.is_seeking |= is_navigation && self.state.linked != before;
+        if let Some(what) = take
+            && let Some(text) = self.state.taken(what)
+        {
+            browser::copy(&text, None, what, self.dispatch.clone());
+        }
         if let Some((subject, way)) = asked {
             self.hand_on(subject, way);
         }
@@ -112,13 +125,17 @@ impl Component for App {
         if let Some(what) = self.printing.take() {
             browser::print(what, self.dispatch.clone());
         }
-        if !std::mem::take(&mut self.is_new) {
-            return;
-        }
         let around = self.state.around.clone();
-        around.show_target();
+        let State {
+            dataset, selection, ..
+        } = &self.state;
+        around.set_title(&title(dataset, selection));
+        let is_new = std::mem::take(&mut self.is_new);
+        if std::mem::take(&mut self.is_seeking) || is_new {
+            around.show_target();
+        }
         #[cfg(not(feature = "embed"))]
-        if let Some(window) = web_sys::window() {
+        if is_new && let Some(window) = web_sys::window() {
             let dispatch = self.dispatch.clone();
             self.navigation = Some(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Action::Navigated(around.query()));
@@ -154,6 +171,7 @@ impl Component for App {
         }
         to.leaf_said("h1", "", format!("{} network ports", dataset.product));
         to.leaf("p", "", "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.");
+        theme(&mut to, state);
         to.close();
         notices(&mut to, &state.notices);
         to.open("div", "pp-layout");
@@ -168,6 +186,7 @@ impl Component for App {
         export(&mut to, state, &evaluation);
         firewall(&mut to, state, &evaluation, changes.as_ref());
         checks(&mut to, state, &evaluation);
+        glossary(&mut to, state);
         to.close_to(2);
         let foot = format!(
             "Dataset {}, from the public documentation of {}. This page sends nothing anywhere.",

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, Node};
 use yew::Callback;
 
-use super::state::{Action, State, Text};
+use super::state::{Action, State, THEMES, Text};
 use crate::domain::dataset::Dataset;
 use crate::domain::firewall::{FORMATS, Options};
 use crate::domain::permalink::{self, Linked, Pairs};
@@ -30,6 +30,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = readPlan)]
     fn read_plan(event: Event, done: JsValue);
+
+    /// The value of the button that an event comes from; empty where it comes from none.
+    pub(super) fn pressed(event: &Event) -> String;
 
     #[wasm_bindgen(js_name = printPage)]
     fn print_and_tell(done: JsValue);
@@ -74,6 +77,18 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn refuse(this: &Place, notices: &str);
+
+    #[wasm_bindgen(method, js_name = ruleLink)]
+    fn rule_link(this: &Place, query: &str, id: &str) -> String;
+
+    #[wasm_bindgen(method)]
+    fn theme(this: &Place) -> String;
+
+    #[wasm_bindgen(method, js_name = setTheme)]
+    fn set_theme(this: &Place, theme: &str);
+
+    #[wasm_bindgen(method, js_name = setTitle)]
+    fn set_title(this: &Place, title: &str);
 }
 
 /// The place of an app; none on the host, where views are tested.
@@ -153,6 +168,56 @@ impl Around {
     pub(super) fn show_target(&self) {
         if let Some(place) = &self.0 {
             place.show_target();
+        }
+    }
+
+    /// The fragment of the place's address, as it stands there.
+    pub(super) fn fragment(&self) -> String {
+        match &self.0 {
+            Some(place) => place.fragment(),
+            None => String::new(),
+        }
+    }
+
+    /// The place's address with another query, leading to a rule.
+    pub(super) fn rule_link(&self, query: &str, id: &str) -> String {
+        match &self.0 {
+            Some(place) => place.rule_link(query, id),
+            None => String::new(),
+        }
+    }
+
+    /// The theme, as the reader chose it; somebody else's page has it from its own.
+    pub(super) fn theme(&self) -> &'static str {
+        let mut found = "";
+        if !cfg!(feature = "embed")
+            && let Some(place) = &self.0
+        {
+            let chosen = place.theme();
+            for (_, theme) in &THEMES {
+                if *theme == chosen {
+                    found = theme;
+                }
+            }
+        }
+        found
+    }
+
+    /// Makes the page light or dark, and has the browser keep that, if it does.
+    pub(super) fn set_theme(&self, theme: &str) {
+        if !cfg!(feature = "embed")
+            && let Some(place) = &self.0
+        {
+            place.set_theme(theme);
+        }
+    }
+
+    /// Gives the page a title; somebody else's has its own.
+    pub(super) fn set_title(&self, title: &str) {
+        if !cfg!(feature = "embed")
+            && let Some(place) = &self.0
+        {
+            place.set_title(title);
         }
     }
 

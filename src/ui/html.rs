@@ -15,6 +15,7 @@ use yew::{AttrValue, Callback, Html};
 
 use super::browser::Paper;
 use super::state::Action;
+use crate::domain::glossary;
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
 /// have the same list of names, so there is one list for all.
@@ -46,9 +47,10 @@ pub(super) enum At {
     AriaInvalid,
     AriaPressed,
     AriaHidden,
+    AriaCurrent,
 }
 
-const NAMES: &[&str; 25] = &[
+const NAMES: &[&str; 26] = &[
     "class",
     "id",
     "role",
@@ -74,12 +76,15 @@ const NAMES: &[&str; 25] = &[
     "aria-invalid",
     "aria-pressed",
     "aria-hidden",
+    "aria-current",
 ];
 
 /// The elements that are open, the innermost last.
 pub(super) struct Builder {
     open: Vec<Open>,
     dispatch: Callback<Action>,
+    /// The terms that link to the glossary already, a bit each.
+    known: u32,
 }
 
 struct Open {
@@ -94,7 +99,43 @@ impl Builder {
         Self {
             open: Vec::new(),
             dispatch,
+            known: 0,
         }
+    }
+
+    /// From here on no term links to the glossary.
+    #[cfg(feature = "ssr")]
+    pub fn without_glossary(&mut self) {
+        self.known = !0;
+    }
+
+    /// Whether a term, by its place, links to the glossary.
+    pub fn is_known(&self, place: usize) -> bool {
+        self.known >> place & 1 == 1
+    }
+
+    /// Gives the innermost element the name of a term as it is to be `shown`: a link to the
+    /// glossary where it first stands on the page, which is where the glossary leads back to.
+    #[inline(never)]
+    pub fn word(&mut self, term: &str, shown: &'static str) {
+        match glossary::place(term) {
+            Some(place) if !self.is_known(place) => {
+                self.known |= 1 << place;
+                self.open("a", "pp-word");
+                self.set_to(At::Id, format!("pp-word-{place}"));
+                self.set_to(At::Href, format!("#pp-term-{place}"));
+                self.text(shown);
+                self.close();
+            }
+            _ => self.text(shown),
+        }
+    }
+
+    /// An element that holds nothing but a term.
+    pub fn leaf_word(&mut self, tag: &'static str, class: &'static str, term: &'static str) {
+        self.open(tag, class);
+        self.word(term, term);
+        self.close();
     }
 
     /// Opens an element of a class; an empty class is none.

@@ -5,14 +5,16 @@
 
 use super::browser::{self, Around, Copied, Paper};
 use crate::domain::checks;
-use crate::domain::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId};
+use crate::domain::dataset::{
+    Dataset, DeploymentId, Direction, EndpointId, Published, RoleId, Rule,
+};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::export::Export;
 use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
 use crate::domain::permalink::MAX_SEARCH_LEN;
-use crate::domain::query::{Selection, evaluate, on_screen};
+use crate::domain::query::{Selection, evaluate, on_screen, showing, told};
 use crate::domain::sites::{self, MAX_SITES, Site};
-use crate::domain::typed::Typed;
+use crate::domain::typed::{Typed, behind};
 use crate::domain::version::Release;
 
 /// Everything the reader chose or typed.
@@ -64,7 +66,20 @@ pub struct State {
     pub typing: Option<Field>,
     /// The sheet that is to be printed, until something else happens.
     pub paper: Option<Paper>,
+    /// The rule that the address leads to, by its id.
+    pub linked: Option<&'static str>,
+    /// Whether the choices are those that came with the address: whoever makes another knows what
+    /// it hides.
+    pub is_new: bool,
+    /// Light or dark, as in [`THEMES`].
+    pub theme: &'static str,
+    /// Whether the glossary was opened: before that nobody waits for it to be made.
+    pub is_explained: bool,
 }
+
+/// The themes, each by its name and by what stands for it in the page: nothing for the one of the
+/// reader's system.
+pub const THEMES: [(&str, &str); 3] = [("System", ""), ("Light", "light"), ("Dark", "dark")];
 
 /// A text to copy or to hand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +96,10 @@ pub enum Text {
     Check(&'static str),
     /// A sheet that leaves the page.
     Sheet(Subject, Way),
+    /// The link to a rule.
+    RuleLink(&'static str),
+    /// A rule in a few lines.
+    Rule(&'static str),
 }
 
 /// What a sheet that leaves the page is about.
@@ -212,6 +231,15 @@ pub enum Action {
     HandOn(Subject, Way),
     /// Got what was to be printed.
     Paper(Text, Paper),
+    /// Asked for something of a rule on the clipboard: its link, which begins with `#`, or, by its id,
+    /// the rule.
+    Take(String),
+    /// Asked for the rule that the address leads to.
+    ShowLinked,
+    /// Chose a theme, as in [`THEMES`].
+    Theme(&'static str),
+    /// Opened the glossary, or closed it.
+    Explain,
 }
 
 impl State {
@@ -246,11 +274,16 @@ impl State {
             copied: None,
             typing: None,
             paper: None,
+            linked: None,
+            is_new: true,
+            theme: around.theme(),
+            is_explained: false,
             dataset,
             around,
         };
         state.read_addresses();
         state.bring();
+        state.arrive();
         state
     }
 
@@ -265,6 +298,12 @@ impl State {
         }
         self.select(&action);
         match action {
+            Action::ShowLinked => self.show_version(),
+            Action::Theme(theme) => {
+                self.theme = theme;
+                self.around.set_theme(theme);
+            }
+            Action::Explain => self.is_explained = true,
             Action::VersionTyped(text) => {
                 match text.parse() {
                     Ok(release) => {
@@ -369,6 +408,7 @@ impl State {
                 self.notices = linked.notices;
                 self.show_version();
                 self.bring();
+                self.arrive();
             }
             Action::DismissNotices => self.notices.clear(),
             Action::Copied(what, copied) => self.copied = Some((what, copied)),
@@ -397,7 +437,58 @@ impl State {
     }
 
     fn select(&mut self, action: &Action) {
+        if matches!(action, Action::ShowLinked)
+            && let Some(rule) = self.linked.and_then(|id| self.rule(id))
+        {
+            self.selection = showing(self.dataset, rule, &self.selection);
+        }
         select(&mut self.selection, self.dataset, action);
+        self.is_new &= matches!(
+            action,
+            Action::Copied(..) | Action::Take(_) | Action::Theme(_) | Action::Explain
+        );
+    }
+
+    /// Takes over which rule the address leads to, if any.
+    fn arrive(&mut self) {
+        let rule = self.rule(&self.around.fragment());
+        self.linked = rule.map(|rule| rule.id.as_str());
+        self.is_new = true;
+    }
+
+    #[inline(never)]
+    fn rule(&self, id: &str) -> Option<&'static Rule> {
+        let mut rules = self.dataset.rules.iter();
+        rules.find(|rule| rule.id.as_str() == id)
+    }
+
+    /// What a button of a rule on screen asks for, by its value.
+    pub fn asked(&self, value: &str) -> Option<Text> {
+        let id = behind(value, "#");
+        let rule = self.rule(id.unwrap_or(value))?;
+        let id_of = rule.id.as_str();
+        Some(match id {
+            Some(_) => Text::RuleLink(id_of),
+            None => Text::Rule(id_of),
+        })
+    }
+
+    /// What is copied of a rule on screen.
+    pub fn taken(&self, text: Text) -> Option<String> {
+        match text {
+            Text::RuleLink(id) => {
+                let current = self.around.query();
+                let query = browser::link(&current, &self.selection, &self.options);
+                Some(self.around.rule_link(&query, id))
+            }
+            Text::Rule(id) => {
+                let evaluation = evaluate(self.dataset, &self.selection);
+                let mut matches = evaluation.matches.iter();
+                let found = matches.find(|found| found.rule.id.as_str() == id)?;
+                Some(told(self.dataset, &self.selection, found))
+            }
+            _ => None,
+        }
     }
 
     /// Takes over what the address brings along in its fragment, if anything. What is kept here
@@ -735,6 +826,45 @@ mod tests {
             "deployment=saas&role=all&version=4.2&from=3.4&format=nftables"
         );
         assert_eq!(state.reduced(Action::Reset).selection.from, None);
+    }
+
+    #[test]
+    fn the_buttons_of_a_rule_ask_for_its_link_or_its_text_and_nothing_else_is_asked() {
+        let state = state("version=4.2");
+        let id = "saas-cluster-in-ssh";
+        let link = format!("#{id}");
+        assert_eq!(state.asked(&link), Some(Text::RuleLink(id)));
+        assert_eq!(state.asked(id), Some(Text::Rule(id)));
+        for nonsense in ["", "#", "root", "#root", "# saas-cluster-in-ssh"] {
+            assert_eq!(state.asked(nonsense), None, "{nonsense}");
+        }
+        let text = state.taken(Text::Rule(id)).unwrap_or_default();
+        assert!(text.starts_with("tcp/22 SSH, inbound\n"), "{text}");
+        // What is not on screen cannot be taken along.
+        assert_eq!(state.taken(Text::Rule("self-hosted-cluster-in-ssh")), None);
+    }
+
+    #[test]
+    fn a_rule_that_the_address_leads_to_is_shown_and_is_news_until_a_choice_is_made() {
+        let id = "self-hosted-cluster-in-ssh";
+        let mut before = state("version=4.2&q=443");
+        before.linked = Some(id);
+        for action in [
+            Action::Theme("dark"),
+            Action::Explain,
+            Action::Take(id.into()),
+        ] {
+            assert!(before.clone().reduced(action).is_new);
+        }
+        assert!(!before.clone().reduced(Action::Role(None)).is_new);
+        let shown = before.reduced(Action::ShowLinked);
+        assert!(!shown.is_new);
+        assert_eq!(shown.selection.deployment.as_str(), "self-hosted");
+        assert!(shown.taken(Text::Rule(id)).is_some());
+        // Nothing to lead to: nothing changes.
+        let other = state("version=4.2");
+        let after = other.clone().reduced(Action::ShowLinked);
+        assert_eq!(after.selection, other.selection);
     }
 
     #[test]

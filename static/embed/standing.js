@@ -2,8 +2,10 @@
 // methods that Rust calls are those of `page` in ../page.js.
 
 import { page } from "./page.js";
+import { hearKeys } from "./shortcuts.js";
 import styles from "./styles.css";
 import { themeBehind, watchTheme } from "./theme.js";
+import { hearWords } from "./words.js";
 
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];
@@ -74,6 +76,10 @@ export class Standing {
     this.#slot = root.querySelector("slot");
     const used = parked.pop();
     this.#box = used?.box ?? document.createElement("div");
+    if (!used) {
+      hearKeys(this.#box);
+      hearWords(this.#box);
+    }
     this.#box.className = "pp-place";
     this.#box.part = "app";
     root.adoptedStyleSheets = [(shared ??= sheet(styles)), this.#own];
@@ -135,10 +141,10 @@ export class Standing {
   }
 
   // Shows what a query asks for. Several changes at once are one.
-  #show(query) {
-    if (query === this.#query && !this.#asked) return;
+  #show(query, isLed) {
+    if (query === this.#query && !this.#asked && !isLed) return;
     this.#query = query;
-    if (syncing === this) page.setQuery(this.query(), false, false);
+    if (syncing === this && !isLed) page.setQuery(this.query(), false, false);
     if (this.#asked) return;
     this.#asked = true;
     queueMicrotask(() => {
@@ -169,7 +175,8 @@ export class Standing {
     this.#unfollow?.();
     this.#unfollow = undefined;
     if (!isMine) return;
-    const heard = () => this.#show(this.#asQuery());
+    // The same query may lead to another rule.
+    const heard = () => this.#show(this.#asQuery(), true);
     addEventListener("popstate", heard);
     this.#unfollow = () => removeEventListener("popstate", heard);
   }
@@ -245,6 +252,10 @@ export class Standing {
     return page.withFragment(fragment);
   }
 
+  ruleLink(query, id) {
+    return page.ruleLink(query, id);
+  }
+
   kept() {
     return page.kept();
   }
@@ -253,7 +264,7 @@ export class Standing {
     return page.keep(text);
   }
 
-  // The app calls this when it is there for the first time.
+  // The app calls this when it is there for the first time, and when the address leads elsewhere.
   showTarget() {
     this.#slot?.remove();
     this.#settle.done();

@@ -41,7 +41,7 @@ const tables = all(document, ".pp-found table").map((table) => ({
     service: words(row.querySelector("th[scope=row] .pp-service")),
     cells: texts(row, "td"),
     labels: all(row, "td").map((cell) => cell.dataset.label || ""),
-    links: all(row, "a[href]").map((link) => link.href),
+    links: all(row, "a[href]:not(.pp-word)").map((link) => link.href),
     evidence: held(row.querySelector("details")),
   })),
 }));

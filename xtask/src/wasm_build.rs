@@ -35,7 +35,7 @@ pub const LATER: &str = "--external:*/palette-ports-sheets.js";
 const CALLED: &[&str] = &["default"];
 
 /// What `boot.js` imports, and is one file with in the release page.
-const BOOT_PARTS: &[&str] = &["source.js", "frame.js"];
+const BOOT_PARTS: &[&str] = &["source.js", "frame.js", "shortcuts.js", "words.js"];
 
 /// The script whose readers know no modules, and nothing else that is new.
 const FOR_OLD_BROWSERS: &str = "no-modules.js";

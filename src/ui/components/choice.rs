@@ -6,7 +6,7 @@ use crate::ui::state::Action;
 /// Opens a labelled group of options.
 pub(crate) fn open_group(to: &mut Builder, legend: &'static str) {
     to.open("fieldset", "pp-group");
-    to.leaf("legend", "", legend);
+    to.leaf_word("legend", "", legend);
     to.open("div", "pp-options");
 }
 

@@ -8,8 +8,8 @@ mod status;
 
 pub(super) use choice::{close_group, count, open_group, open_option};
 pub(super) use notices::{button, notices};
+pub(super) use rule_table::{Live, rule_table, sources};
 #[cfg(feature = "ssr")]
 pub(super) use rule_table::{Telling, fill_table};
-pub(super) use rule_table::{rule_table, sources};
 pub(super) use snippet::Snippet;
 pub(super) use status::status_badge;

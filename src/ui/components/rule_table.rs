@@ -6,6 +6,7 @@
 use super::{count, status_badge};
 use crate::domain::dataset::{Citation, Dataset, Direction, Evidence, Purpose, Rule};
 use crate::domain::query::{Match, Selection, Status, why};
+use crate::domain::text::joined;
 use crate::ui::html::{At, Builder};
 
 const HEADINGS: [&str; 6] = [
@@ -19,11 +20,22 @@ const HEADINGS: [&str; 6] = [
 
 /// What a row says that depends on where its table stands.
 #[derive(Clone, Copy)]
-pub(crate) struct Telling {
+pub(crate) struct Telling<'a> {
     /// Why the rule applies, or when it does.
     pub why: fn(&Dataset, &Rule, &Selection) -> String,
     /// Whether this row, of several for the rule, is the one that links lead to.
     pub is_anchor: fn(&Rule, &Selection) -> bool,
+    /// What there is to say and to do where the app runs.
+    pub live: Option<Live<'a>>,
+}
+
+/// What a table tells beside its rules, of one of them at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct Live<'a> {
+    /// The rule that the page's address leads to.
+    pub linked: Option<&'static str>,
+    /// The rule that was copied last, and how that went.
+    pub copied: Option<(&'static str, &'a str)>,
 }
 
 /// A heading and a table of the rules of one direction.
@@ -33,16 +45,18 @@ pub(crate) fn rule_table(
     selection: &Selection,
     direction: Direction,
     matches: &[&Match<'static>],
+    live: Live<'_>,
 ) {
     let (title, id) = match direction {
-        Direction::Inbound => ("Inbound ", "pp-inbound"),
-        Direction::Outbound => ("Outbound ", "pp-outbound"),
+        Direction::Inbound => ("Inbound", "pp-inbound"),
+        Direction::Outbound => ("Outbound", "pp-outbound"),
     };
     to.open("section", "pp-direction");
     to.set(At::AriaLabelledBy, id);
     to.open("h3", "");
     to.set(At::Id, id);
-    to.text(title);
+    to.word(title, title);
+    to.text(" ");
     count(to, matches.len());
     to.close();
     to.open("table", "pp-table");
@@ -51,6 +65,7 @@ pub(crate) fn rule_table(
     let telling = Telling {
         why,
         is_anchor: |_, _| true,
+        live: Some(live),
     };
     fill_table(to, dataset, selection, matches, telling);
     to.close_to(2);
@@ -62,7 +77,7 @@ pub(crate) fn fill_table(
     dataset: &'static Dataset,
     selection: &Selection,
     matches: &[&Match<'static>],
-    telling: Telling,
+    telling: Telling<'_>,
 ) {
     open_with_role(to, "thead", "rowgroup");
     open_with_role(to, "tr", "row");
@@ -90,7 +105,7 @@ fn row(
     dataset: &'static Dataset,
     selection: &Selection,
     found: &Match<'static>,
-    telling: Telling,
+    telling: Telling<'_>,
 ) {
     let rule = found.rule;
     let class = match found.status {
@@ -105,12 +120,16 @@ fn row(
         to.set(At::Id, rule.id.as_str());
     }
     to.set(At::Role, "row");
+    let id = rule.id.as_str();
+    if telling.live.is_some_and(|live| live.linked == Some(id)) {
+        to.set(At::AriaCurrent, "true");
+    }
     to.open("th", "pp-port");
     to.set(At::Scope, "row");
     to.set(At::Role, "rowheader");
     to.leaf_said("span", "pp-port-number", rule.port_label());
     to.text(" ");
-    to.leaf("span", "pp-service", &rule.service);
+    to.leaf_word("span", "pp-service", rule.service.as_str());
     to.close();
     for (column, label) in HEADINGS.into_iter().enumerate().skip(1) {
         open_with_role(to, "td", "cell");
@@ -118,14 +137,44 @@ fn row(
         let is_far_end = (column == 1) == (rule.direction == Direction::Inbound);
         match column {
             1 | 2 if is_far_end => far_ends(to, dataset, &found.purposes),
-            1 | 2 => to.leaf("span", "", dataset.role_name(&rule.role)),
+            1 | 2 => to.leaf_word("span", "", dataset.role_name(&rule.role)),
             3 => purposes(to, dataset, rule.direction, &found.purposes),
             4 => status(to, found, (telling.why)(dataset, rule, selection)),
-            _ => sources(to, dataset, rule, &found.purposes),
+            _ => {
+                sources(to, dataset, rule, &found.purposes);
+                if let Some(live) = telling.live {
+                    buttons(to, id, live);
+                }
+            }
         }
         to.close();
     }
     to.close();
+}
+
+/// What can be taken along of a rule, and how that went. One listener around all tables hears the
+/// buttons, by their values: what a link to the rule ends with, or its id.
+fn buttons(to: &mut Builder, id: &'static str, live: Live<'_>) {
+    to.open("div", "pp-lines pp-take");
+    for (class, mark, label) in [
+        ("pp-line pp-link", "#", "Link"),
+        ("pp-line", "", "Copy text"),
+    ] {
+        to.open("button", class);
+        to.set(At::Type, "button");
+        to.set_to(At::Value, joined(&[mark, id], "", ""));
+        to.set_to(At::AriaLabel, joined(&[label, id], ": ", ": "));
+        to.text(label);
+        to.close();
+    }
+    to.open("span", "pp-said");
+    to.set(At::Role, "status");
+    if let Some((copied, said)) = live.copied
+        && copied == id
+    {
+        to.said(said.to_owned());
+    }
+    to.close_to(2);
 }
 
 /// What the rule is at the chosen version, and why.
@@ -168,7 +217,7 @@ fn purposes(
     to.open("ul", "pp-plain");
     for purpose in purposes {
         to.open("li", "");
-        to.text(&purpose.text);
+        to.word(purpose.text.as_str(), purpose.text.as_str());
         if differ {
             to.open("span", "pp-end");
             to.text(match direction {
@@ -217,14 +266,20 @@ pub(crate) fn sources(
     for end in purposes.iter().flat_map(|purpose| &purpose.far_ends) {
         let name = dataset.endpoint_name(&end.endpoint);
         let note = match (end.evidence, &end.note) {
-            (_, Some(note)) => note,
+            (_, Some(note)) => note.as_str(),
             (Evidence::Stated, None) => continue,
-            (_, None) => "derived from the purpose; the source does not name the end.",
+            (_, None) => "",
         };
         if !listed.contains(&(name, note)) {
             listed.push((name, note));
             to.open("li", "");
-            to.said(format!("{name}: {note}"));
+            to.text(name);
+            to.text(": ");
+            to.text(note);
+            if note.is_empty() {
+                to.word("Derived", "derived");
+                to.text(" from the purpose; the source does not name the end.");
+            }
             to.close();
         }
     }

@@ -16,6 +16,6 @@ pub(crate) fn status_badge(to: &mut Builder, status: Status) {
     to.set(At::AriaHidden, "true");
     to.text(sign);
     to.close();
-    to.text(status.label());
+    to.word(status.label(), status.label());
     to.close();
 }

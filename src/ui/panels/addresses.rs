@@ -25,7 +25,11 @@ pub(crate) fn addresses(
 ) {
     to.open("fieldset", "pp-addresses");
     to.leaf("legend", "", "Your addresses");
-    to.leaf("p", "pp-hint", "Addresses, networks and host names, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address.");
+    to.open("p", "pp-hint");
+    to.text("Addresses, ");
+    to.word("CIDR", "networks");
+    to.text(" and host names, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address.");
+    to.close();
     to.leaf("p", "pp-hint", match state.keeping {
         Keeping::Kept => "They are kept in this browser and sent nowhere.",
         Keeping::Linked => "They came with the link. They are sent nowhere.",

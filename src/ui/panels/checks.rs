@@ -17,7 +17,11 @@ pub(crate) fn checks(to: &mut Builder, state: &State, evaluation: &Evaluation<'s
     to.set(At::Id, "pp-checks");
     to.text("Checks");
     to.close();
-    to.leaf("p", "pp-intro", "For the same flows, a script for the hosts of each role. It tries each TCP connection to an address that you entered, and says which fail.");
+    to.open("p", "pp-intro");
+    to.text("For the same ");
+    to.word("Flow", "flows");
+    to.text(", a script for the hosts of each role. It tries each TCP connection to an address that you entered, and says which fail.");
+    to.close();
     open_group(to, "Check with");
     choice(to, state, "Nothing", None);
     for kind in Kind::ALL {

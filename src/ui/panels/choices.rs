@@ -1,5 +1,6 @@
 //! What the reader chooses about the rules.
 
+use super::shortcuts::shortcuts;
 use crate::domain::dataset::Direction;
 use crate::domain::text::counted;
 use crate::ui::components::{button, close_group, count, open_group, open_option};
@@ -59,8 +60,10 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     switch(to, state, "Optional rules", on, Action::ShowOptional(!on));
     close_group(to);
 
+    to.open("div", "pp-buttons");
     button(to, "Reset", Action::Reset);
-    to.close();
+    shortcuts(to);
+    to.close_to(2);
 }
 
 /// One of a few, with what choosing it would leave.
@@ -162,6 +165,7 @@ pub(super) fn open_line(
     to.said(name);
 }
 
-fn yes_or_no(yes: bool) -> &'static str {
+/// A state, as assistive technology reads it.
+pub(super) fn yes_or_no(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
 }

@@ -23,7 +23,8 @@ pub(crate) fn firewall(
     to.set(At::AriaLabelledBy, "pp-firewall");
     to.open("h2", "");
     to.set(At::Id, "pp-firewall");
-    to.text("Firewall snippets");
+    to.text("Firewall ");
+    to.word("Snippet", "snippets");
     to.close();
     if evaluation.matches.is_empty() {
         to.leaf("p", "", "Nothing on screen, so nothing to open.");

@@ -6,19 +6,24 @@ mod choices;
 mod export;
 mod firewall;
 mod formats;
+mod glossary;
 mod misses;
 mod plan;
 #[cfg(feature = "ssr")]
 mod reading;
 mod rules;
+mod shortcuts;
+mod theme;
 mod upgrade;
 
 pub(super) use checks::checks;
 pub(super) use choices::choices;
 pub(super) use export::export;
 pub(super) use firewall::firewall;
+pub(super) use glossary::glossary;
 pub(super) use plan::plan;
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;
+pub(super) use theme::theme;
 pub(super) use upgrade::upgrade;

@@ -10,9 +10,10 @@ use crate::ui::components::{Telling, count, fill_table};
 use crate::ui::html::{At, Builder};
 
 /// A rule may be for several deployment models, and an id stands once in a page: at the first.
-const TELLING: Telling = Telling {
+const TELLING: Telling<'static> = Telling {
     why: |dataset, rule, _| when(dataset, rule),
     is_anchor: |rule, selection| rule.deployments.first() == Some(&selection.deployment),
+    live: None,
 };
 
 /// Every rule of the embedded dataset, by deployment model and role.
@@ -34,6 +35,7 @@ impl Component for Reading {
 fn reading(dataset: &'static Dataset) -> Html {
     // Nothing in here makes anything happen.
     let mut to = Builder::new(Callback::noop());
+    to.without_glossary();
     to.open("div", "pp pp-reading");
     to.open("header", "pp-top");
     to.leaf_said("h1", "", format!("{} network ports", dataset.product));

@@ -3,9 +3,10 @@
 use super::misses::misses;
 use crate::domain::dataset::Direction;
 use crate::domain::query::{Evaluation, Gap, Match, summary};
-use crate::ui::components::{button, rule_table};
-use crate::ui::html::{At, Builder};
-use crate::ui::state::{Action, State};
+use crate::ui::browser::{self, Copied};
+use crate::ui::components::{Live, button, rule_table};
+use crate::ui::html::{At, Builder, Kind};
+use crate::ui::state::{Action, State, Text};
 
 /// The panel of rules.
 pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
@@ -26,18 +27,68 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
     // In an element of its own: what comes and goes beside the summary would have it made anew,
     // and a live region that is new announces nothing.
     to.open("div", "pp-found");
+    to.on_event(Kind::Click, |event, dispatch| {
+        let value = browser::pressed(&event);
+        if !value.is_empty() {
+            dispatch.emit(Action::Take(value));
+        }
+    });
+    lost(to, state, evaluation);
+    let said = said(state);
+    let live = Live {
+        linked: state.linked,
+        copied: said.as_ref().map(|(id, said)| (*id, said.as_str())),
+    };
     if evaluation.matches.is_empty() {
         nothing(to, evaluation);
     }
     for direction in Direction::ALL {
         let matches: Vec<&Match> = evaluation.in_direction(direction).collect();
         if !matches.is_empty() {
-            rule_table(to, dataset, selection, direction, &matches);
+            rule_table(to, dataset, selection, direction, &matches, live);
         }
     }
     gaps(to, &evaluation.gaps);
     misses(to, dataset, selection, evaluation);
     to.close_to(2);
+}
+
+/// What keeps the rule off the screen that the address leads to, in its place, and the way to it.
+fn lost(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
+    // Always there: what comes and goes in front of its neighbours has them made anew.
+    to.open("div", "pp-lost");
+    to.set(At::Role, "status");
+    let mut misses = evaluation.misses.iter();
+    let is_it = |rule: &str| state.is_new && state.linked == Some(rule);
+    if let Some(miss) = misses.find(|miss| is_it(miss.rule.id.as_str())) {
+        to.open("div", "pp-gap");
+        to.set(At::Id, miss.rule.id.as_str());
+        to.open("p", "");
+        let (label, service) = (miss.rule.port_label(), miss.rule.service);
+        to.said(format!("The link leads to {label} {service}, "));
+        to.leaf("code", "", miss.rule.id.as_str());
+        let why = miss.text(state.dataset, &state.selection);
+        to.said(format!(", which is not shown here. This rule {why}."));
+        to.close();
+        button(to, "Show the rule", Action::ShowLinked);
+        to.close();
+    }
+    to.close();
+}
+
+/// The rule that was copied last, and how that went.
+fn said(state: &State) -> Option<(&'static str, String)> {
+    let (what, copied) = state.copied?;
+    let (Text::Rule(id) | Text::RuleLink(id)) = what else {
+        return None;
+    };
+    let mut said = "Copied".to_owned();
+    if copied != Copied::Yes {
+        // Where it can be read, it can be selected.
+        said = "The browser refused the clipboard. Copy it here:\n".to_owned();
+        said.push_str(&state.taken(what)?);
+    }
+    Some((id, said))
 }
 
 /// Flows that only the other side's rules list.

@@ -26,7 +26,13 @@ const COPIED: &[&str] = &[
 ];
 
 /// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
-const IMPORTED: &[&str] = &["embed/standing.js", "embed/theme.js", "page.js"];
+const IMPORTED: &[&str] = &[
+    "embed/standing.js",
+    "embed/theme.js",
+    "page.js",
+    "shortcuts.js",
+    "words.js",
+];
 
 /// What is copied from the root.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];

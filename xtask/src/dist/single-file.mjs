@@ -25,10 +25,11 @@ const hash = (content) => `'sha256-${createHash("sha256").update(content).digest
 const styles = text("styles.css");
 const module = readFileSync(script, "utf8").trim();
 const old = text("no-modules.js");
+const theme = text("theme.js");
 const icon = "data:image/svg+xml," + encodeURIComponent(text("favicon.svg"));
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(module)} ${hash(old)} 'wasm-unsafe-eval'`,
+  `script-src ${hash(theme)} ${hash(module)} ${hash(old)} 'wasm-unsafe-eval'`,
   `style-src ${hash(styles)}`,
   "img-src data:",
   "base-uri 'none'",
@@ -41,6 +42,9 @@ replace(/ <span class="boot-data">.*?<\/span>/g, "");
 replace(/<link rel="(modulepreload|preload)"[^>]*>\n?/g, "");
 replace(/<link rel="icon"[^>]*>/, `<link rel="icon" href="${icon}">`);
 replace(/<link rel="stylesheet"[^>]*>/, inline("style", "", styles));
+replace(/<link rel="canonical"[^>]*>\n?/, "");
+replace(/<meta property="og:image"[^>]*>\n?/, "");
+replace(/<script [^>]*theme\.js"[^>]*><\/script>/, inline("script", "", theme));
 replace(/<script [^>]*type="module"[^>]*><\/script>\n?/, "");
 replace(/<script [^>]*nomodule[^>]*><\/script>\n?/, "");
 // The policy stands before everything that it is about.
