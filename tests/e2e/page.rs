@@ -259,6 +259,13 @@ impl Page {
         self.click("button “Copy” for the link", path).await;
     }
 
+    /// Presses a button of a rule.
+    pub async fn press_at(&self, rule: &str, name: &str) {
+        let path = format!("//tr[@id='{rule}']//button[normalize-space()='{name}']");
+        self.click(&format!("button “{name}” of “{rule}”"), &path)
+            .await;
+    }
+
     /// Presses a button beside the snippet for a role.
     pub async fn press_in(&self, role: &str, name: &str) {
         let path =
@@ -306,7 +313,11 @@ impl Page {
 
     /// Presses a key, wherever the focus is, also where it is nowhere yet.
     pub async fn press_key(&self, key: Key) {
-        let value = char::from(key);
+        self.press_char(char::from(key)).await;
+    }
+
+    /// Presses the key of a character, wherever the focus is.
+    pub async fn press_char(&self, value: char) {
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });

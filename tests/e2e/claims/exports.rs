@@ -168,7 +168,8 @@ async fn the_request_is_copied_as_markdown_or_the_page_says_that_it_is_not(page:
     until_said(&page, "Copied").await;
     assert_eq!(page.clipboard().await, text);
     page.script(
-        "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: undefined});",
+        "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: undefined});
+         document.execCommand = () => false;",
         vec![],
     )
     .await;

@@ -18,6 +18,7 @@ mod failures;
 mod filters;
 mod first_visit;
 mod formats;
+mod glossary;
 mod harness;
 mod history;
 mod hosting;
@@ -28,12 +29,16 @@ mod published;
 mod reach;
 mod reading;
 mod refusals;
+mod rule_links;
 mod seeing;
 mod sheets;
+mod shortcuts;
 mod single_file;
 mod snippets;
 mod spoken;
 mod steady;
+mod theme;
+mod titles;
 mod upgrade;
 mod versions;
 mod walk;
@@ -78,6 +83,11 @@ pub fn all() -> Vec<Claim> {
         filters::claims(),
         address_bar::claims(),
         history::claims(),
+        titles::claims(),
+        rule_links::claims(),
+        shortcuts::claims(),
+        theme::claims(),
+        glossary::claims(),
         upgrade::claims(),
         bad_links::claims(),
         seeing::claims(),
