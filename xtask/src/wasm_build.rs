@@ -37,8 +37,8 @@ const CALLED: &[&str] = &["default"];
 /// What `boot.js` imports, and is one file with in the release page.
 const BOOT_PARTS: &[&str] = &["source.js", "frame.js", "shortcuts.js", "words.js"];
 
-/// The script whose readers know no modules, and nothing else that is new.
-const FOR_OLD_BROWSERS: &str = "no-modules.js";
+/// The scripts that browsers run which know no modules, and nothing else that is new.
+const FOR_OLD_BROWSERS: &[&str] = &["no-modules.js", "theme.js"];
 
 /// The development build, into `dist/site/`.
 pub fn dev() -> Result<()> {
@@ -77,7 +77,7 @@ pub fn release(ready: &Ready) -> Result<()> {
     page::shrink_html(&site)?;
     for file in project::files(&site)? {
         match file.extension().and_then(|extension| extension.to_str()) {
-            Some("js") if file.ends_with(FOR_OLD_BROWSERS) => {
+            Some("js") if FOR_OLD_BROWSERS.iter().any(|name| file.ends_with(name)) => {
                 shrink_text(&shrinkers.esbuild, &file, &["--target=es5"])?;
             }
             Some("js") => shrink_text(&shrinkers.esbuild, &file, &["--format=esm"])?,
