@@ -1,5 +1,6 @@
 //! Packs the dataset, so that the page neither parses nor checks it again, and refuses one that is
-//! wrong: the same reader and the same lints as everywhere else.
+//! wrong: the same reader and the same lints as everywhere else. And works out where everything is in
+//! the diagrams.
 
 use std::path::Path;
 use std::{env, fs, process};
@@ -9,11 +10,14 @@ use std::{env, fs, process};
 #[path = "src/domain"]
 mod domain {
     pub mod dataset;
+    pub mod diagram;
+    pub mod query;
     pub mod text;
     pub mod version;
 }
 
 use domain::dataset::{Dataset, lint, pack};
+use domain::diagram::frame;
 
 const DATA: &str = "static/data/palette.json";
 
@@ -38,9 +42,21 @@ fn run() -> Result<(), Vec<String>> {
     }
     let (texts, bytes) = pack(&dataset)
         .map_err(|text| vec![format!("“{text}” has more than one line; write it as one")])?;
+    let mut frames = Vec::new();
+    for deployment in &dataset.deployments {
+        frames.push(frame(&dataset, &deployment.id));
+    }
     let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
     let out = Path::new(&out);
     fs::write(out.join("dataset.txt"), texts)
         .and_then(|()| fs::write(out.join("dataset.bin"), bytes))
+        .and_then(|()| {
+            fs::write(
+                out.join("frames.rs"),
+                format!("&{frames:?}")
+                    .replace(", [", ", &[")
+                    .replace("&[[", "&[&["),
+            )
+        })
         .map_err(|error| vec![error.to_string()])
 }

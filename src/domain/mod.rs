@@ -8,6 +8,7 @@
 
 pub mod checks;
 pub mod dataset;
+pub mod diagram;
 pub mod embedded;
 pub mod endpoints;
 pub mod export;

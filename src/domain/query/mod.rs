@@ -106,6 +106,11 @@ impl Status {
         if rule.is_deprecated_at(release) {
             return Self::Deprecated;
         }
+        Self::before_deprecation(rule)
+    }
+
+    /// What `rule` is where it applies and is not deprecated.
+    pub(in crate::domain) fn before_deprecation(rule: &Rule) -> Self {
         match rule.requirement {
             Requirement::Required => Self::Required,
             Requirement::Conditional => Self::Conditional,
