@@ -5,6 +5,7 @@
 //! [`permalink`] and [`Typed`] write and read, and makes the same sheet of it that the page would.
 
 use crate::domain::dataset::Dataset;
+use crate::domain::diagram::{Diagram, write as draw};
 use crate::domain::export::{Export, Plain, Sheet, Team, on_paper};
 use crate::domain::firewall::FORMATS;
 use crate::domain::permalink::{self, Pairs};
@@ -12,6 +13,7 @@ use crate::domain::plan_file;
 use crate::domain::query::evaluate;
 use crate::domain::sites::Places;
 use crate::domain::text::parts;
+use crate::domain::title::title;
 use crate::domain::typed::Typed;
 use crate::domain::upgrade::upgrade;
 
@@ -29,7 +31,7 @@ pub struct File {
 /// What a page asks for. Names and values stand one after the other, NUL between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked<'a> {
-    /// The sheet: `request` or `upgrade`; or `plan`, for all that was chosen and typed.
+    /// The sheet: `request` or `upgrade`; or `plan`, for all that was chosen and typed; or `diagram`.
     pub sheet: &'a str,
     /// The end of the file's name, or `print`.
     pub format: &'a str,
@@ -56,8 +58,10 @@ pub struct Asked<'a> {
 /// assert_eq!(file.name, "palette-self-hosted-all-roles-4.2.md");
 /// ```
 pub fn write(asked: Asked<'_>) -> Option<File> {
-    if asked.sheet == "plan" {
-        return Some(plan(Dataset::embedded(), asked));
+    match asked.sheet {
+        "plan" => return Some(plan(Dataset::embedded(), asked)),
+        "diagram" => return Some(diagram(Dataset::embedded(), asked)),
+        _ => {}
     }
     let sheet = sheet(Dataset::embedded(), asked)?;
     if asked.format == "print" {
@@ -84,6 +88,20 @@ fn plan(dataset: &Dataset, asked: Asked<'_>) -> File {
         name: plan_file::file_name(&typed),
         media_type: "application/json",
         bytes: text.into_bytes(),
+    }
+}
+
+/// The picture of the rules on screen, called as the change request is.
+fn diagram(dataset: &Dataset, asked: Asked<'_>) -> File {
+    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
+    let selection = &linked.selection;
+    let evaluation = evaluate(dataset, selection);
+    let sheet = Sheet::of(dataset, selection, &evaluation, &[], asked.date);
+    let diagram = Diagram::of(dataset, selection, &evaluation);
+    File {
+        name: sheet.file + ".svg",
+        media_type: "image/svg+xml",
+        bytes: draw(&diagram, &title(dataset, selection)).into_bytes(),
     }
 }
 

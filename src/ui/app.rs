@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::browser::{self, Around};
 use super::components::notices;
 use super::html::{At, Builder};
-use super::panels::{checks, choices, export, firewall, glossary, plan, rules, theme, upgrade};
+use super::panels::{
+    checks, choices, diagram, export, firewall, glossary, plan, rules, theme, upgrade,
+};
 use super::state::{Action, Field, State, Subject, Text, Way};
 use crate::domain::dataset::Dataset;
 use crate::domain::query::evaluate;
@@ -181,6 +183,7 @@ impl Component for App {
         let part = if is_part { "div" } else { "main" };
         to.open(part, "pp-results");
         rules(&mut to, state, &evaluation);
+        diagram(&mut to, state, &evaluation);
         plan(&mut to, state, &evaluation);
         upgrade(&mut to, state, changes.as_ref());
         export(&mut to, state, &evaluation);
@@ -216,11 +219,13 @@ impl App {
             Subject::Request => "request",
             Subject::Upgrade => "upgrade",
             Subject::Plan => "plan",
+            Subject::Diagram => "diagram",
         };
         let format = match way {
             Way::Save(export) => export.extension(),
             Way::Copy => "copy",
             Way::Print => "print",
+            Way::Draw => "svg",
         };
         let what = Text::Sheet(subject, way);
         browser::hand_on(sheet, format, &self.state, what, self.dispatch.clone());

@@ -38,6 +38,14 @@ extern "C" {
     fn print_and_tell(done: JsValue);
 }
 
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(module = "/static/lighting.js")]
+extern "C" {
+    /// Lights what belongs to the rule that is pointed at or has the focus in an element, for as
+    /// long as there is the element.
+    pub(super) fn light(root: &web_sys::Element);
+}
+
 #[cfg(not(feature = "embed"))]
 #[wasm_bindgen(module = "/static/page.js")]
 extern "C" {

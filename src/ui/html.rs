@@ -15,6 +15,7 @@ use yew::{AttrValue, Callback, Html};
 
 use super::browser::Paper;
 use super::state::Action;
+use crate::domain::diagram::Attribute;
 use crate::domain::glossary;
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
@@ -79,6 +80,18 @@ const NAMES: &[&str; 26] = &[
     "aria-current",
 ];
 
+/// What the picture's elements have in their place: the names of [`Attribute`]s, and then nothing
+/// that is ever set. An attribute more in the list above would cost every element of the page.
+const DRAWN_NAMES: &[&str; NAMES.len()] = &{
+    let mut names = [""; NAMES.len()];
+    let mut at = 0;
+    while at < Attribute::ALL.len() {
+        names[Attribute::ALL[at] as usize] = Attribute::ALL[at].name();
+        at += 1;
+    }
+    names
+};
+
 /// The elements that are open, the innermost last.
 pub(super) struct Builder {
     open: Vec<Open>,
@@ -89,6 +102,7 @@ pub(super) struct Builder {
 
 struct Open {
     tag: VTag,
+    names: &'static [&'static str; NAMES.len()],
     attributes: [Option<AttributeOrProperty>; NAMES.len()],
     children: Vec<VNode>,
 }
@@ -143,6 +157,7 @@ impl Builder {
     pub fn open(&mut self, tag: &'static str, class: &'static str) {
         self.open.push(Open {
             tag: VTag::new(tag),
+            names: NAMES,
             attributes: [const { None }; NAMES.len()],
             children: Vec::new(),
         });
@@ -171,11 +186,12 @@ impl Builder {
     pub fn finish(&mut self) -> Option<Html> {
         let Open {
             mut tag,
+            names,
             attributes,
             children,
         } = self.open.pop()?;
         tag.set_attributes(Attributes::Dynamic {
-            keys: NAMES,
+            keys: names,
             values: Box::new(attributes),
         });
         tag.add_children(children);
@@ -194,6 +210,27 @@ impl Builder {
 
     #[inline(never)]
     fn put(&mut self, name: At, value: AttrValue) {
+        if let Some(open) = self.open.last_mut() {
+            open.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
+        }
+    }
+
+    /// Opens an element of a class, with the attributes of the picture: they are given by
+    /// [`Builder::draw`] alone. An empty class is none.
+    #[inline(never)]
+    pub fn open_drawn(&mut self, tag: &'static str, class: &'static str) {
+        self.open(tag, "");
+        if let Some(open) = self.open.last_mut() {
+            open.names = DRAWN_NAMES;
+        }
+        if !class.is_empty() {
+            self.draw(Attribute::Class, AttrValue::Static(class));
+        }
+    }
+
+    /// Gives the innermost element, one of the picture's, an attribute.
+    #[inline(never)]
+    pub fn draw(&mut self, name: Attribute, value: AttrValue) {
         if let Some(open) = self.open.last_mut() {
             open.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
         }

@@ -33,6 +33,7 @@ pub fn mount() {
 /// Mounts an app into an element that is somewhere.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn mount_at(root: web_sys::Element, place: browser::Place) -> yew::AppHandle<App> {
+    browser::light(&root);
     yew::Renderer::<App>::with_root_and_props(root, props(Some(place))).render()
 }
 

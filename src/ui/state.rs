@@ -111,6 +111,8 @@ pub enum Subject {
     Upgrade,
     /// All that is chosen and typed, to be opened again.
     Plan,
+    /// The picture of the rules on screen.
+    Diagram,
 }
 
 /// What becomes of a sheet.
@@ -122,6 +124,8 @@ pub enum Way {
     Copy,
     /// It is printed.
     Print,
+    /// Its diagram becomes a file.
+    Draw,
 }
 
 /// What can be brought back.

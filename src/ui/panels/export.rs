@@ -63,6 +63,9 @@ pub(super) fn how_it_went(state: &State, subject: Subject) -> &'static str {
             (_, Way::Print) => {
                 "The browser did not begin to print. Its own menu may: the sheet is ready."
             }
+            (_, Way::Draw) => {
+                "Handed to the browser. If no file arrives, downloads are refused here."
+            }
             (_, Way::Save(_)) if subject == Subject::Plan => {
                 "Handed to the browser. If no file arrives, downloads are refused here: use the link."
             }

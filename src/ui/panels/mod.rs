@@ -3,6 +3,7 @@
 mod addresses;
 mod checks;
 mod choices;
+mod diagram;
 mod export;
 mod firewall;
 mod formats;
@@ -18,6 +19,7 @@ mod upgrade;
 
 pub(super) use checks::checks;
 pub(super) use choices::choices;
+pub(super) use diagram::diagram;
 pub(super) use export::export;
 pub(super) use firewall::firewall;
 pub(super) use glossary::glossary;
