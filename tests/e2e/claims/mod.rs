@@ -9,6 +9,7 @@ mod checks;
 mod choosing;
 mod copying;
 mod counts;
+mod diagram;
 mod embed_api;
 mod embed_element;
 mod embed_frame;
@@ -75,6 +76,7 @@ pub fn all() -> Vec<Claim> {
         embed_api::claims(),
         embed_frame::claims(),
         counts::claims(),
+        diagram::claims(),
         keyboard::claims(),
         phone::claims(),
         first_visit::claims(),
