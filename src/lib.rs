@@ -10,7 +10,8 @@
 //!                                                      │         │
 //!                                                      ├─────────┴──► domain::firewall ──► snippets
 //!                                                      │                     └──► domain::checks ──► scripts
-//!                                                      └──► domain::export ──► sheets ──► files
+//!                                                      ├──► domain::export ──► sheets ──► files
+//!                                                      └──► domain::diagram ──► picture and sentences
 //! ```
 //!
 //! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
@@ -31,6 +32,8 @@
 //! | a script that tries the openings | [`domain::checks`], one file per kind |
 //! | a change request or an upgrade as a file | [`domain::export`], one file per export |
 //! | what the page loads to write files | `sheets` (Rust), `static/sheets.js` |
+//! | where everything is in the diagram | [`domain::diagram`], `layout.rs`; the build script runs it |
+//! | what the diagram looks like | `static/styles/diagram.css`, and `file.rs` for what is saved |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
