@@ -410,7 +410,7 @@ fn the_file_stands_alone_and_no_text_leaves_its_place() {
         text.contains("<title>&lt;script&gt;&amp;&quot;  ]]&gt;</title>"),
         "{text}"
     );
-    assert_eq!(text.matches("http").count(), 1, "the name of SVG alone");
+    assert_eq!(text.matches("://").count(), 1, "the name of SVG alone");
     assert_eq!(
         text.matches("url(").count()
             + text.matches("href").count()
