@@ -71,7 +71,7 @@ pub trait Canvas {
     fn text(&mut self, text: String);
     /// Closes the innermost element.
     fn close(&mut self);
-    /// Whether people point at it.
+    /// Whether it is on the page, where people point at it.
     fn is_pointed_at(&self) -> bool;
 }
 
@@ -124,10 +124,15 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         for label in &arrow.labels {
             open_text(to, "pp-flow-label", label.x, label.y);
             to.set(Attribute::Rules, label.rules.clone());
-            to.text(format!("{} ", label.port));
-            to.open("tspan", "pp-muted");
-            to.text(label.service.to_owned());
-            to.close();
+            if to.is_pointed_at() {
+                to.text(format!("{} ", label.port));
+                to.open("tspan", "pp-muted");
+                to.text(label.service.to_owned());
+                to.close();
+            } else {
+                // Some readers of files centre every part of a text by itself.
+                to.text(format!("{} {}", label.port, label.service));
+            }
             to.close();
         }
         to.close();

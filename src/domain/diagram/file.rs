@@ -5,25 +5,23 @@ use crate::domain::text::put;
 
 /// What `static/styles/diagram.css` says, without anything that only browsers know. Where the reader
 /// prefers dark colours, the file has them too.
-const STYLE: &str = "svg{background:#fff}\
-rect{fill:#fff;stroke:#8793a1}\
+const STYLE: &str = "rect{fill:#fff;stroke:#8793a1}\
 text{fill:#18222e;font-family:system-ui,sans-serif;font-size:13px;font-weight:500;text-anchor:middle}\
 path{fill:none;stroke:#52606f;stroke-width:1.75;stroke-linejoin:round}\
 .pp-own-party rect{fill:#e5f0fc;stroke:#0a5bb5}\
 .pp-idle-party rect{stroke:#d7dde4}\
-.pp-idle-party text,.pp-muted,.pp-sample{fill:#52606f}\
+.pp-idle-party text,.pp-sample{fill:#52606f}\
 .pp-flow-label{font-family:ui-monospace,monospace;font-size:11px}\
 .pp-sample{font-size:12px;text-anchor:start}\
 .pp-thin path{stroke-width:1}\
 .pp-dashed path{stroke:#8a4700;stroke-dasharray:6 4}\
 @media (prefers-color-scheme:dark){\
-svg{background:#171f28}\
 rect{fill:#171f28;stroke:#6d7b8b}\
 text{fill:#e6ecf2}\
 path{stroke:#a3b0be}\
 .pp-own-party rect{fill:#16304d;stroke:#7db8f7}\
 .pp-idle-party rect{stroke:#2d3947}\
-.pp-idle-party text,.pp-muted,.pp-sample{fill:#a3b0be}\
+.pp-idle-party text,.pp-sample{fill:#a3b0be}\
 .pp-dashed path{stroke:#f2c078}\
 }";
 
@@ -45,7 +43,9 @@ pub fn write(diagram: &Diagram, title: &str) -> String {
     }
     put(
         &mut file.text,
-        format_args!("</desc><style>{STYLE}</style>"),
+        format_args!(
+            "</desc><style>{STYLE}</style><rect width=\"100%\" height=\"100%\" stroke-width=\"0\"/>"
+        ),
     );
     draw(diagram, &mut file);
     file.text.push_str("</svg>\n");
