@@ -355,15 +355,7 @@ impl State {
                 self.retyped();
             }
             Action::AddSite => self.add_site(),
-            Action::RemoveSite => {
-                if self.site < self.typed.sites.len() {
-                    let site = self.typed.sites.remove(self.site);
-                    self.own.remove(self.site);
-                    self.said = format!("{} is removed. Undo brings it back.", site.title());
-                    self.removed.push(Removed::Site(self.site, site));
-                    self.retyped();
-                }
-            }
+            Action::RemoveSite => self.remove_site(),
             Action::ChooseSite(place) => {
                 self.site = place;
                 self.put_together();
@@ -579,6 +571,16 @@ impl State {
             &self.own,
             self.site,
         );
+    }
+
+    fn remove_site(&mut self) {
+        if self.site < self.typed.sites.len() {
+            let site = self.typed.sites.remove(self.site);
+            self.own.remove(self.site);
+            self.said = format!("{} is removed. Undo brings it back.", site.title());
+            self.removed.push(Removed::Site(self.site, site));
+            self.retyped();
+        }
     }
 
     fn of_site(&mut self, change: impl FnOnce(&mut Site)) {
