@@ -6,7 +6,7 @@ use std::path::Path;
 
 use palette_ports::sheets::{Asked, write as written};
 
-const TYPED: &str = "at-workload-cluster\0192.0.2.64/26\0at-registries\0registry.example.com 203.0.113.0/24\0at-users\0=1+1 +2 192.0.2.300\0at-management-platform\0198.51.100.12, 2001:db8:0:2::12\0";
+const TYPED: &str = "at-workload-cluster\x00192.0.2.64/26\0at-registries\0registry.example.com 203.0.113.0/24\0at-users\0=1+1 +2 192.0.2.300\0at-management-platform\x00198.51.100.12, 2001:db8:0:2::12\0";
 
 /// Each with what is asked for, the link and what is typed.
 const CASES: &[(&str, &str, &str, &str)] = &[
