@@ -73,7 +73,7 @@ fn over_http(tab: Tab) -> Doing {
     Box::pin(main_job(tab.strict(), None))
 }
 
-/// Opens it, chooses deployment, role and release, reads the rules and a snippet.
+/// Opens it, chooses deployment, role and release, reads the rules and a snippet, and saves a file.
 async fn main_job(tab: Tab, address: Option<String>) {
     match address {
         Some(address) => tab.go(&address).await,
@@ -93,5 +93,13 @@ async fn main_job(tab: Tab, address: Option<String>) {
         })
         .await;
     assert!(!seen.rules.is_empty(), "{seen:?}");
+    // The part that writes files comes, and writes.
+    tab.value("[...document.querySelectorAll('.pp-export button')].find((one) => one.textContent === 'XLSX').click()")
+        .await;
+    tab.until_true(
+        "a file",
+        "document.querySelector('.pp-export + [role=status]').textContent.startsWith('Handed to the browser.')",
+    )
+    .await;
     tab.assert_clean().await;
 }
