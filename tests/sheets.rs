@@ -5,12 +5,14 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 use palette_ports::domain::dataset::{Dataset, PortRange};
-use palette_ports::domain::endpoints::{Endpoints, Entries};
+use palette_ports::domain::endpoints::Entries;
 use palette_ports::domain::export::{
     COLUMNS, Cell, Export, Plain, Row, Sheet, Team, UPGRADE_COLUMNS, sheet_names,
 };
 use palette_ports::domain::permalink;
 use palette_ports::domain::query::evaluate;
+use palette_ports::domain::sites::Places;
+use palette_ports::domain::typed::Typed;
 use palette_ports::domain::upgrade::upgrade;
 use palette_ports::sheets::{Asked, File, write};
 use proptest::prelude::*;
@@ -117,11 +119,13 @@ fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
     let dataset = Dataset::embedded();
     let selection = permalink::read(query, dataset).selection;
     let evaluation = evaluate(dataset, &selection);
-    let mut endpoints = Endpoints::default();
+    let mut typed = Typed::default();
     for (endpoint, text) in addresses {
-        endpoints.enter((*endpoint).into(), text);
+        let end = (*endpoint).into();
+        typed.addresses.push((end, (*text).to_owned()));
     }
-    let teams = Team::of_roles(dataset, &evaluation, &endpoints);
+    let places = Places::of(dataset, &typed);
+    let teams = Team::of_roles(dataset, &evaluation, &places);
     Sheet::of(dataset, &selection, &evaluation, &teams, DATE)
 }
 
@@ -348,8 +352,8 @@ fn a_step_without_rows_says_so() {
         permalink::read("deployment=self-hosted&version=4.2&from=4.2", dataset).selection;
     let from = selection.from.as_ref().expect("a release");
     let change = upgrade(dataset, &selection, from);
-    let endpoints = Endpoints::default();
-    let teams = Team::of_upgrade(dataset, &change, &endpoints);
+    let places = Places::of(dataset, &Typed::default());
+    let teams = Team::of_upgrade(dataset, &change, &places);
     let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, DATE);
     let bytes = file("upgrade", "xlsx", link, "").bytes;
     same(&bytes, &sheet).expect("the same");

@@ -249,13 +249,13 @@ impl Page {
     }
 
     /// Presses what a path finds first.
-    pub async fn press_at(&self, path: &str) {
+    pub async fn press_path(&self, path: &str) {
         self.click(path, path).await;
     }
 
     /// Presses the button that copies the link with entries.
     pub async fn press_link_copy(&self) {
-        let path = "//fieldset[@class='pp-addresses']//button[normalize-space()='Copy']";
+        let path = "//section[@aria-labelledby='pp-plan']//button[normalize-space()='Copy']";
         self.click("button “Copy” for the link", path).await;
     }
 

@@ -49,7 +49,7 @@ const LEGEND: &[(&str, &str)] = &[
     ),
     (
         "Opening",
-        "A direction, a protocol and a range of ports, counted once however many flows use it.",
+        "A direction, a protocol and a range of ports at one team's firewall, counted once however many flows use it.",
     ),
     ("Port", "A port of a protocol, counted once."),
     ("Required", "The product does not work without it."),

@@ -38,7 +38,7 @@ const MISSING: &str =
 async fn press(page: &Page, panel: &str, button: &str) {
     let path =
         format!("//section[@aria-labelledby='{panel}']//button[normalize-space()='{button}']");
-    page.press_at(&path).await;
+    page.press_path(&path).await;
 }
 
 /// What is said below a panel's buttons.
