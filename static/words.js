@@ -4,7 +4,7 @@
 
 export function hearWords(at) {
   at.addEventListener("click", (event) => {
-    const to = event.target.closest('a[href^="#pp-"]')?.hash;
+    const to = event.target.closest('a:is([href^="#pp-term-"], [href^="#pp-word-"])')?.hash;
     if (!to) return;
     event.preventDefault();
     const find = (selector) => at.getRootNode().querySelector(selector);

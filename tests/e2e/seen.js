@@ -89,8 +89,8 @@ const formats = all(document, ".pp-formats .pp-option").map((label) => ({
 }));
 const about = {};
 for (const one of all(document, ".pp-format-info > div")) about[words(one.querySelector("dt"))] = words(one.querySelector("dd"));
-const entries = document.querySelector(".pp-addresses");
-const shared = entries?.querySelector("pre");
+const entries = document.querySelector('[aria-labelledby="pp-firewall"] .pp-addresses');
+const shared = document.querySelector('[aria-labelledby="pp-plan"] pre');
 const boot = document.getElementById("boot-problem");
 return {
   query: location.search,

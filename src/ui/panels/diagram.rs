@@ -7,7 +7,7 @@
 
 use yew::AttrValue;
 
-use super::export::how_it_went;
+use super::export::say_how_it_went;
 use crate::domain::diagram::{Attribute, Canvas, Diagram, draw, line_class};
 use crate::domain::query::Evaluation;
 use crate::ui::components::button;
@@ -49,10 +49,8 @@ pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'
     let save = Action::HandOn(Subject::Diagram, Way::Draw);
     button(to, "Save as SVG", save);
     to.close();
-    to.open("p", "pp-hint");
-    to.set(At::Role, "status");
-    to.text(how_it_went(state, Subject::Diagram));
-    to.close_to(2);
+    say_how_it_went(to, state, Subject::Diagram, "");
+    to.close();
 }
 
 impl Canvas for Builder {

@@ -41,14 +41,31 @@ pub(crate) fn hand_on(to: &mut Builder, state: &State, subject: Subject) {
         button(to, label, Action::HandOn(subject, way));
     }
     to.close();
+    say_how_it_went(to, state, subject, "");
+}
+
+/// A line on what became of what was asked for last, if it was of `subject`; `said` is said in its
+/// place, if it is anything. That something is on its way is seen and not announced: mostly it is
+/// there before that is read out.
+pub(super) fn say_how_it_went(to: &mut Builder, state: &State, subject: Subject, said: &str) {
+    let is_loading = matches!(state.copied, Some((_, Copied::Loading)));
+    let went = how_it_went(state, subject);
     to.open("p", "pp-hint");
-    to.set(At::Role, "status");
-    to.text(how_it_went(state, subject));
+    to.open("span", "");
+    to.text(if is_loading { went } else { "" });
     to.close();
+    to.open("span", "");
+    to.set(At::Role, "status");
+    if !said.is_empty() {
+        to.said(said.to_owned());
+    } else if !is_loading {
+        to.text(went);
+    }
+    to.close_to(2);
 }
 
 /// What became of what was asked for last, if it was of `subject`.
-pub(super) fn how_it_went(state: &State, subject: Subject) -> &'static str {
+fn how_it_went(state: &State, subject: Subject) -> &'static str {
     match state.copied {
         Some((Text::Sheet(of, way), copied)) if of == subject => match (copied, way) {
             (Copied::Loading, _) => "Loading the part that writes files…",

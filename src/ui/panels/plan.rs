@@ -1,7 +1,7 @@
 //! The plan: what it is called, its sites, how much work it is, and where it is kept.
 
 use super::addresses::{fill_addresses, say_entries};
-use super::export::how_it_went;
+use super::export::say_how_it_went;
 use super::formats::{fill_field, open_field, open_said};
 use crate::domain::export::Export;
 use crate::domain::query::Evaluation;
@@ -87,14 +87,7 @@ fn kept(to: &mut Builder, state: &State) {
         button(to, "Undo", Action::Undo);
     }
     to.close_to(2);
-    to.open("p", "pp-hint");
-    to.set(At::Role, "status");
-    if state.said.is_empty() {
-        to.text(how_it_went(state, Subject::Plan));
-    } else {
-        to.said(state.said.clone());
-    }
-    to.close();
+    say_how_it_went(to, state, Subject::Plan, &state.said);
     // Always there: what comes and goes at the end of a list has Yew build its neighbours anew, and
     // the field that is being typed in would lose the focus.
     to.open("div", "");

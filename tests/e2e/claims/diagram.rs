@@ -296,7 +296,7 @@ async fn the_saved_file_is_whole_and_stands_alone(page: Page) {
             "wrong": "",
             "root": "http://www.w3.org/2000/svg",
             "arrows": arrows,
-            "title": "Palette 4.2: Self-hosted; all roles; found by “tcp”",
+            "title": "Self-hosted, 4.2, “tcp”: Palette network ports",
             "sentences": 12,
             "others": 0,
         })

@@ -44,7 +44,7 @@ async fn press(page: &Page, panel: &str, button: &str) {
 /// What is said below a panel's buttons.
 async fn until_said(page: &Page, panel: &str, start: &str) {
     let said = format!(
-        "document.querySelector('[aria-labelledby={panel}] .pp-export + [role=status]').textContent.startsWith('{start}')"
+        "document.querySelector('[aria-labelledby={panel}] .pp-export + p [role=status]').textContent.startsWith('{start}')"
     );
     page.until_true(start, &said).await;
 }
@@ -263,7 +263,11 @@ async fn a_copy_that_waits_for_the_download_is_made(page: Page) {
     )
     .await;
     press(&page, REQUEST_PANEL, "Copy as Markdown").await;
-    until_said(&page, REQUEST_PANEL, "Loading the part that writes files").await;
+    page.until_true(
+        "it is seen to load",
+        "document.querySelector('[aria-labelledby=pp-export] .pp-export + p').textContent.startsWith('Loading the part that writes files')",
+    )
+    .await;
     until_said(&page, REQUEST_PANEL, "Copied").await;
     let copied = page.clipboard().await;
     assert!(
