@@ -21,6 +21,8 @@ pub enum Command {
     },
     /// Development build.
     Build,
+    /// What Trunk calls after each of its builds; nobody types it.
+    AfterTrunk,
     /// Everything that is shipped, sizes, budget.
     Dist,
     /// What a change of a filter costs, measured in the browser.
@@ -146,6 +148,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             "none; the release build is `cargo xtask dist`",
         )
         .map(|()| Command::Build),
+        "after-trunk" => none_expected(rest, "after-trunk", "none").map(|()| Command::AfterTrunk),
         "dist" => none_expected(rest, "dist", "none").map(|()| Command::Dist),
         "bench" => Ok(Command::Bench {
             built: built(rest, "bench")?,

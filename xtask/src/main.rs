@@ -63,6 +63,10 @@ fn dispatch(command: Command) -> error::Result<()> {
         }
         Command::Serve { port, release } => serve::run(port, release),
         Command::Build => wasm_build::dev(),
+        Command::AfterTrunk => match std::env::var_os("TRUNK_STAGING_DIR") {
+            Some(staging) => wasm_build::place_sheets(staging.as_ref()),
+            None => Err(error::Error::new("after-trunk is for Trunk to call")),
+        },
         Command::Dist => dist::run(),
         Command::Test { quick, filters } => test::run(quick, &filters),
         Command::Verify {

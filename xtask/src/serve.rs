@@ -18,6 +18,7 @@ pub fn run(port: u16, release: bool) -> Result<()> {
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
     project::clear_dist()?;
+    wasm_build::make_dev_sheets(&ready)?;
 
     let mut trunk = wasm_build::trunk(&ready);
     trunk.args([

@@ -14,12 +14,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::{Context, Error, Result};
+use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
 
-pub use sheets::{SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets};
+pub use sheets::{
+    SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets, make_dev as make_dev_sheets,
+    place as place_sheets,
+};
 pub use shrink::{Module, shrink_text};
 
 /// The wasm in `dist/site/`, under the name that Trunk gives it.
@@ -45,6 +48,7 @@ pub fn dev() -> Result<()> {
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
     project::clear_dist()?;
+    sheets::make_dev(&ready)?;
     run::show(trunk(&ready).arg("build"))?;
     println!("The page is in {}", project::site().display());
     Ok(())
@@ -90,11 +94,19 @@ pub fn release(ready: &Ready) -> Result<()> {
 
 /// Compiles the library with one feature, and has wasm-bindgen put both halves into `work`.
 pub fn compile(ready: &Ready, feature: &str, work: &Path, name: &str) -> Result<Module> {
-    let vars = ready.release_env();
+    compile_in(ready.release_env(), &["--release"], feature, work, name)
+}
+
+/// The same in an environment, with what tells cargo the profile.
+fn compile_in(
+    vars: Vec<(OsString, OsString)>,
+    profile: &[&str],
+    feature: &str,
+    work: &Path,
+    name: &str,
+) -> Result<Module> {
     let mut cargo = run::program("cargo");
-    cargo.envs(vars.clone()).args([
-        "build",
-        "--release",
+    cargo.envs(vars.clone()).arg("build").args(profile).args([
         "--target",
         "wasm32-unknown-unknown",
         "--lib",
@@ -111,7 +123,7 @@ pub fn compile(ready: &Ready, feature: &str, work: &Path, name: &str) -> Result<
         .arg("--omit-default-module-path")
         .arg("--out-dir")
         .arg(work)
-        .arg(compiled(vars)?);
+        .arg(compiled(vars, profile.is_empty()));
     run::show(&mut bindgen)?;
     Ok(Module {
         wasm: work.join(format!("{name}_bg.wasm")),
@@ -120,11 +132,14 @@ pub fn compile(ready: &Ready, feature: &str, work: &Path, name: &str) -> Result<
 }
 
 /// Where cargo, run with these variables, puts the wasm.
-fn compiled(vars: Vec<(OsString, OsString)>) -> Result<PathBuf> {
+fn compiled(vars: Vec<(OsString, OsString)>, is_debug: bool) -> PathBuf {
     let mut vars = vars.into_iter();
     let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
-    let (_, dir) = dir.ok_or_else(|| Error::new("the release build has no directory"))?;
-    Ok(PathBuf::from(dir).join("wasm32-unknown-unknown/release/palette_ports.wasm"))
+    let dir = dir.map_or_else(project::target, |(_, dir)| PathBuf::from(dir));
+    let profile = if is_debug { "debug" } else { "release" };
+    dir.join("wasm32-unknown-unknown")
+        .join(profile)
+        .join("palette_ports.wasm")
 }
 
 /// Trunk for the development build, ready for its command.
@@ -140,5 +155,7 @@ fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {
         trunk.env("NO_COLOR", "true");
     }
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // What it calls has another idea of where things are compiled.
+    trunk.env(sheets::DEV_WORK, sheets::dev_work());
     trunk
 }

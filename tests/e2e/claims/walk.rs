@@ -245,7 +245,12 @@ async fn the_whole_job_takes_keys_only(page: Page) {
 async fn the_first_stops_lead_past_the_choices_and_the_rules(page: Page) {
     for (tabs, words, place, next) in [
         (1, "To the rules", "pp-rules", ".pp-found a"),
-        (2, "To the snippets", "pp-firewall", "[aria-labelledby=pp-firewall] .pp-word"),
+        (
+            2,
+            "To the snippets",
+            "pp-firewall",
+            "[aria-labelledby=pp-firewall] .pp-word",
+        ),
     ] {
         page.open("?deployment=self-hosted").await;
         // What is typed and came with nobody's link stays.
