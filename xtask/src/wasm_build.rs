@@ -144,7 +144,13 @@ fn compiled(vars: Vec<(OsString, OsString)>, is_debug: bool) -> PathBuf {
 
 /// Trunk for the development build, ready for its command.
 pub fn trunk(ready: &Ready) -> Command {
-    trunk_in(ready.page_env())
+    let mut trunk = trunk_in(ready.page_env());
+    // Its hook calls this program again, which has another idea then of where things are compiled.
+    if let Ok(this) = std::env::current_exe() {
+        trunk.env("PALETTE_PORTS_XTASK", this);
+    }
+    trunk.env(sheets::DEV_WORK, sheets::dev_work());
+    trunk
 }
 
 fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {
@@ -155,7 +161,5 @@ fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {
         trunk.env("NO_COLOR", "true");
     }
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // What it calls has another idea of where things are compiled.
-    trunk.env(sheets::DEV_WORK, sheets::dev_work());
     trunk
 }
