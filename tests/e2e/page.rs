@@ -288,20 +288,39 @@ impl Page {
 
     /// The field with this label.
     pub async fn field(&self, label: &str) -> Element {
-        let path = format!("//*[@id=//label[normalize-space()='{label}']/@for]");
+        let outside = "[not(ancestor::*[@aria-labelledby='pp-plan'])]";
+        let path = format!("//*[@id=//label[normalize-space()='{label}']{outside}/@for]");
         self.find(&format!("field “{label}”"), &path).await
+    }
+
+    /// The field of the plan with this label.
+    pub async fn plan_field(&self, label: &str) -> Element {
+        let plan = "//section[@aria-labelledby='pp-plan']";
+        let path = format!("{plan}//*[@id={plan}//label[normalize-space()='{label}']/@for]");
+        self.find(&format!("field “{label}” of the plan"), &path)
+            .await
+    }
+
+    /// Types in a field of the plan, as [`type_into`](Self::type_into) does.
+    pub async fn type_into_plan(&self, label: &str, text: &str) {
+        let field = self.plan_field(label).await;
+        type_over(&field, label, text).await;
+    }
+
+    /// Opens a file as a plan, as choosing it in the browser's dialog does.
+    pub async fn open_plan(&self, text: &str) {
+        let file = self.session.downloads.join("to-open.json");
+        fs::write(&file, text).expect("a file to open");
+        let path = "//section[@aria-labelledby='pp-plan']//input[@type='file']";
+        let field = self.find("field for a file", path).await;
+        let path = file.to_str().expect("a path of text");
+        field.send_keys(path).await.expect("it takes a file");
     }
 
     /// Types in a field, over what is there, one key after the other.
     pub async fn type_into(&self, label: &str, text: &str) {
         let field = self.field(label).await;
-        let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
-        let keys = match text {
-            "" => format!("{select_all}{}", char::from(Key::Delete)),
-            text => format!("{select_all}{text}"),
-        };
-        let typed = field.send_keys(&keys).await;
-        typed.unwrap_or_else(|error| panic!("typing in “{label}”: {error}"));
+        type_over(&field, label, text).await;
     }
 
     /// Types on, where the caret is.
@@ -424,4 +443,14 @@ impl Page {
             .filter(|address| !address.starts_with(&own))
             .collect()
     }
+}
+
+async fn type_over(field: &Element, label: &str, text: &str) {
+    let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
+    let keys = match text {
+        "" => format!("{select_all}{}", char::from(Key::Delete)),
+        text => format!("{select_all}{text}"),
+    };
+    let typed = field.send_keys(&keys).await;
+    typed.unwrap_or_else(|error| panic!("typing in “{label}”: {error}"));
 }

@@ -18,11 +18,15 @@ for (const group of all(document, "fieldset")) {
   if (options.length) groups[words(group.querySelector("legend"))] = options;
 }
 
+const part = (id) => document.querySelector(`[aria-labelledby=${id}]`) ?? document.createElement("div");
+const plan = part("pp-plan");
+// A site has fields for the same ends as “Your addresses”.
 const fields = {};
+const inPlan = {};
 for (const label of all(document, "label[for]")) {
   const field = document.getElementById(label.htmlFor);
   const said = field && document.getElementById(field.getAttribute("aria-describedby"));
-  fields[words(label)] = {
+  (plan.contains(label) ? inPlan : fields)[words(label)] = {
     value: field ? field.value : "",
     invalid: !!field && field.getAttribute("aria-invalid") === "true",
     said: words(said),
@@ -61,7 +65,6 @@ const plans = (root) => all(root, "article.pp-plan").map((plan) => {
   };
 });
 
-const part = (id) => document.querySelector(`[aria-labelledby=${id}]`) ?? document.createElement("div");
 const panel = part("pp-upgrade");
 const lines = (root) => all(root, "button.pp-line").map((button) => ({
   label: button.firstChild.textContent.trim(),
@@ -89,8 +92,8 @@ const formats = all(document, ".pp-formats .pp-option").map((label) => ({
 }));
 const about = {};
 for (const one of all(document, ".pp-format-info > div")) about[words(one.querySelector("dt"))] = words(one.querySelector("dd"));
-const entries = document.querySelector('[aria-labelledby="pp-firewall"] .pp-addresses');
-const shared = document.querySelector('[aria-labelledby="pp-plan"] pre');
+const entries = document.querySelector(".pp-addresses:not(.pp-sites *)");
+const shared = plan.querySelector("pre");
 const boot = document.getElementById("boot-problem");
 return {
   query: location.search,
@@ -114,6 +117,16 @@ return {
   keeping: entries ? words(all(entries, ":scope > .pp-hint")[1]) : "",
   link: shared ? shared.textContent : "",
   link_said: shared ? words(shared.parentElement.querySelector(".pp-said")) : "",
+  plan: {
+    fields: inPlan,
+    site: words(plan.querySelector("legend")),
+    teams: all(plan, "tbody tr").map((row) => texts(row, "th, td")),
+    chosen: words(plan.querySelector("tr:has(:checked) th")),
+    totals: words(plan.querySelector(".pp-totals")),
+    wide: texts(plan, ".pp-wide").join(" "),
+    said: words(plan.querySelector(".pp-export + [role=status]")),
+    wrong: texts(plan, ":scope > div > .pp-error").join(" "),
+  },
   buttons: texts(document, "#palette-ports button"),
   snippets: plans(part("pp-firewall")),
   checks: plans(part("pp-checks")),

@@ -36,6 +36,7 @@ pub struct Seen {
     pub link: String,
     /// How copying it went.
     pub link_said: String,
+    pub plan: Plan,
     pub buttons: Vec<String>,
     pub snippets: Vec<Snippet>,
     /// The scripts that try the openings.
@@ -64,6 +65,25 @@ pub struct Field {
     pub said: String,
     /// What is offered for it, each with its source.
     pub published: Vec<String>,
+}
+
+/// The panel of the plan.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Plan {
+    fields: BTreeMap<String, Field>,
+    /// What the site that is shown is called.
+    pub site: String,
+    /// Who has to act: name, clusters, flows, openings out and in.
+    pub teams: Vec<Vec<String>>,
+    /// The site that is chosen.
+    pub chosen: String,
+    pub totals: String,
+    /// The sites without addresses.
+    pub wide: String,
+    /// What became of what was done last.
+    pub said: String,
+    /// Why there is no link.
+    pub wrong: String,
 }
 
 /// The rules of one direction.
@@ -127,6 +147,21 @@ pub struct List {
 pub struct Entry {
     pub text: String,
     pub links: Vec<String>,
+}
+
+impl Plan {
+    /// A field by its label.
+    pub fn field(&self, label: &str) -> Field {
+        self.fields.get(label).cloned().unwrap_or_default()
+    }
+
+    /// What is in every field, by its label.
+    pub fn values(&self) -> Vec<(&str, &str)> {
+        let fields = self.fields.iter();
+        fields
+            .map(|(label, field)| (label.as_str(), field.value.as_str()))
+            .collect()
+    }
 }
 
 impl Upgrade {

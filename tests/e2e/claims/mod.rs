@@ -26,6 +26,8 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod phone;
+mod plan;
+mod plan_files;
 mod published;
 mod reach;
 mod reading;
@@ -67,6 +69,8 @@ pub fn all() -> Vec<Claim> {
     [
         axe::every(),
         reach::claims(),
+        plan::claims(),
+        plan_files::claims(),
         walk::claims(),
         steady::claims(),
         spoken::claims(),
