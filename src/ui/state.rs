@@ -369,20 +369,7 @@ impl State {
                 }
                 self.of_site(|site| site.enter(end, text));
             }
-            Action::Undo => match self.removed.pop() {
-                Some(Removed::Site(place, site)) => {
-                    self.site = place.min(self.typed.sites.len());
-                    self.said = format!("{} is back.", site.title());
-                    self.own.insert(self.site, site.read());
-                    self.typed.sites.insert(self.site, site);
-                    self.retyped();
-                }
-                Some(Removed::All(typed)) => {
-                    self.replace(typed);
-                    "Your entries are back.".clone_into(&mut self.said);
-                }
-                None => {}
-            },
+            Action::Undo => self.undo(),
             Action::Opened(choices, typed, problem) => self.open(&choices, &typed, &problem),
             Action::Share => {
                 self.link = Some(self.around.sharing_link(&self.typed));
@@ -549,16 +536,55 @@ impl State {
         self.retyped();
     }
 
-    fn add_site(&mut self) {
-        let sites = &mut self.typed.sites;
-        if sites.len() == MAX_SITES {
+    /// Says so where there is no room for another site.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.typed.sites.len() == MAX_SITES;
+        if is_full {
             self.said = format!("A plan has room for {MAX_SITES} sites.");
+        }
+        is_full
+    }
+
+    /// A number that no site has.
+    fn next_number(&self) -> u32 {
+        let numbers = self.typed.sites.iter().map(|site| site.number);
+        numbers.max().unwrap_or(0).saturating_add(1)
+    }
+
+    fn undo(&mut self) {
+        match self.removed.pop() {
+            Some(Removed::Site(place, mut site)) => {
+                if self.is_full() {
+                    self.removed.push(Removed::Site(place, site));
+                    return;
+                }
+                // One that was added since may have taken its number.
+                let mut others = self.typed.sites.iter();
+                if others.any(|other| other.number == site.number) {
+                    site.number = self.next_number();
+                }
+                self.site = place.min(self.typed.sites.len());
+                self.said = format!("{} is back.", site.title());
+                self.own.insert(self.site, site.read());
+                self.typed.sites.insert(self.site, site);
+                self.retyped();
+            }
+            Some(Removed::All(typed)) => {
+                self.replace(typed);
+                "Your entries are back.".clone_into(&mut self.said);
+            }
+            None => {}
+        }
+    }
+
+    fn add_site(&mut self) {
+        if self.is_full() {
             return;
         }
-        let number = sites.iter().map(|site| site.number).max().unwrap_or(0);
-        self.site = sites.len();
-        sites.push(Site {
-            number: number.saturating_add(1),
+        let number = self.next_number();
+        self.site = self.typed.sites.len();
+        self.typed.sites.push(Site {
+            number,
             ..Site::default()
         });
         self.own.push(Endpoints::default());
@@ -682,6 +708,9 @@ fn select(selection: &mut Selection, dataset: &Dataset, action: &Action) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod plan;
 
 #[cfg(test)]
 mod tests {

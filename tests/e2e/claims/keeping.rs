@@ -160,7 +160,7 @@ async fn a_link_with_entries_shows_them_elsewhere_and_no_server_sees_them(page: 
     let heard = page.heard();
     assert!(heard.len() > 5, "{heard:#?}");
     for request in heard {
-        for part in ["192.0.2", "2001", "typed", "administrators", "dmz", "#"] {
+        for part in ["192.0.2", "2001", "typed", "administrators=", "dmz", "#"] {
             assert!(!request.contains(part), "{part} in {request}");
         }
     }
