@@ -1,6 +1,6 @@
 // Measures each kind of change: from the event to the moment when the page is changed and the main
 // thread is free again, then the layout that follows. The last argument takes the answer.
-const rounds = arguments[0];
+const [rounds, isPlan] = arguments;
 const done = arguments[arguments.length - 1];
 
 const options = (group) =>
@@ -19,7 +19,15 @@ const flip = option("Show", "Deprecated rules");
 const format = (name) => () =>
   [...document.querySelectorAll(".pp-formats label")].find((one) => one.innerText.trim() === name).querySelector("input").click();
 
-const changes = [
+const site = (place) => () => document.querySelectorAll(".pp-teams input")[place].click();
+
+const planned = [
+  ["site name", [type("pp-site-name", "B"), type("pp-site-name", "Be"), type("pp-site-name", "Ber")]],
+  ["site addresses", [type("pp-site-registries", "192.0.2.1"), type("pp-site-registries", "192.0.2.12"), type("pp-site-registries", "")]],
+  ["site clusters", [type("pp-site-workload-cluster", "10.1.0.1"), type("pp-site-workload-cluster", "10.1.0.12")]],
+  ["site shown", [site(100), site(0)]],
+];
+const changes = isPlan ? planned : [
   ["deployment", [option("Deployment model", "SaaS"), option("Deployment model", "Self-hosted")]],
   ["role", [option("Role", "Workload cluster"), option("Role", "All roles")]],
   ["version button", [line("3.4 and earlier"), line("4.2")]],

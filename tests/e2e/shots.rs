@@ -14,7 +14,7 @@ use crate::page::Page;
 const SCREENS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 
 /// Each view: the name of its file, and its address. What else it takes is in [`prepare`].
-const VIEWS: [(&str, &str); 10] = [
+const VIEWS: [(&str, &str); 11] = [
     ("first-visit", ""),
     ("self-hosted", "?deployment=self-hosted&version=4.2"),
     (
@@ -41,6 +41,7 @@ const VIEWS: [(&str, &str); 10] = [
         "published-and-shared",
         "?deployment=saas&role=workload-cluster&version=4.2&open-optional=yes&format=nftables",
     ),
+    ("plan", "?deployment=self-hosted&version=4.2"),
     ("without-javascript", ""),
     (
         "not-applying",
@@ -139,6 +140,7 @@ async fn prepare(page: &Page, view: &str) {
             page.press("Link with these entries").await;
             page.until("the link", |seen| !seen.link.is_empty()).await;
         }
+        "plan" => crate::views::plan(page.clone()).await,
         "not-applying" => {
             page.unfold("Rules that do not apply").await;
             page.until("the list", |seen| seen.misses_open).await;

@@ -46,6 +46,7 @@ pub const ALL: &[View] = views! {
     "no format found": CLUSTER, no_format;
     "fields of a format": "?deployment=self-hosted&role=workload-cluster&version=4.2&format=juniper-srx", wrong_fields;
     "addresses and a shared link": "?deployment=saas&role=workload-cluster&version=4.2&open-optional=yes", addresses;
+    "a plan with sites": "?deployment=self-hosted&version=4.2", plan;
 };
 
 /// The views that are no app on a page of its own: what is read without script, a frame, the element
@@ -136,6 +137,37 @@ async fn addresses(page: Page) {
         !seen.link.is_empty() && seen.field("Administrators").invalid
     })
     .await;
+}
+
+/// A plan with sites, wrong entries and a link.
+pub async fn plan(page: Page) {
+    sites(&page).await;
+    page.type_into_plan("Clusters", "two").await;
+    page.type_into_plan("Registries", "203.0.113.300").await;
+    page.press("Link with these entries").await;
+    page.until("the link, and what is wrong", |seen| {
+        !seen.link.is_empty() && seen.plan.field("Registries").invalid
+    })
+    .await;
+}
+
+/// Three sites, the second one without addresses of its clusters.
+async fn sites(page: &Page) {
+    for (name, nodes) in [
+        ("Berlin", "10.1.0.0/16"),
+        ("München", ""),
+        ("Oslo", "10.3.0.0/16"),
+    ] {
+        page.press("Add a site").await;
+        page.until("a site", |seen| seen.plan.site.starts_with("Site "))
+            .await;
+        page.type_into_plan("Name", name).await;
+        if !nodes.is_empty() {
+            page.type_into_plan("Workload clusters", nodes).await;
+        }
+    }
+    page.until("the last one", |seen| seen.plan.site == "Oslo")
+        .await;
 }
 
 async fn reading(page: Page) {

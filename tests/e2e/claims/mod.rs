@@ -46,6 +46,8 @@ mod upgrade;
 mod versions;
 mod walk;
 
+pub use plan_files::many as many_sites;
+
 use crate::runner::Claim;
 
 /// Lists a file's claims.
