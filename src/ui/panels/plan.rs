@@ -39,7 +39,7 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
         to,
         "pp-plan-name",
         "Plan name",
-        "",
+        "On each sheet, and in the file's name.",
         &typed.name,
         None,
         Action::PlanName,
@@ -48,7 +48,7 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
         to,
         "pp-plan-customer",
         "Customer",
-        "",
+        "On each sheet.",
         &typed.customer,
         None,
         Action::Customer,
@@ -243,7 +243,7 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
         to,
         "pp-site-name",
         "Name",
-        "",
+        "What its team is called.",
         &site.name,
         None,
         Action::SiteName,
@@ -264,7 +264,7 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
         let is_far = end.role.is_none() && evaluation.names_for(&end.id, ROLE);
         if is_hosts || is_far {
             let id = format!("pp-site-{}", end.id);
-            open_field(to, &id, end.id.as_str(), &end.name, "");
+            open_field(to, &id, end.id.as_str(), &end.name, &end.description);
             let entries = own.entries(&end.id);
             fill_addresses(
                 to,
