@@ -4,7 +4,8 @@
 //! the difference.
 
 use palette_ports::domain::dataset::Dataset;
-use palette_ports::ui::{App, AppProps, Around, Reading};
+use palette_ports::ui::state::Action;
+use palette_ports::ui::{App, AppProps, Around, Planned, PlannedProps, Reading};
 
 /// The page for a query, one tag a line, so that a difference can be read.
 fn page(query: &str) -> String {
@@ -56,6 +57,35 @@ fn words(html: &str) -> String {
 #[test]
 fn the_first_visit() {
     insta::assert_snapshot!(page(""));
+}
+
+/// Three sites: a right one, one without addresses, and a wrong one with a proxy; a fourth is removed.
+fn three_sites() -> Vec<Action> {
+    let text = str::to_owned;
+    let nodes = |nodes| Action::SiteAddresses("workload-cluster".into(), text(nodes));
+    vec![
+        Action::PlanName(text("Rollout <EMEA>")),
+        Action::AddSite,
+        Action::SiteName(text("Berlin")),
+        nodes("10.1.0.0/16"),
+        Action::AddSite,
+        Action::SiteName(text("München")),
+        Action::Clusters(text("two")),
+        Action::AddSite,
+        nodes("10.3.0.0/16 10.3.0.300"),
+        Action::SiteAddresses("proxy".into(), text("10.3.9.9")),
+        Action::AddSite,
+        Action::RemoveSite,
+    ]
+}
+
+#[test]
+fn a_plan_with_three_sites() {
+    let plan = yew::ServerRenderer::<Planned>::with_props(|| PlannedProps {
+        query: "deployment=self-hosted&version=4.2".into(),
+        actions: three_sites(),
+    });
+    insta::assert_snapshot!(rendered(plan));
 }
 
 #[test]

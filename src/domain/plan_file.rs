@@ -265,6 +265,16 @@ mod tests {
     }
 
     #[test]
+    fn the_file_in_the_readme_is_a_plan() {
+        let readme = include_str!("../../README.md");
+        let example = readme.split("```json\n").find(|part| part.contains(MARK));
+        let example = example.and_then(|part| part.split("```").next());
+        let opened = read(example.expect("an example"), dataset()).expect("a plan");
+        let typed = Typed::read(opened.typed, dataset());
+        assert_eq!((typed.sites.len(), typed.sites[0].port()), (1, Some(3128)));
+    }
+
+    #[test]
     fn what_is_no_plan_of_this_version_is_refused_with_the_reason() {
         let sites = |site: &str| format!(r#"{{"palette-ports-plan": 1, "sites": [{site}]}}"#);
         let choices =

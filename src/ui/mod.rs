@@ -16,7 +16,7 @@ pub mod state;
 pub use app::{App, AppProps};
 pub use browser::Around;
 #[cfg(feature = "ssr")]
-pub use panels::Reading;
+pub use panels::{Planned, PlannedProps, Reading};
 
 /// The id of the element that the page is mounted into.
 pub const MOUNT_ID: &str = "palette-ports";

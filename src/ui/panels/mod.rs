@@ -11,6 +11,8 @@ mod glossary;
 mod misses;
 mod plan;
 #[cfg(feature = "ssr")]
+mod planned;
+#[cfg(feature = "ssr")]
 mod reading;
 mod rules;
 mod shortcuts;
@@ -24,6 +26,8 @@ pub(super) use export::export;
 pub(super) use firewall::firewall;
 pub(super) use glossary::glossary;
 pub(super) use plan::plan;
+#[cfg(feature = "ssr")]
+pub use planned::{Planned, PlannedProps};
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;
