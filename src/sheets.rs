@@ -4,14 +4,15 @@
 //! It is told what the page's link says, and what is typed, in the form that
 //! [`permalink`] and [`Typed`] write and read, and makes the same sheet of it that the page would.
 
+use crate::domain::checks::Kind;
 use crate::domain::dataset::Dataset;
 use crate::domain::diagram::{Diagram, write as draw};
 use crate::domain::export::{Export, Plain, Sheet, Team, on_paper};
-use crate::domain::firewall::FORMATS;
+use crate::domain::firewall::{FORMATS, plans};
 use crate::domain::permalink::{self, Pairs};
 use crate::domain::plan_file;
 use crate::domain::query::evaluate;
-use crate::domain::sites::Places;
+use crate::domain::sites::{Places, chosen};
 use crate::domain::text::parts;
 use crate::domain::title::title;
 use crate::domain::typed::Typed;
@@ -103,6 +104,27 @@ fn diagram(dataset: &Dataset, asked: Asked<'_>) -> File {
         media_type: "image/svg+xml",
         bytes: draw(&diagram, &title(dataset, selection)).into_bytes(),
     }
+}
+
+/// The checks of a kind, by its name, as [`Kind::shown`] has them: for the hosts of each role, those at
+/// the sites at the one at this place. Empty where there is no such kind.
+pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
+    let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else {
+        return String::new();
+    };
+    let dataset = Dataset::embedded();
+    let linked = permalink::read_with(link, dataset, FORMATS[0].id, &pairs);
+    let typed = Typed::read(pairs(typed), dataset);
+    let seen = chosen(dataset, &typed, site);
+    let evaluation = evaluate(dataset, &linked.selection);
+    let plans = plans(
+        dataset,
+        &linked.selection,
+        &evaluation,
+        &seen,
+        &linked.options,
+    );
+    kind.shown(&plans, &typed.notices)
 }
 
 fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
@@ -211,6 +233,12 @@ mod js {
             date,
         };
         super::write(asked).map(File)
+    }
+
+    /// The checks of a kind, as the page shows them.
+    #[wasm_bindgen]
+    pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
+        super::check(kind, link, typed, site)
     }
 
     /// Reads a plan's file: a list of what was chosen, what was typed, and what is wrong.

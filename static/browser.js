@@ -51,9 +51,11 @@ export function copy(text, event, done) {
 export const pressed = ({ target }) => (target.localName === "button" ? target.value : "");
 
 // The part that writes files, once it was asked for. A download that failed is tried again.
-let part;
+let part, arrived;
 function load() {
-  part ??= import("./palette-ports-sheets.js").then((part) => part.load());
+  part ??= import("./palette-ports-sheets.js")
+    .then((part) => part.load())
+    .then((part) => (arrived = part));
   part.catch(() => (part = undefined));
   return part;
 }
@@ -61,6 +63,20 @@ function load() {
 // Whoever comes near its buttons may press one. On a server nothing listens.
 for (const kind of ["pointerover", "focusin"]) {
   globalThis.addEventListener?.(kind, (event) => event.composedPath()[0].closest?.(".pp-export") && load());
+}
+
+// Loads it. Tells `done`: 0 it is there, 3 it did not arrive.
+export function fetchPart(done) {
+  load().then(() => done(0), () => done(3));
+}
+
+// The checks of a kind, as the part words them: nothing before it is there, empty where it stopped.
+export function check(kind, link, typed, site) {
+  try {
+    return arrived?.check(kind, link, typed, site);
+  } catch {
+    return "";
+  }
 }
 
 // Has a sheet written: saved, copied, or made for paper. Tells `done`: 0 done, 2 refused by the

@@ -1,13 +1,13 @@
 // The part that writes files: its JavaScript half, which the page loads when somebody asks for one.
 // The page hands over what its link says and what is typed, and keeps nothing of this.
 
-import init, { open, write } from "./sheets-glue.js";
+import init, { check, open, write } from "./sheets-glue.js";
 import { loadWasm } from "./sheets-source.js";
 
 // Loads the wasm; what is there then.
 export async function load() {
   await init({ module_or_path: await loadWasm() });
-  return { make, open };
+  return { make, open, check };
 }
 
 // Saves a sheet; where it is to be copied or printed, the text or the elements are what is made.

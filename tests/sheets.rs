@@ -4,6 +4,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+use palette_ports::domain::checks::Kind;
 use palette_ports::domain::dataset::{Dataset, PortRange};
 use palette_ports::domain::endpoints::Entries;
 use palette_ports::domain::export::{
@@ -14,7 +15,7 @@ use palette_ports::domain::query::evaluate;
 use palette_ports::domain::sites::Places;
 use palette_ports::domain::typed::Typed;
 use palette_ports::domain::upgrade::upgrade;
-use palette_ports::sheets::{Asked, File, write};
+use palette_ports::sheets::{Asked, File, check, write};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -434,4 +435,44 @@ proptest! {
         let file = write(asked);
         prop_assert!(file.is_some() || upgrade);
     }
+}
+
+const CLUSTER: &str = "deployment\0self-hosted\0role\0workload-cluster\0version\x004.2";
+
+const TWO_SITES: &str = "addresses/management-platform\0198.51.100.12\0sites/1/name\0Berlin\0sites/1/addresses/vcenter\0192.0.2.7\0sites/2/name\0Lund\0sites/2/addresses/vcenter\0192.0.2.8\0";
+
+#[test]
+fn a_check_is_asked_for_by_its_kind_and_is_for_the_site_that_is_shown() {
+    for kind in Kind::ALL {
+        for (site, title, own, other) in [
+            (0, "Berlin", "192.0.2.7", "192.0.2.8"),
+            (1, "Lund", "192.0.2.8", "192.0.2.7"),
+        ] {
+            let shown = check(kind.name(), CLUSTER, TWO_SITES, site);
+            let [run, shows, role, named, untried, script, ""] =
+                shown.split('\0').collect::<Vec<_>>()[..]
+            else {
+                panic!("{kind:?}: {shown}");
+            };
+            assert_eq!((run, shows), (kind.run(), kind.shows()));
+            assert_eq!(role, "workload-cluster");
+            assert!(named.contains(title), "{named}");
+            assert!(untried.ends_with("Enter one.\n") || untried.ends_with("hosts.\n"));
+            for address in ["198.51.100.12", own] {
+                assert!(script.contains(address), "{kind:?} {address}: {script}");
+            }
+            assert!(!script.contains(other), "{kind:?}: {script}");
+        }
+    }
+    assert_eq!(check("telnet", CLUSTER, TWO_SITES, 0), "");
+}
+
+#[test]
+fn what_a_check_has_no_room_for_is_named_as_not_tried() {
+    let typed = format!("addresses/vcenter\0{}\0", "192.0.2.7 ".repeat(7000));
+    let shown = check("nc", CLUSTER, &typed, 0);
+    let untried = shown.split('\0').nth(4).unwrap_or_default();
+    let start = "What is typed for “addresses/vcenter” cannot be used here and was left out";
+    assert!(untried.starts_with(start), "{untried}");
+    assert!(shown.ends_with("\0\0"), "there is nothing to try: {shown}");
 }

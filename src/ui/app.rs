@@ -94,7 +94,11 @@ impl Component for App {
         }
         let before = self.state.linked;
         self.is_seeking = matches!(action, Action::ShowLinked);
+        let is_checking = matches!(action, Action::Check(Some(_)));
         self.state.apply(action);
+        if is_checking {
+            browser::fetch_part(self.dispatch.clone());
+        }
         self.is_seeking |= is_navigation && self.state.linked != before;
         if let Some(what) = take
             && let Some(text) = self.state.taken(what)
@@ -188,7 +192,7 @@ impl Component for App {
         upgrade(&mut to, state, changes.as_ref());
         export(&mut to, state, &evaluation);
         firewall(&mut to, state, &evaluation, changes.as_ref());
-        checks(&mut to, state, &evaluation);
+        checks(&mut to, state);
         glossary(&mut to, state);
         to.close_to(2);
         let foot = format!(

@@ -9,10 +9,11 @@ use web_sys::{Event, Node};
 use yew::Callback;
 
 use super::state::{Action, State, THEMES, Text};
+use crate::domain::checks::Kind;
 use crate::domain::dataset::Dataset;
-use crate::domain::firewall::{FORMATS, Options};
+use crate::domain::firewall::{FORMATS, Options, plans};
 use crate::domain::permalink::{self, Linked, Pairs};
-use crate::domain::query::Selection;
+use crate::domain::query::{Selection, evaluate};
 use crate::domain::text::parts;
 use crate::domain::typed::{MARK, Typed, behind};
 
@@ -27,6 +28,12 @@ extern "C" {
 
     #[wasm_bindgen(js_name = handOn)]
     fn hand_on_and_tell(sheet: &str, format: &str, link: &str, typed: &str, done: JsValue);
+
+    #[wasm_bindgen(js_name = fetchPart)]
+    fn fetch_and_tell(done: JsValue);
+
+    #[wasm_bindgen(js_name = check)]
+    fn check_written(kind: &str, link: &str, typed: &str, site: usize) -> Option<String>;
 
     #[wasm_bindgen(js_name = readPlan)]
     fn read_plan(event: Event, done: JsValue);
@@ -359,9 +366,40 @@ pub(super) fn hand_on(
     what: Text,
     dispatch: Callback<Action>,
 ) {
-    let link = joined_pairs(permalink::pairs(&state.selection, &state.options));
-    let typed = joined_pairs(state.typed.pairs());
+    let [link, typed] = chosen_and_typed(state);
     hand_on_and_tell(sheet, format, &link, &typed, told(what, dispatch));
+}
+
+#[inline(never)]
+fn chosen_and_typed(state: &State) -> [String; 2] {
+    let link = permalink::pairs(&state.selection, &state.options);
+    [joined_pairs(link), joined_pairs(state.typed.pairs())]
+}
+
+/// Has the part that writes files loaded, and makes it happen that it is there, or did not arrive.
+pub(super) fn fetch_part(dispatch: Callback<Action>) {
+    fetch_and_tell(told(Text::Part, dispatch));
+}
+
+/// The texts of [`Kind::shown`] for what is on screen, from the part that writes files; none before it is
+/// there, and an empty one where it stopped. On the host, where views are tested, there is no such part.
+pub(super) fn check(kind: Kind, state: &State) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        let State {
+            dataset, selection, ..
+        } = state;
+        let evaluation = evaluate(dataset, selection);
+        let plans = plans(
+            dataset,
+            selection,
+            &evaluation,
+            &state.endpoints,
+            &state.options,
+        );
+        return Some(kind.shown(&plans, &[]));
+    }
+    let [link, typed] = chosen_and_typed(state);
+    check_written(kind.name(), &link, &typed, state.site)
 }
 
 /// Prints the page, later, and makes it happen that `what` was not when the browser did not begin

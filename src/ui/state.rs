@@ -94,6 +94,8 @@ pub enum Text {
     After(&'static str),
     /// A role's check.
     Check(&'static str),
+    /// Nothing yet: the part that writes files, which writes the checks too.
+    Part,
     /// A sheet that leaves the page.
     Sheet(Subject, Way),
     /// The link to a rule.
@@ -394,6 +396,12 @@ impl State {
                 self.arrive();
             }
             Action::DismissNotices => self.notices.clear(),
+            Action::Copied(Text::Part, Copied::Yes) => self.copied = copied,
+            Action::Copied(Text::Part, failed) => {
+                // Whoever wants it all the same chooses it again.
+                self.check = None;
+                self.copied = Some((Text::Part, failed));
+            }
             Action::Copied(what, copied) => self.copied = Some((what, copied)),
             Action::HandOn(subject, way) => {
                 self.copied = Some((Text::Sheet(subject, way), Copied::Loading));
@@ -837,6 +845,20 @@ mod tests {
             .reduced(Action::Role(None))
             .reduced(Action::Paper(print, paper()));
         assert_eq!((chosen.paper, chosen.copied), (None, None));
+    }
+
+    #[test]
+    fn a_part_that_did_not_arrive_is_said_and_its_choice_can_be_made_again() {
+        let chosen = state("version=4.2").reduced(Action::Check(Some(checks::Kind::Nc)));
+        let there = chosen
+            .clone()
+            .reduced(Action::Copied(Text::Part, Copied::Yes));
+        assert_eq!((there.check, there.copied), (Some(checks::Kind::Nc), None));
+        let missing = chosen.reduced(Action::Copied(Text::Part, Copied::Missing));
+        assert_eq!(missing.check, None);
+        assert_eq!(missing.copied_as(Text::Part), Some(Copied::Missing));
+        let again = missing.reduced(Action::Check(Some(checks::Kind::Nc)));
+        assert_eq!(again.copied_as(Text::Part), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::shell::{SHELL, before, within};
 
 /// Bash.
 pub(super) static WRITING: Writing = Writing {
-    words: "Bash\npalette-ports-check.sh\nbash FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: "bash FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
     first_line: "#!/usr/bin/env bash\n",
     // A bash of its own, because what runs out of time has to be a process.
     before: before!(concat!(

@@ -38,7 +38,7 @@ pub enum Kind {
 
 /// How a kind is written: what there is to say of it, and templates.
 struct Writing {
-    /// Its name, its file, how it is run and what it shows: a line each.
+    /// How it is run and what it shows: a line each.
     words: &'static str,
     /// What comes before the comments on top.
     first_line: &'static str,
@@ -89,6 +89,17 @@ impl Kind {
         Self::NetworkValidator,
     ];
 
+    /// Its name and its file, a line each: all that the page has of a kind before one is chosen.
+    const fn names(self) -> &'static str {
+        match self {
+            Self::Bash => "Bash\npalette-ports-check.sh",
+            Self::Nc => "nc\npalette-ports-check-nc.sh",
+            Self::Curl => "curl\npalette-ports-check-curl.sh",
+            Self::PowerShell => "PowerShell\npalette-ports-check.ps1",
+            Self::NetworkValidator => "NetworkValidator\npalette-ports-check.yaml",
+        }
+    }
+
     const fn writing(self) -> &'static Writing {
         match self {
             Self::Bash => &bash::WRITING,
@@ -101,22 +112,42 @@ impl Kind {
 
     /// The name people read.
     pub fn name(self) -> &'static str {
-        line(self.writing().words, 0)
+        line(self.names(), 0)
     }
 
     /// The file that a download makes.
     pub fn file_name(self) -> &'static str {
-        line(self.writing().words, 1)
+        line(self.names(), 1)
     }
 
     /// How it is run.
     pub fn run(self) -> &'static str {
-        line(self.writing().words, 2)
+        line(self.writing().words, 0)
     }
 
     /// What it shows, and what it does not.
     pub fn shows(self) -> &'static str {
-        line(self.writing().words, 3)
+        line(self.writing().words, 1)
+    }
+
+    /// What a page shows of a kind, with NUL behind each text: how it is run and what it shows; then
+    /// for each plan the role's id, the plan's title, what is not tried, a line each, and the script,
+    /// which is empty when there is nothing to try. `notices` are not tried in any plan.
+    pub fn shown(self, plans: &[Plan], notices: &[String]) -> String {
+        let mut shown = format!("{}\0{}\0", self.run(), self.shows());
+        for plan in plans {
+            let Rendered { script, untried } = self.render(plan);
+            put(&mut shown, format_args!("{}\0{}\0", plan.role, plan.title));
+            for notice in notices {
+                put(&mut shown, format_args!("{notice}\n"));
+            }
+            for one in untried {
+                put(&mut shown, format_args!("{one}\n"));
+            }
+            let script = script.unwrap_or_default();
+            put(&mut shown, format_args!("\0{script}\0"));
+        }
+        shown
     }
 
     /// The check of a plan.

@@ -6,7 +6,7 @@ use super::shell::{SHELL, before, within};
 
 /// nc.
 pub(super) static WRITING: Writing = Writing {
-    words: "nc\npalette-ports-check-nc.sh\nsh FILE, on such a host, which needs nc. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: "sh FILE, on such a host, which needs nc. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
     before: before!(concat!(
         within!(),
         "connect() {\n  within nc -z \"$1\" \"$2\"\n}\n"

@@ -10,7 +10,7 @@ use super::Writing;
 
 /// PowerShell.
 pub(super) static WRITING: Writing = Writing {
-    words: "PowerShell\npalette-ports-check.ps1\npowershell -ExecutionPolicy Bypass -File FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: "powershell -ExecutionPolicy Bypass -File FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
     first_line: "",
     before: "
 & {

@@ -152,6 +152,16 @@ pub fn endpoints(
     all
 }
 
+/// [`endpoints`] of what is typed.
+pub fn chosen(dataset: &Dataset, typed: &Typed, chosen: usize) -> Endpoints {
+    let mut shared = Endpoints::default();
+    for (end, text) in &typed.addresses {
+        shared.enter(end.clone(), text);
+    }
+    let own: Vec<Endpoints> = typed.sites.iter().map(Site::read).collect();
+    endpoints(dataset, &shared, &typed.sites, &own, chosen)
+}
+
 /// What hosts see that stand at no site: the clusters of all sites are one end to them. A site
 /// without addresses, of its own or for all, is not among them: that it is open to any address would
 /// be said of all.

@@ -64,17 +64,24 @@ pub(super) fn say_how_it_went(to: &mut Builder, state: &State, subject: Subject,
     to.close_to(2);
 }
 
+/// That the part that writes files is on its way.
+pub(super) const LOADING: &str = "Loading the part that writes files…";
+
+/// That it did not arrive.
+pub(super) const MISSING: &str =
+    "The part that writes files did not arrive. Check the connection and press again.";
+
+/// That it stopped.
+pub(super) const STOPPED: &str =
+    "The part that writes files stopped because of a mistake in it. Load the page again.";
+
 /// What became of what was asked for last, if it was of `subject`.
 fn how_it_went(state: &State, subject: Subject) -> &'static str {
     match state.copied {
         Some((Text::Sheet(of, way), copied)) if of == subject => match (copied, way) {
-            (Copied::Loading, _) => "Loading the part that writes files…",
-            (Copied::Missing, _) => {
-                "The part that writes files did not arrive. Check the connection and press again."
-            }
-            (Copied::Stopped, _) => {
-                "The part that writes files stopped because of a mistake in it. Load the page again."
-            }
+            (Copied::Loading, _) => LOADING,
+            (Copied::Missing, _) => MISSING,
+            (Copied::Stopped, _) => STOPPED,
             (Copied::Yes, Way::Copy) => "Copied",
             (_, Way::Copy) => "The browser refused the clipboard. Save the Markdown instead.",
             (_, Way::Print) => {
