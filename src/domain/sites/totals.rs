@@ -120,23 +120,16 @@ impl Totals {
 
     /// How many ports of a protocol there are, each once, whichever way.
     pub fn ports(&self) -> u32 {
-        let mut ranges = Vec::new();
-        for (_, protocol, ports) in &self.openings {
-            ranges.push((*protocol as u8, ports.from, ports.to));
-        }
-        ranges.sort_unstable();
+        // A place for each port there is.
+        let mut known = vec![0u8; 1 << 16];
         let mut count = 0;
-        let mut last = None;
-        for (protocol, from, to) in ranges {
-            // What is below was counted already.
-            let from = u32::from(from);
-            let next = match last {
-                Some((known, end)) if known == protocol => from.max(end),
-                _ => from,
-            };
-            let end = u32::from(to) + 1;
-            count += end.saturating_sub(next);
-            last = Some((protocol, end.max(next)));
+        for (_, protocol, ports) in &self.openings {
+            for port in ports.from..=ports.to {
+                let known = &mut known[usize::from(port)];
+                let bit = 1 << *protocol as u8;
+                count += u32::from(*known & bit == 0);
+                *known |= bit;
+            }
         }
         count
     }
