@@ -24,7 +24,7 @@ const site = (place) => () => document.querySelectorAll(".pp-teams input")[place
 const planned = [
   ["site name", [type("pp-site-name", "B"), type("pp-site-name", "Be"), type("pp-site-name", "Ber")]],
   ["site addresses", [type("pp-site-registries", "192.0.2.1"), type("pp-site-registries", "192.0.2.12"), type("pp-site-registries", "")]],
-  ["site clusters", [type("pp-site-workload-cluster", "10.1.0.1"), type("pp-site-workload-cluster", "10.1.0.12")]],
+  ["site clusters", [type("pp-site-workload-cluster", "192.0.2.1"), type("pp-site-workload-cluster", "192.0.2.12")]],
   ["site shown", [site(100), site(0)]],
 ];
 const changes = isPlan ? planned : [
