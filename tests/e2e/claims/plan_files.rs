@@ -37,17 +37,9 @@ pub fn many(sites: usize) -> String {
 }
 
 /// What is on screen of what a reader would miss.
-fn there(seen: &Seen) -> (Vec<Vec<String>>, Vec<String>, String, Vec<Option<String>>) {
-    (
-        seen.plan.teams.clone(),
-        seen.plan
-            .values()
-            .into_iter()
-            .map(|(_, value)| value.to_owned())
-            .collect(),
-        seen.summary.clone(),
-        seen.snippets.iter().map(|one| one.text.clone()).collect(),
-    )
+fn there(seen: &Seen) -> Value {
+    let snippets: Vec<_> = seen.snippets.iter().map(|one| &one.text).collect();
+    json!([seen.plan.teams, seen.plan.values(), seen.summary, snippets])
 }
 
 async fn a_file_that_cannot_be_used_is_refused_in_words_and_nothing_is_lost(page: Page) {
