@@ -439,7 +439,7 @@ proptest! {
 
 const CLUSTER: &str = "deployment\0self-hosted\0role\0workload-cluster\0version\x004.2";
 
-const TWO_SITES: &str = "addresses/management-platform\0198.51.100.12\0sites/1/name\0Berlin\0sites/1/addresses/vcenter\0192.0.2.7\0sites/2/name\0Lund\0sites/2/addresses/vcenter\0192.0.2.8\0";
+const TWO_SITES: &str = "addresses/management-platform\x00198.51.100.12\0sites/1/name\0Berlin\0sites/1/addresses/vcenter\x00192.0.2.7\0sites/2/name\0Lund\0sites/2/addresses/vcenter\x00192.0.2.8\0";
 
 #[test]
 fn a_check_is_asked_for_by_its_kind_and_is_for_the_site_that_is_shown() {
