@@ -29,7 +29,7 @@
 //! | what counts as an address | [`domain::endpoints`] |
 //! | what the page is called, what a term means | [`domain::title`], [`domain::glossary`] |
 //! | a firewall format | [`domain::firewall`], one file per format |
-//! | a script that tries the openings | [`domain::checks`], one file per kind |
+//! | a script that tries the openings | [`domain::checks`], one file per kind; `sheets` writes it |
 //! | a change request or an upgrade as a file | [`domain::export`], one file per export |
 //! | what the page loads to write files | `sheets` (Rust), `static/sheets.js` |
 //! | where everything is in the diagram | [`domain::diagram`], `layout.rs`; the build script runs it |

@@ -1,4 +1,4 @@
-//! The part that writes files: a wasm module of its own, which the page loads when somebody asks for
+//! The part that writes files, and the scripts that check: a wasm module of its own, which the page loads when somebody asks for
 //! one. It has the domain and the dataset, and nothing of the page.
 //!
 //! It is told what the page's link says, and what is typed, in the form that
