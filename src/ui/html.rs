@@ -19,35 +19,36 @@ use crate::domain::diagram::Attribute;
 use crate::domain::glossary;
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
-/// have the same list of names, so there is one list for all.
+/// have the same list of names, so there is one list for all, of which most elements need no more
+/// than the beginning.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
 pub(super) enum At {
     Class,
     Id,
     Role,
+    DataLabel,
+    Href,
+    AriaHidden,
+    AriaLabel,
+    Scope,
     Type,
     Name,
     Value,
     For,
-    Href,
     Download,
     Target,
     Rel,
-    Scope,
     Rows,
     TabIndex,
     Placeholder,
     AutoComplete,
     AutoCapitalize,
     SpellCheck,
-    DataLabel,
-    AriaLabel,
     AriaLabelledBy,
     AriaDescribedBy,
     AriaInvalid,
     AriaPressed,
-    AriaHidden,
     AriaCurrent,
 }
 
@@ -55,30 +56,34 @@ const NAMES: &[&str; 26] = &[
     "class",
     "id",
     "role",
+    "data-label",
+    "href",
+    "aria-hidden",
+    "aria-label",
+    "scope",
     "type",
     "name",
     "value",
     "for",
-    "href",
     "download",
     "target",
     "rel",
-    "scope",
     "rows",
     "tabindex",
     "placeholder",
     "autocomplete",
     "autocapitalize",
     "spellcheck",
-    "data-label",
-    "aria-label",
     "aria-labelledby",
     "aria-describedby",
     "aria-invalid",
     "aria-pressed",
-    "aria-hidden",
     "aria-current",
 ];
+
+/// How many of the first names most elements make do with: a place less is one less to be compared
+/// at each change of a filter, a thousand times.
+const FEW: usize = 8;
 
 /// What the picture's elements have in their place: the names of [`Attribute`]s, and then nothing
 /// that is ever set. An attribute more in the list above would cost every element of the page.
@@ -103,7 +108,7 @@ pub(super) struct Builder {
 struct Open {
     tag: VTag,
     names: &'static [&'static str; NAMES.len()],
-    attributes: [Option<AttributeOrProperty>; NAMES.len()],
+    attributes: Vec<Option<AttributeOrProperty>>,
     children: Vec<VNode>,
 }
 
@@ -158,7 +163,7 @@ impl Builder {
         self.open.push(Open {
             tag: VTag::new(tag),
             names: NAMES,
-            attributes: [const { None }; NAMES.len()],
+            attributes: vec![None; FEW],
             children: Vec::new(),
         });
         if !class.is_empty() {
@@ -191,8 +196,8 @@ impl Builder {
             children,
         } = self.open.pop()?;
         tag.set_attributes(Attributes::Dynamic {
-            keys: names,
-            values: Box::new(attributes),
+            keys: &names[..attributes.len()],
+            values: attributes.into_boxed_slice(),
         });
         tag.add_children(children);
         Some(tag.into())
@@ -210,8 +215,16 @@ impl Builder {
 
     #[inline(never)]
     fn put(&mut self, name: At, value: AttrValue) {
+        self.put_at(name as usize, value);
+    }
+
+    #[inline(never)]
+    fn put_at(&mut self, place: usize, value: AttrValue) {
         if let Some(open) = self.open.last_mut() {
-            open.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
+            if place >= open.attributes.len() {
+                open.attributes.resize(NAMES.len(), None);
+            }
+            open.attributes[place] = Some(AttributeOrProperty::Attribute(value));
         }
     }
 
@@ -231,9 +244,7 @@ impl Builder {
     /// Gives the innermost element, one of the picture's, an attribute.
     #[inline(never)]
     pub fn draw(&mut self, name: Attribute, value: AttrValue) {
-        if let Some(open) = self.open.last_mut() {
-            open.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
-        }
+        self.put_at(name as usize, value);
     }
 
     /// Gives the innermost element text that never changes.
