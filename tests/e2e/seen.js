@@ -124,7 +124,7 @@ return {
     chosen: words(plan.querySelector("tr:has(:checked) th")),
     totals: words(plan.querySelector(".pp-totals")),
     wide: texts(plan, ".pp-wide").join(" "),
-    said: words(plan.querySelector(".pp-export + [role=status]")),
+    said: words(plan.querySelector(".pp-export + p [role=status]")),
     wrong: texts(plan, ":scope > div > .pp-error").join(" "),
   },
   buttons: texts(document, "#palette-ports button"),

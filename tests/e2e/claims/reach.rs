@@ -83,7 +83,7 @@ async fn cut_off(page: &Page) -> Value {
             if (one.scrollWidth > one.clientWidth + 1 && style.overflowX !== 'auto' && one.clientWidth && (holds || clips)) wrong.push(`wide: ${{one.scrollWidth}} in ${{one.clientWidth}}: ${{short(one)}}`);
             if (clips && one.scrollHeight > one.clientHeight + 1) wrong.push(`high: ${{short(one)}}`);
             const box = one.getBoundingClientRect();
-            if ((box.left < -1 || box.right > innerWidth + 1) && !one.closest('pre')) wrong.push(`outside, ${{box.left}} to ${{box.right}}: ${{short(one)}}`);
+            if ((box.left < -1 || box.right > innerWidth + 1) && !one.closest('pre, .pp-scroll')) wrong.push(`outside, ${{box.left}} to ${{box.right}}: ${{short(one)}}`);
         }}
         return wrong.slice(0, 8);"
     );
