@@ -2,6 +2,9 @@
 //! wrong: the same reader and the same lints as everywhere else. And works out where everything is in
 //! the diagrams.
 
+#[macro_use]
+extern crate palette_ports_words;
+
 use std::path::Path;
 use std::{env, fs, process};
 

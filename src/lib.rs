@@ -43,6 +43,9 @@
 //! JavaScript API; `sheets` is what writes files, a module of its own that either loads when somebody
 //! asks for one; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
 
+#[macro_use]
+extern crate palette_ports_words;
+
 pub mod domain;
 #[cfg(feature = "embed")]
 pub mod embed;
