@@ -36,6 +36,40 @@ fn main() {
     }
 }
 
+/// The fields of the dataset that are prose.
+const PROSE: [&str; 9] = [
+    "condition",
+    "description",
+    "evidence_note",
+    "name",
+    "note",
+    "reason",
+    "text",
+    "title",
+    "when_blocked",
+];
+
+/// The dataset as a translation would have it, for the language that nobody speaks.
+fn disguised(text: &str) -> Result<Dataset, String> {
+    fn walk(value: &mut serde_json::Value, field: &str) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields
+                    .iter_mut()
+                    .for_each(|(name, value)| walk(value, name));
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(|item| walk(item, field)),
+            serde_json::Value::String(text) if PROSE.contains(&field) => {
+                *text = palette_ports_words::disguise(text);
+            }
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    walk(&mut value, "");
+    Dataset::from_json(&value.to_string()).map_err(|error| error.to_string())
+}
+
 fn run() -> Result<(), Vec<String>> {
     let text = fs::read_to_string(DATA).map_err(|error| vec![error.to_string()])?;
     let dataset = Dataset::from_json(&text).map_err(|error| vec![error.to_string()])?;
@@ -43,6 +77,10 @@ fn run() -> Result<(), Vec<String>> {
     if !findings.is_empty() {
         return Err(findings.iter().map(ToString::to_string).collect());
     }
+    let dataset = match palette_ports_words::LANGUAGE {
+        "pseudo" => disguised(&text).map_err(|error| vec![error])?,
+        _ => dataset,
+    };
     let (texts, bytes) = pack(&dataset)
         .map_err(|text| vec![format!("“{text}” has more than one line; write it as one")])?;
     let mut frames = Vec::new();

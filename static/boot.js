@@ -5,23 +5,25 @@ import { hearKeys } from "./shortcuts.js";
 import { GLUE, WASM, loadGlue, loadWasm } from "./source.js";
 import { hearWords } from "./words.js";
 
-function tell(reason, error) {
+// `reason` is the name of one of the sentences that index.html has for this, `file` what it is about.
+function tell(reason, error, file) {
   const problem = document.getElementById("boot-problem");
   // Only the first reason is the cause; what follows are its consequences.
   if (!problem || !problem.hidden) return;
+  const words = problem.dataset[reason].replace(/{.*}/, file);
   const waiting = document.getElementById("boot-waiting");
   if (waiting) waiting.remove();
-  document.getElementById("boot-reason").textContent = reason;
+  document.getElementById("boot-reason").textContent = words;
   // What stopped after it had started stands where the rules were; a development build has none.
   if (!document.querySelector(".pp-reading")) document.getElementById("boot-follows").remove();
   problem.hidden = false;
-  console.error(reason, error);
+  console.error(words, error);
 }
 
 // A panic in the app is a trap; nothing of the app runs safely after one.
 function watch(error) {
   if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
-    tell("It stopped because of a mistake in it. Loading the page again starts it afresh.", error);
+    tell("stopped", error);
   }
 }
 addEventListener("error", (event) => watch(event.error));
@@ -29,7 +31,7 @@ addEventListener("unhandledrejection", (event) => watch(event.reason));
 
 async function boot() {
   if (typeof WebAssembly !== "object") {
-    tell("This browser has no WebAssembly, or it is turned off.", "WebAssembly is missing");
+    tell("noWasm", "WebAssembly is missing");
     return;
   }
   const downloading = loadWasm();
@@ -39,22 +41,22 @@ async function boot() {
   try {
     glue = await loadGlue();
   } catch (error) {
-    return tell("Its file " + GLUE + " did not arrive.", error);
+    return tell("missing", error, GLUE);
   }
   try {
     bytes = await downloading;
   } catch (error) {
-    return tell("Its file " + WASM + " did not arrive.", error);
+    return tell("missing", error, WASM);
   }
   try {
     module = await WebAssembly.compile(bytes);
   } catch (error) {
-    return tell("Its file " + WASM + " is damaged, too new for this browser, or refused by the site's security policy.", error);
+    return tell("damaged", error, WASM);
   }
   try {
     await glue.default({ module_or_path: module });
   } catch (error) {
-    tell("It stopped while starting.", error);
+    tell("start", error);
   }
 }
 

@@ -2,6 +2,7 @@
 (function () {
   var waiting = document.getElementById("boot-waiting");
   if (waiting) waiting.parentNode.removeChild(waiting);
-  document.getElementById("boot-reason").textContent = "This browser is too old for it.";
-  document.getElementById("boot-problem").removeAttribute("hidden");
+  var problem = document.getElementById("boot-problem");
+  document.getElementById("boot-reason").textContent = problem.getAttribute("data-old");
+  problem.removeAttribute("hidden");
 })();

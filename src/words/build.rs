@@ -1,6 +1,7 @@
 //! Compiles the words of one language into macros.
 
 mod catalogue;
+mod disguise;
 mod macros;
 mod pseudo;
 
@@ -18,7 +19,13 @@ const ENGLISH: &str = "en";
 fn main() {
     println!("cargo::rerun-if-changed={WORDS}");
     println!("cargo::rerun-if-env-changed=PALETTE_PORTS_WORDS");
-    for source in ["build.rs", "catalogue.rs", "macros.rs", "pseudo.rs"] {
+    for source in [
+        "build.rs",
+        "catalogue.rs",
+        "disguise.rs",
+        "macros.rs",
+        "pseudo.rs",
+    ] {
         println!("cargo::rerun-if-changed={source}");
     }
     if let Err(findings) = run() {
@@ -47,7 +54,7 @@ fn run() -> Result<(), Vec<String>> {
     let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
     fs::write(
         Path::new(&out).join("words.rs"),
-        macros::written(&english, &chosen),
+        macros::written(&english, &chosen, &wanted),
     )
     .map_err(|error| vec![error.to_string()])
 }

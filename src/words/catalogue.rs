@@ -70,7 +70,8 @@ impl Catalogue {
         }
     }
 
-    fn add(&mut self, text: &str, file: &str, findings: &mut Vec<String>) {
+    /// Adds the messages of a file's text, and to `findings` what is wrong with it.
+    pub fn add(&mut self, text: &str, file: &str, findings: &mut Vec<String>) {
         let resource = match fluent_syntax::parser::parse(text) {
             Ok(resource) => resource,
             Err((resource, errors)) => {

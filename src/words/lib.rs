@@ -23,6 +23,14 @@
 //! shows up unaccented in a page built that way is hard-wired, and what it cuts off is too narrow for
 //! most languages.
 
+#[cfg(test)]
+mod catalogue;
+mod disguise;
+#[cfg(test)]
+mod tests;
+
+pub use disguise::disguise;
+
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Which form of a message that goes by a count is for `count`: the place of its line. The first one is

@@ -1,12 +1,31 @@
 //! The macros that the words are reached by.
 
-use std::fmt::Write;
-
 use crate::catalogue::{COUNT, Catalogue, Piece, Text};
+
+/// What is written, with a place for what there is of each kind.
+const FILE: &str = r#"/// A message without values, as a literal.
+#[macro_export]
+macro_rules! word {
+WORDS    ($($other:tt)*) => { ::std::compile_error!(::std::concat!("static/words/en has no message `", ::std::stringify!($($other)*), "` without values")) };
+}
+
+/// A message with values, as what `format_args!` makes of it.
+#[macro_export]
+macro_rules! say {
+SAYINGS    ($($other:tt)*) => { ::std::compile_error!(::std::concat!("static/words/en has no message for `", ::std::stringify!($($other)*), "`: it is given all its values, in the order in which they stand there")) };
+}
+
+/// Every message: its name as translators know it, and its text, with values in braces.
+pub const ALL: &[(&str, &str)] = &[
+ALL];
+
+/// The language that is compiled in.
+pub const LANGUAGE: &str = LANGUAGE_NAME;
+"#;
 
 /// The Rust code for a language. Values are given in the order in which they stand in English, whatever
 /// order a translation has them in.
-pub fn written(english: &Catalogue, catalogue: &Catalogue) -> String {
+pub fn written(english: &Catalogue, catalogue: &Catalogue, language: &str) -> String {
     let (mut words, mut sayings, mut all) = (String::new(), String::new(), String::new());
     for (name, text) in &catalogue.messages {
         let rust = name.replace('-', "_");
@@ -14,38 +33,30 @@ pub fn written(english: &Catalogue, catalogue: &Catalogue) -> String {
             Some(text @ Text::Plain(_)) => text.values(),
             _ => Vec::new(),
         };
-        let put = |out: &mut String, what: std::fmt::Arguments<'_>| {
-            // Writing to a string cannot fail.
-            let _ = out.write_fmt(what);
-        };
-        if values.is_empty() {
+        let shown = if values.is_empty() {
             let literal = literal(text);
-            put(
-                &mut words,
-                format_args!("    ({rust}) => {{ {literal:?} }};\n"),
-            );
-            put(&mut all, format_args!("    ({name:?}, {literal:?}),\n"));
-            continue;
-        }
-        let (mut taken, mut given) = (String::new(), String::new());
-        for value in &values {
-            let value = value.replace('-', "_");
-            put(&mut taken, format_args!(", {value} = ${value}:expr"));
-            put(&mut given, format_args!(", {value} = ${value}"));
-        }
-        let format = template(text);
-        put(
-            &mut sayings,
-            format_args!(
+            words += &format!("    ({rust}) => {{ {literal:?} }};\n");
+            literal
+        } else {
+            let (mut taken, mut given) = (String::new(), String::new());
+            for value in &values {
+                let value = value.replace('-', "_");
+                taken += &format!(", {value} = ${value}:expr");
+                given += &format!(", {value} = ${value}");
+            }
+            let format = template(text);
+            sayings += &format!(
                 "    ({rust}{taken} $(,)?) => {{ ::std::format_args!({format:?}{given}) }};\n"
-            ),
-        );
+            );
+            format
+        };
+        all += &format!("    ({name:?}, {shown:?}),\n");
     }
-    format!(
-        "/// A message without values, as a literal.\n#[macro_export]\nmacro_rules! word {{\n{words}    ($($other:tt)*) => {{ ::std::compile_error!(::std::concat!(\"static/words/en has no message without values `\", ::std::stringify!($($other)*), \"`\")) }};\n}}\n\n\
-         /// A message with values, as what `format_args!` makes of it.\n#[macro_export]\nmacro_rules! say {{\n{sayings}    ($($other:tt)*) => {{ ::std::compile_error!(::std::concat!(\"static/words/en has no message with values for `\", ::std::stringify!($($other)*), \"`: it needs all of them, in the order in which they stand there\")) }};\n}}\n\n\
-         /// Every message without values: its name as translators know it, and its text.\npub const ALL: &[(&str, &str)] = &[\n{all}];\n"
-    )
+    let language = if language.is_empty() { "en" } else { language };
+    FILE.replace("LANGUAGE_NAME", &format!("{language:?}"))
+        .replacen("SAYINGS", &sayings, 1)
+        .replacen("WORDS", &words, 1)
+        .replacen("\nALL", &format!("\n{all}"), 1)
 }
 
 /// A text without values as it is; forms with a line for each and `#` for the count.

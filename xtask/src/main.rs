@@ -64,7 +64,7 @@ fn dispatch(command: Command) -> error::Result<()> {
         Command::Serve { port, release } => serve::run(port, release),
         Command::Build => wasm_build::dev(),
         Command::AfterTrunk => match std::env::var_os("TRUNK_STAGING_DIR") {
-            Some(staging) => wasm_build::place_sheets(staging.as_ref()),
+            Some(staging) => wasm_build::after_trunk(staging.as_ref()),
             None => Err(error::Error::new("after-trunk is for Trunk to call")),
         },
         Command::Dist => dist::run(),

@@ -8,6 +8,7 @@ mod names;
 mod page;
 mod sheets;
 mod shrink;
+mod words;
 
 use std::ffi::OsString;
 use std::fs;
@@ -21,7 +22,6 @@ use crate::setup::{self, Need, Ready};
 
 pub use sheets::{
     SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets, make_dev as make_dev_sheets,
-    place as place_sheets,
 };
 pub use shrink::{Module, shrink_text};
 
@@ -142,13 +142,15 @@ fn compiled(vars: Vec<(OsString, OsString)>, is_debug: bool) -> PathBuf {
         .join("palette_ports.wasm")
 }
 
+/// What is done to a page that Trunk has built into `staging`, before it is served or shrunk.
+pub fn after_trunk(staging: &Path) -> Result<()> {
+    words::put_into(&staging.join("index.html"))?;
+    sheets::place(staging)
+}
+
 /// Trunk for the development build, ready for its command.
 pub fn trunk(ready: &Ready) -> Command {
     let mut trunk = trunk_in(ready.page_env());
-    // Its hook calls this program again, which has another idea then of where things are compiled.
-    if let Ok(this) = std::env::current_exe() {
-        trunk.env("PALETTE_PORTS_XTASK", this);
-    }
     trunk.env(sheets::DEV_WORK, sheets::dev_work());
     trunk
 }
@@ -156,6 +158,10 @@ pub fn trunk(ready: &Ready) -> Command {
 fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {
     let mut trunk = run::program("trunk");
     trunk.envs(vars);
+    // Its hook calls this program again, which would be compiled anew in that environment.
+    if let Ok(this) = std::env::current_exe() {
+        trunk.env("PALETTE_PORTS_XTASK", this);
+    }
     // Trunk reads NO_COLOR as a boolean and refuses the usual "1".
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

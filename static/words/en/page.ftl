@@ -2,7 +2,6 @@
 
 ### Palette Ports in English.
 
-page-title = Palette network ports
 plan-full = A plan has room for { $most } sites.
 counted-rules = { $count ->
     [one] { $count } rule

@@ -1,0 +1,28 @@
+### What stands in index.html: the page's head, and what is said before the app runs and where it does not.
+
+## The head
+
+page-language = en
+page-title = Palette network ports
+# For search engines and for previews of a link; at most 160 letters.
+page-description = Which network ports Spectro Cloud's Palette needs for your deployment, role and version, why, and firewall snippets to copy.
+
+## Above the rules that are there to read without the app
+
+boot-no-script = The port explorer needs JavaScript, which is turned off here.
+boot-follows = What follows are all rules, without filters and snippets.
+# Followed by the file's name, which is a link.
+boot-data = As data, the rules are in
+boot-loading = Loading the port explorer. What follows are all rules, without filters and snippets; if this line stays, a part of the explorer did not arrive.
+boot-try-again = Try again
+
+## Why the app is not running: one of these, behind the first
+
+boot-not-running = The port explorer is not running.
+boot-reason-unknown = Something it needs is missing.
+boot-reason-stopped = It stopped because of a mistake in it. Loading the page again starts it afresh.
+boot-reason-no-wasm = This browser has no WebAssembly, or it is turned off.
+boot-reason-missing = Its file { $file } did not arrive.
+boot-reason-damaged = Its file { $file } is damaged, too new for this browser, or refused by the site's security policy.
+boot-reason-start = It stopped while starting.
+boot-reason-old = This browser is too old for it.
