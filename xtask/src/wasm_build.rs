@@ -24,6 +24,7 @@ pub use sheets::{
     SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets, make_dev as make_dev_sheets,
 };
 pub use shrink::{Module, shrink_text};
+pub use words::{DISGUISED, LANGUAGE};
 
 /// The wasm in `dist/site/`, under the name that Trunk gives it.
 pub const WASM: &str = "palette-ports_bg.wasm";
@@ -90,6 +91,13 @@ pub fn release(ready: &Ready) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A release build in a language, into a folder, as Trunk leaves it.
+pub fn release_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) -> Result<()> {
+    let mut trunk = trunk_in(ready.release_env());
+    trunk.envs(language.iter().copied());
+    run::show(trunk.args(["build", "--release", "--dist"]).arg(folder))
 }
 
 /// Compiles the library with one feature, and has wasm-bindgen put both halves into `work`.

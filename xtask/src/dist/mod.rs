@@ -15,7 +15,10 @@ mod packing;
 mod reading;
 mod single_file;
 
-use crate::error::Result;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::error::{Context, Result};
 use crate::project;
 use crate::setup::{self, Need, Ready};
 use crate::{sizes, wasm_build};
@@ -45,5 +48,17 @@ pub fn page(ready: &Ready) -> Result<()> {
     project::clear_dist()?;
     wasm_build::release(ready)?;
     wasm_build::make_sheets(ready, &project::site())?;
-    reading::put_in()
+    reading::put_into(&project::site(), &[])
+}
+
+/// Builds the page in the language that nobody speaks, for the tests: as it is compiled, since nobody
+/// downloads it. Returns its folder.
+pub fn disguised(ready: &Ready) -> Result<PathBuf> {
+    println!("building the page in disguise: what is readable in it as it was is hard-wired");
+    let language = [(wasm_build::LANGUAGE, wasm_build::DISGUISED)];
+    let site = project::target().join("disguised").join("site");
+    fs::create_dir_all(&site).context(format!("making {}", site.display()))?;
+    wasm_build::release_in_language(ready, &site, &language)?;
+    reading::put_into(&site, &language)?;
+    Ok(site)
 }

@@ -2,10 +2,10 @@
 //! not.
 
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::error::{Context, Error, Result};
-use crate::project;
 use crate::run;
 
 /// What the rules stand behind: the line that says that the app is loading.
@@ -14,18 +14,21 @@ const BEFORE: &str = "id=\"boot-waiting\"";
 /// Longer than compiling the program takes.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-/// Renders the rules with the app's own views, and writes them into `dist/site/index.html`.
-pub fn put_in() -> Result<()> {
+/// Renders the rules with the app's own views, in the language that the variables choose, and writes
+/// them into the page in a folder.
+pub fn put_into(site: &Path, language: &[(&str, &str)]) -> Result<()> {
     println!("rendering the rules, for readers without script");
     let mut cargo = run::program("cargo");
+    cargo.envs(language.iter().copied());
     cargo.args(["run", "--quiet", "--features", "ssr", "--bin", "prerender"]);
     let (rules, done) = run::captured(&mut cargo, LIMIT)?;
     if !done {
         return Err(Error::new("`cargo run --bin prerender` failed"));
     }
-    let index = project::site().join("index.html");
-    let html = fs::read_to_string(&index).context("reading dist/site/index.html")?;
-    fs::write(&index, with_rules(&html, rules.trim())?).context("writing dist/site/index.html")
+    let index = site.join("index.html");
+    let html = fs::read_to_string(&index).context(format!("reading {}", index.display()))?;
+    fs::write(&index, with_rules(&html, rules.trim())?)
+        .context(format!("writing {}", index.display()))
 }
 
 /// The page with the rules behind the line that says that the app is loading, in the element where

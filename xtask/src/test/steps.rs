@@ -48,6 +48,9 @@ pub enum Value {
     Chromedriver,
     /// axe-core.
     Axe,
+    /// The folder of the page in disguise, which is built for it, unless no test that is chosen is one
+    /// of those in `claims/words.rs`.
+    Disguised,
 }
 
 /// All of them, in order.
@@ -122,6 +125,7 @@ pub const STEPS: &[Step] = &[
                 ("CHROMIUM", Value::Chromium),
                 ("CHROMEDRIVER", Value::Chromedriver),
                 ("PALETTE_PORTS_AXE", Value::Axe),
+                ("PALETTE_PORTS_DISGUISED", Value::Disguised),
             ],
         },
     },

@@ -12,7 +12,10 @@ use crate::project;
 mod disguise;
 
 /// The variable that chooses the language.
-const LANGUAGE: &str = "PALETTE_PORTS_WORDS";
+pub const LANGUAGE: &str = "PALETTE_PORTS_WORDS";
+
+/// The language that nobody speaks.
+pub const DISGUISED: &str = "pseudo";
 
 /// The file that holds them: one line each, so that no more than a line has to be understood.
 const FILE: &str = "boot.ftl";
@@ -27,7 +30,7 @@ pub fn put_into(index: &Path) -> Result<()> {
 /// The messages of the chosen language: names and texts.
 fn words() -> Result<Vec<(String, String)>> {
     let language = env::var(LANGUAGE).unwrap_or_default();
-    let is_pseudo = language == "pseudo";
+    let is_pseudo = language == DISGUISED;
     let name = if language.is_empty() || is_pseudo {
         "en"
     } else {
