@@ -116,20 +116,21 @@ export function printPage(done) {
   });
 }
 
-// Reads the file that was chosen in a field, which is free for another one then. Tells `done` what
-// was chosen and what was typed, names and values, or what is wrong, in sentences.
+// Reads the file that was chosen in a field, which is free for another one then. Tells `done`: 0 read,
+// 1 not read, 2 the part did not arrive, 3 the part stopped; and what was chosen and what was typed, names
+// and values, or what is wrong, in sentences.
 export async function readPlan({ target }, done) {
   const [file] = target.files;
   if (!file) return;
-  let problem = "The browser could not read it.";
+  let outcome = 1;
   try {
     const text = await file.text();
-    problem = "The part that reads files did not arrive. Check the connection and open it again.";
+    outcome = 2;
     const part = await load();
-    problem = "The part that reads files stopped because of a mistake in it.";
-    done(...part.open(text));
+    outcome = 3;
+    done(0, ...part.open(text));
   } catch {
-    done("", "", problem);
+    done(outcome, "", "", "");
   }
   target.value = "";
 }

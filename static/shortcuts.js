@@ -1,5 +1,6 @@
 // Keys for those who know them: / goes to the search, ? shows the list, where they can be turned off
-// (src/ui/panels/shortcuts.rs has its button). The list is made when it is asked for.
+// (src/ui/panels/shortcuts.rs has its button, which brings its words). The list is made when it is asked
+// for.
 
 const KEY = "palette-ports-shortcuts";
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
@@ -19,6 +20,7 @@ function turn(off) {
 
 // A dialog, which Escape closes, and which then gives the focus back.
 function list(button) {
+  const [title, search, shown, on, close] = button.dataset.label.split("\n");
   const dialog = document.createElement("dialog");
   const add = (tag, text, to = dialog) => {
     const made = document.createElement(tag);
@@ -27,19 +29,19 @@ function list(button) {
     return made;
   };
   dialog.className = "pp-panel";
-  dialog.ariaLabel = "Keyboard shortcuts";
-  add("h2", dialog.ariaLabel);
-  add("p", "/ goes to the search");
-  add("p", "? shows this list");
+  dialog.ariaLabel = title;
+  add("h2", title);
+  add("p", search);
+  add("p", shown);
   const label = add("label", "");
   const box = add("input", "", label);
   box.type = "checkbox";
   box.checked = !isOff;
   box.onchange = () => turn(!box.checked);
-  label.append(" On, while no text is typed");
-  const close = add("button", "Close");
-  close.className = "pp-button";
-  close.onclick = () => dialog.close();
+  label.append(" ", on);
+  const leave = add("button", close);
+  leave.className = "pp-button";
+  leave.onclick = () => dialog.close();
   dialog.onclose = () => dialog.remove();
   button.after(dialog);
   dialog.showModal();

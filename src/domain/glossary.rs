@@ -5,36 +5,36 @@ use super::text::{line, split_once};
 /// Keeps terms and sentences in one text each, which a download has room for: a list would be
 /// twice as many addresses, and a term is looked for often.
 macro_rules! terms {
-    ($($term:literal: $sentence:literal),* $(,)?) => {
-        const TERMS: &str = concat!($($term, "\n"),*);
-        const SENTENCES: &str = concat!($($sentence, "\n"),*);
+    ($($term:ident),* $(,)?) => {
+        const TERMS: &str = concat!($(word!($term), "\n"),*);
+        const SENTENCES: &str = concat!($(word!($term.means), "\n"),*);
     };
 }
 
 // In the order in which a reader meets them.
 terms! {
-    "Deployment model": "Who runs Palette: the vendor (SaaS), also with clusters at the edge, or you (self-hosted).",
-    "Role": "The side of Palette whose hosts a rule is for.",
-    "Management platform": "The role of Palette itself.",
-    "Workload cluster": "The role of a Kubernetes cluster that Palette manages.",
-    "Inbound": "The far end opens the connection to the role’s hosts; also called ingress.",
-    "Outbound": "The role’s hosts open the connection to the far end; also called egress.",
-    "Flow": "Connections from one end to another, to one port, for one purpose.",
-    "Far end": "Who is on the other side of a flow, seen from the role.",
-    "Required": "Palette does not work without the rule.",
-    "Conditional": "Palette does not work without the rule where its condition holds.",
-    "Optional": "Palette works without the rule.",
-    "Deprecated": "Still there, on its way out; the rules that replace it are named.",
-    "Evidence": "How far the sources carry what is said.",
-    "Stated": "A source says it.",
-    "Derived": "It follows from what a source says.",
-    "Not stated": "No source says it.",
-    "NATS": "The protocol between cluster and platform before 4.0.0, on port 4222.",
-    "gRPC": "The protocol between cluster and platform from 4.0.0 on, on port 443.",
-    "Snippet": "Text that adds the openings, as one firewall reads it.",
-    "CIDR": "A network, written as an address and a number of leading bits: 192.0.2.0/24.",
-    "Established": "Said of the packets of a connection that is open already, answers among them.",
-    "Allow-list": "A list of what may pass, where nothing else may.",
+    term_deployment_model,
+    term_role,
+    term_management_platform,
+    term_workload_cluster,
+    term_inbound,
+    term_outbound,
+    term_flow,
+    term_far_end,
+    term_required,
+    term_conditional,
+    term_optional,
+    term_deprecated,
+    term_evidence,
+    term_stated,
+    term_derived,
+    term_not_stated,
+    term_nats,
+    term_grpc,
+    term_snippet,
+    term_cidr,
+    term_established,
+    term_allow_list,
 }
 
 /// How many terms there are.

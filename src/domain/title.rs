@@ -1,5 +1,7 @@
 //! What the page is called for a choice: in tabs, bookmarks and the history.
 
+use std::fmt;
+
 use super::dataset::{Dataset, Direction};
 use super::query::Selection;
 use super::text::{excerpt, put};
@@ -10,44 +12,44 @@ const MAX_SEARCH: usize = 40;
 /// The title for a choice: what narrows it first, because tabs show the beginning alone. A reader
 /// who has chosen nothing reads the page's name.
 pub fn title(dataset: &Dataset, selection: &Selection) -> String {
-    let mut title = String::new();
-    if *selection != Selection::initial(dataset) {
-        title.push_str(dataset.deployment_name(&selection.deployment));
-        if let Some(role) = &selection.role {
-            add(&mut title, &dataset.role_name(role).to_ascii_lowercase());
-        }
-        let version = &selection.version;
-        match &selection.from {
-            Some(from) => put(&mut title, format_args!(", {from} to {version}")),
-            None => add(&mut title, &format!("{version}")),
-        }
-        let direction = selection.direction;
-        add(&mut title, direction.map_or("", Direction::as_str));
-        if !selection.show_deprecated {
-            add(&mut title, "without deprecated rules");
-        }
-        if !selection.show_optional {
-            add(&mut title, "without optional rules");
-        }
-        let search = excerpt(&selection.search, MAX_SEARCH);
-        if !search.is_empty() {
-            put(&mut title, format_args!(", “{search}”"));
-        }
-        title.push_str(": ");
+    let page = word!(page_title);
+    if *selection == Selection::initial(dataset) {
+        return page.to_owned();
     }
-    put(
-        &mut title,
-        format_args!("{} network ports", dataset.product),
-    );
-    title
+    let mut chosen = dataset.deployment_name(&selection.deployment).to_owned();
+    let mut add = |part: fmt::Arguments<'_>| {
+        put(&mut chosen, format_args!("{}{part}", word!(between_items)));
+    };
+    if let Some(role) = &selection.role {
+        let role = dataset.role_name(role).to_ascii_lowercase();
+        add(format_args!("{role}"));
+    }
+    let version = &selection.version;
+    match &selection.from {
+        Some(from) => add(say!(title_upgrade, from = from, to = version)),
+        None => add(format_args!("{version}")),
+    }
+    if let Some(direction) = selection.direction {
+        add(format_args!("{}", in_sentence(direction)));
+    }
+    if !selection.show_deprecated {
+        add(format_args!("{}", word!(title_without_deprecated)));
+    }
+    if !selection.show_optional {
+        add(format_args!("{}", word!(title_without_optional)));
+    }
+    let search = excerpt(&selection.search, MAX_SEARCH);
+    if !search.is_empty() {
+        add(say!(title_search, search = search));
+    }
+    say!(title_chosen, chosen = chosen, page = page).to_string()
 }
 
-/// Adds a part, unless it is empty.
-#[inline(never)]
-fn add(title: &mut String, part: &str) {
-    if !part.is_empty() {
-        title.push_str(", ");
-        title.push_str(part);
+/// The word for a direction inside a sentence.
+pub fn in_sentence(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Inbound => word!(term_inbound.in_sentence),
+        Direction::Outbound => word!(term_outbound.in_sentence),
     }
 }
 
@@ -83,6 +85,11 @@ mod tests {
         ] {
             assert_eq!(titled(query), format!("{said}Palette network ports"));
         }
+    }
+
+    #[test]
+    fn the_page_is_called_by_the_product_that_the_dataset_is_about() {
+        assert!(titled("").contains(&*Dataset::embedded().product));
     }
 
     /// So that no two steps of the history look the same that are not.

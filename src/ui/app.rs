@@ -8,7 +8,7 @@ use super::browser::{self, Around};
 use super::components::notices;
 use super::html::{At, Builder};
 use super::panels::{
-    checks, choices, diagram, export, firewall, glossary, plan, rules, theme, upgrade,
+    checks, choices, diagram, export, firewall, glossary, plan, rules, source, theme, upgrade,
 };
 use super::state::{Action, Field, State, Subject, Text, Way};
 use crate::domain::dataset::Dataset;
@@ -167,16 +167,16 @@ impl Component for App {
         to.open("header", "pp-top");
         // From here to a snippet the Tab key stops some eighty times.
         for (place, words) in [
-            ("#pp-rules", "To the rules"),
-            ("#pp-firewall", "To the snippets"),
+            ("#pp-rules", word!(page_to_rules)),
+            ("#pp-firewall", word!(page_to_snippets)),
         ] {
             to.open("a", "pp-button pp-unseen");
             to.set(At::Href, place);
             to.text(words);
             to.close();
         }
-        to.leaf_said("h1", "", format!("{} network ports", dataset.product));
-        to.leaf("p", "", "Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.");
+        to.leaf("h1", "", word!(page_title));
+        to.leaf("p", "", word!(page_intro));
         theme(&mut to, state);
         to.close();
         notices(&mut to, &state.notices);
@@ -195,11 +195,10 @@ impl Component for App {
         checks(&mut to, state);
         glossary(&mut to, state);
         to.close_to(2);
-        let foot = format!(
-            "Dataset {}, from the public documentation of {}. This page sends nothing anywhere.",
-            dataset.dataset_version, dataset.vendor
-        );
-        to.leaf_said("footer", "pp-foot", foot);
+        to.open("footer", "pp-foot");
+        source(&mut to, dataset);
+        to.text(concat!(" ", word!(page_sends_nothing)));
+        to.close();
         if let Some(paper) = &state.paper {
             to.node(paper);
         }

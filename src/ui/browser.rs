@@ -302,7 +302,13 @@ fn joined_pairs(pairs: Pairs) -> String {
 /// Reads the file that was chosen in the field that `event` comes from, and makes it happen that it
 /// was opened.
 pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
-    let done = Closure::once_into_js(move |choices, typed, problem| {
+    let done = Closure::once_into_js(move |outcome: u32, choices, typed, problem| {
+        let problem = match outcome {
+            0 => problem,
+            1 => word!(plan_file_unreadable).to_owned(),
+            2 => word!(plan_file_part_missing).to_owned(),
+            _ => word!(plan_file_part_stopped).to_owned(),
+        };
         dispatch.emit(Action::Opened(choices, typed, problem));
     });
     read_plan(event, done);

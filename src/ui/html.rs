@@ -4,6 +4,7 @@
 //! page's download. Here an element is opened, filled and closed by a few calls on one builder, and
 //! the whole page has one listener type and one way to read a field.
 
+use std::fmt;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -17,6 +18,7 @@ use super::browser::Paper;
 use super::state::Action;
 use crate::domain::diagram::Attribute;
 use crate::domain::glossary;
+use crate::domain::text::{parts, split_once};
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
 /// have the same list of names, so there is one list for all, of which most elements need no more
@@ -150,6 +152,17 @@ impl Builder {
         }
     }
 
+    /// Gives the innermost element text in which the name of a term stands in brackets:
+    /// `For the same [flows]`.
+    #[inline(never)]
+    pub fn text_around_word(&mut self, term: &str, text: &'static str) {
+        let (before, rest) = split_once(text, b'[').unwrap_or(("", text));
+        let (shown, after) = split_once(rest, b']').unwrap_or((rest, ""));
+        self.text(before);
+        self.word(term, shown);
+        self.text(after);
+    }
+
     /// An element that holds nothing but a term.
     pub fn leaf_word(&mut self, tag: &'static str, class: &'static str, term: &'static str) {
         self.open(tag, class);
@@ -257,6 +270,24 @@ impl Builder {
         self.push_text(AttrValue::from(text));
     }
 
+    /// Gives the innermost element text, a message with its values.
+    #[inline(never)]
+    pub fn tell(&mut self, what: fmt::Arguments<'_>) {
+        self.said(what.to_string());
+    }
+
+    /// Gives the innermost element text in which code stands in backquotes.
+    #[inline(never)]
+    pub fn tell_with_code(&mut self, what: fmt::Arguments<'_>) {
+        for (place, part) in parts(&what.to_string(), b'`').into_iter().enumerate() {
+            if place % 2 == 1 {
+                self.leaf_said("code", "", part.to_owned());
+            } else if !part.is_empty() {
+                self.said(part.to_owned());
+            }
+        }
+    }
+
     #[inline(never)]
     fn push_text(&mut self, text: AttrValue) {
         if let Some(open) = self.open.last_mut() {
@@ -276,6 +307,12 @@ impl Builder {
         self.open(tag, class);
         self.said(text);
         self.close();
+    }
+
+    /// An element that holds nothing but text, a message with its values.
+    #[inline(never)]
+    pub fn leaf_tell(&mut self, tag: &'static str, class: &'static str, what: fmt::Arguments<'_>) {
+        self.leaf_said(tag, class, what.to_string());
     }
 
     /// Puts what a script made into the innermost element.

@@ -79,7 +79,11 @@ pub struct State {
 
 /// The themes, each by its name and by what stands for it in the page: nothing for the one of the
 /// reader's system.
-pub const THEMES: [(&str, &str); 3] = [("System", ""), ("Light", "light"), ("Dark", "dark")];
+pub const THEMES: [(&str, &str); 3] = [
+    (word!(theme_system), ""),
+    (word!(theme_light), "light"),
+    (word!(theme_dark), "dark"),
+];
 
 /// A text to copy or to hand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -496,9 +500,9 @@ impl State {
             return;
         }
         // Whoever made the link may mean the reader no good.
-        let mut notice = "Entries under “Your addresses” came with this link. Check them before you use a snippet.".to_owned();
+        let mut notice = word!(addresses_brought).to_owned();
         if !self.typed.is_blank() && self.keeping == Keeping::Kept {
-            notice.push_str(" Your own come back when you open the page without them. Change one here, and these are kept instead.");
+            notice.push_str(concat!(" ", word!(addresses_brought_over_own)));
         }
         self.notices.push(notice);
         self.brought = brought.clone();
@@ -548,7 +552,7 @@ impl State {
     fn is_full(&mut self) -> bool {
         let is_full = self.typed.sites.len() == MAX_SITES;
         if is_full {
-            self.said = format!("A plan has room for {MAX_SITES} sites.");
+            self.said = say!(plan_full, most = MAX_SITES).to_string();
         }
         is_full
     }
@@ -572,14 +576,14 @@ impl State {
                     site.number = self.next_number();
                 }
                 self.site = place.min(self.typed.sites.len());
-                self.said = format!("{} is back.", site.title());
+                self.said = say!(plan_site_back, site = site.title()).to_string();
                 self.own.insert(self.site, site.read());
                 self.typed.sites.insert(self.site, site);
                 self.retyped();
             }
             Some(Removed::All(typed)) => {
                 self.replace(typed);
-                "Your entries are back.".clone_into(&mut self.said);
+                word!(plan_entries_back).clone_into(&mut self.said);
             }
             None => {}
         }
@@ -611,7 +615,7 @@ impl State {
         if self.site < self.typed.sites.len() {
             let site = self.typed.sites.remove(self.site);
             self.own.remove(self.site);
-            self.said = format!("{} is removed. Undo brings it back.", site.title());
+            self.said = say!(plan_site_removed, site = site.title()).to_string();
             self.removed.push(Removed::Site(self.site, site));
             self.retyped();
         }
@@ -627,7 +631,7 @@ impl State {
     /// Opens a plan in the place of all that is typed and chosen, unless something is wrong with it.
     fn open(&mut self, choices: &str, typed: &str, problem: &str) {
         if !problem.is_empty() {
-            self.said = format!("The file was not opened, and nothing has changed. {problem}");
+            self.said = say!(plan_not_opened, problem = problem).to_string();
             return;
         }
         let linked = browser::linked(choices, self.dataset);
@@ -639,9 +643,9 @@ impl State {
         self.removed.clear();
         self.replace(Typed::read(browser::flat_pairs(typed), self.dataset));
         self.said = if self.removed.is_empty() {
-            "The plan is open."
+            word!(plan_opened)
         } else {
-            "The plan is open. Undo brings your entries from before back."
+            word!(plan_opened_over)
         }
         .to_owned();
     }

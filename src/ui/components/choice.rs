@@ -1,5 +1,6 @@
 //! Choices, each with the number of rules it would leave.
 
+use crate::domain::text::{line, split_once};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::Action;
 
@@ -40,9 +41,10 @@ pub(crate) fn open_option(
 
 /// A number of rules, with its noun for those who hear the page.
 pub(crate) fn count(to: &mut Builder, count: usize) {
+    let form = line(word!(counted_rules), palette_ports_words::form(count));
+    let (before, noun) = split_once(form, b'#').unwrap_or(("", form));
     to.open("span", "pp-count");
-    to.said(count.to_string());
-    let noun = if count == 1 { " rule" } else { " rules" };
+    to.tell(format_args!("{before}{count}"));
     to.leaf("span", "pp-unseen", noun);
     to.close();
 }

@@ -10,12 +10,12 @@ use crate::domain::text::joined;
 use crate::ui::html::{At, Builder};
 
 const HEADINGS: [&str; 6] = [
-    "Port",
-    "From",
-    "To",
-    "Purpose",
-    "Status and reason",
-    "Source",
+    word!(rules_port),
+    word!(rules_from),
+    word!(rules_to),
+    word!(rules_purpose),
+    word!(rules_status),
+    word!(rules_source),
 ];
 
 /// What a row says that depends on where its table stands.
@@ -48,8 +48,8 @@ pub(crate) fn rule_table(
     live: Live<'_>,
 ) {
     let (title, id) = match direction {
-        Direction::Inbound => ("Inbound", "pp-inbound"),
-        Direction::Outbound => ("Outbound", "pp-outbound"),
+        Direction::Inbound => (word!(term_inbound), "pp-inbound"),
+        Direction::Outbound => (word!(term_outbound), "pp-outbound"),
     };
     to.open("section", "pp-direction");
     to.set(At::AriaLabelledBy, id);
@@ -157,13 +157,16 @@ fn row(
 fn buttons(to: &mut Builder, id: &'static str, live: Live<'_>) {
     to.open("div", "pp-lines pp-take");
     for (class, mark, label) in [
-        ("pp-line pp-link", "#", "Link"),
-        ("pp-line", "", "Copy text"),
+        ("pp-line pp-link", "#", word!(rules_link)),
+        ("pp-line", "", word!(rules_copy)),
     ] {
         to.open("button", class);
         to.set(At::Type, "button");
         to.set_to(At::Value, joined(&[mark, id], "", ""));
-        to.set_to(At::AriaLabel, joined(&[label, id], ": ", ": "));
+        to.set_to(
+            At::AriaLabel,
+            joined(&[label, word!(between_name_and_text), id], "", ""),
+        );
         to.text(label);
         to.close();
     }
@@ -183,7 +186,11 @@ fn status(to: &mut Builder, found: &Match<'static>, why: String) {
     status_badge(to, found.status);
     to.leaf_said("p", "pp-why", why);
     if let Some(blocked) = &found.rule.when_blocked {
-        to.leaf_said("p", "pp-why", format!("When blocked: {blocked}"));
+        to.leaf_tell(
+            "p",
+            "pp-why",
+            say!(rules_when_blocked, consequence = blocked),
+        );
     }
     to.close();
 }
@@ -220,15 +227,14 @@ fn purposes(
         to.word(purpose.text.as_str(), purpose.text.as_str());
         if differ {
             to.open("span", "pp-end");
-            to.text(match direction {
-                Direction::Inbound => " from ",
-                Direction::Outbound => " to ",
-            });
-            for (index, end) in purpose.far_ends.iter().enumerate() {
-                if index > 0 {
-                    to.text(", ");
-                }
-                to.text(dataset.endpoint_name(&end.endpoint));
+            let mut ends = Vec::new();
+            for end in &purpose.far_ends {
+                ends.push(dataset.endpoint_name(&end.endpoint));
+            }
+            let ends = joined(&ends, word!(between_items), word!(between_items));
+            match direction {
+                Direction::Inbound => to.tell(say!(rules_purpose_from, ends = ends)),
+                Direction::Outbound => to.tell(say!(rules_purpose_to, ends = ends)),
             }
             to.close();
         }
@@ -249,7 +255,7 @@ pub(crate) fn sources(
         link(to, dataset, citation);
     }
     to.open("details", "pp-evidence");
-    to.leaf("summary", "", "Evidence");
+    to.leaf("summary", "", word!(term_evidence));
     to.open("ul", "pp-plain");
     for citation in &rule.sources {
         to.open("li", "");
@@ -274,19 +280,18 @@ pub(crate) fn sources(
             listed.push((name, note));
             to.open("li", "");
             to.text(name);
-            to.text(": ");
-            to.text(note);
+            to.text(word!(between_name_and_text));
             if note.is_empty() {
-                to.word("Derived", "derived");
-                to.text(" from the purpose; the source does not name the end.");
+                to.text_around_word(word!(term_derived), word!(rules_derived));
+            } else {
+                to.text(note);
             }
             to.close();
         }
     }
     to.close();
     to.open("p", "");
-    to.text("Rule ");
-    to.leaf("code", "", rule.id.as_str());
+    to.tell_with_code(say!(rules_id, id = rule.id));
     to.close_to(3);
 }
 

@@ -22,13 +22,9 @@ impl Snippet {
     pub fn show(self, to: &mut Builder, what: Text) {
         let said = match self.copied {
             None => "",
-            Some(Copied::Yes) => "Copied",
-            Some(Copied::Selected) => {
-                "The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C."
-            }
-            Some(_) => {
-                "The browser refused the clipboard. Select the snippet and copy it, or download it."
-            }
+            Some(Copied::Yes) => word!(copy_done),
+            Some(Copied::Selected) => word!(snippet_copy_selected),
+            Some(_) => word!(snippet_copy_refused),
         };
         to.open("div", "pp-snippet");
         to.open("div", "pp-snippet-bar");
@@ -43,14 +39,14 @@ impl Snippet {
         to.on_event(Kind::Click, move |event, dispatch| {
             browser::copy(&text, Some(event), what, dispatch);
         });
-        to.text("Copy");
+        to.text(word!(snippet_copy));
         to.close();
         if let Some(file_name) = self.file_name {
             let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
             to.open("a", "pp-button");
             to.set_to(At::Href, href);
             to.set(At::Download, file_name);
-            to.text("Download");
+            to.text(word!(snippet_download));
             to.close();
         }
         to.close();

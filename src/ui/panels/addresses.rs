@@ -5,7 +5,7 @@ use crate::domain::dataset::{Endpoint, Published};
 use crate::domain::endpoints::Entries;
 use crate::domain::firewall::{Format, Plan};
 use crate::domain::query::Evaluation;
-use crate::domain::text::{counted, parts};
+use crate::domain::text::{counted, joined, parts};
 use crate::domain::upgrade::Upgrade;
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, Keeping, State};
@@ -24,17 +24,19 @@ pub(crate) fn addresses(
     plans: &[Plan],
 ) {
     to.open("fieldset", "pp-addresses");
-    to.leaf("legend", "", "Your addresses");
+    to.leaf("legend", "", word!(addresses_title));
     to.open("p", "pp-hint");
-    to.text("Addresses, ");
-    to.word("CIDR", "networks");
-    to.text(" and host names, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address.");
+    to.text_around_word(word!(term_cidr), word!(addresses_intro));
     to.close();
-    to.leaf("p", "pp-hint", match state.keeping {
-        Keeping::Kept => "They are kept in this browser and sent nowhere.",
-        Keeping::Linked => "They came with the link. They are sent nowhere.",
-        Keeping::Refused => "This browser keeps nothing, so they are gone after a reload. They are sent nowhere.",
-    });
+    to.leaf(
+        "p",
+        "pp-hint",
+        match state.keeping {
+            Keeping::Kept => word!(addresses_kept),
+            Keeping::Linked => word!(addresses_linked),
+            Keeping::Refused => word!(addresses_refused),
+        },
+    );
     to.open("div", "pp-address-fields");
     for endpoint in &state.dataset.endpoints {
         let is_near = |plan: &Plan| plan.near_end == Some(&endpoint.id);
@@ -61,7 +63,7 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
         &endpoint.name,
         &endpoint.description,
     );
-    fill_addresses(to, &id, "any address", text, entries, |text| {
+    fill_addresses(to, &id, word!(addresses_any), text, entries, |text| {
         Action::Addresses(endpoint.id.clone(), text)
     });
     to.open("div", "");
@@ -113,38 +115,36 @@ fn published(
     to.open("button", "pp-button");
     to.set(At::Type, "button");
     to.on(Kind::Click, Action::Publish(endpoint.id.clone(), list));
-    to.said(format!("Add: {} ({})", list.name, list.addresses.len()));
+    to.tell(say!(
+        addresses_add,
+        list = list.name,
+        number = list.addresses.len()
+    ));
     // What is seen starts what is said: who speaks to the browser says what is seen.
-    to.open("span", "pp-unseen");
-    to.text(" to ");
-    to.text(&endpoint.name);
-    to.close_to(2);
+    let end = &endpoint.name;
+    to.leaf_tell("span", "pp-unseen", say!(addresses_add_to, end = end));
+    to.close();
     to.said(format!(" {}", list.said(state.dataset)));
     to.close();
 }
 
 /// What was read from a field.
 fn said(to: &mut Builder, entries: &Entries) {
-    to.open("p", "pp-hint");
-    to.said(counted(entries.addresses.len(), "entry", "entries"));
+    let mut read = vec![counted(entries.addresses.len(), word!(counted_entries))];
     if entries.redundant > 0 {
-        to.said(format!(
-            ", {} left out as covered by another",
-            entries.redundant
-        ));
+        read.push(say!(addresses_redundant, number = entries.redundant).to_string());
     }
     if entries.comments > 0 {
-        to.said(format!(
-            ", {} passed over",
-            counted(entries.comments, "comment", "comments")
-        ));
+        let comments = counted(entries.comments, word!(counted_comments));
+        read.push(say!(addresses_comments, comments = comments).to_string());
     }
-    to.close();
+    let read = joined(&read, word!(between_items), word!(between_items));
+    to.leaf_said("p", "pp-hint", read);
     for error in entries.errors.iter().take(ERRORS_SHOWN) {
         to.leaf_said("p", "pp-error", error.to_string());
     }
     if entries.errors.len() > ERRORS_SHOWN {
-        let more = format!("… and {} more.", entries.errors.len() - ERRORS_SHOWN);
-        to.leaf_said("p", "pp-error", more);
+        let more = entries.errors.len() - ERRORS_SHOWN;
+        to.leaf_tell("p", "pp-error", say!(addresses_wrong_more, number = more));
     }
 }

@@ -17,15 +17,13 @@ pub(crate) fn checks(to: &mut Builder, state: &State) {
     to.set(At::AriaLabelledBy, "pp-checks");
     to.open("h2", "");
     to.set(At::Id, "pp-checks");
-    to.text("Checks");
+    to.text(word!(checks_title));
     to.close();
     to.open("p", "pp-intro");
-    to.text("For the same ");
-    to.word("Flow", "flows");
-    to.text(", a script for the hosts of each role. It tries each TCP connection to an address that you entered, and says which fail.");
+    to.text_around_word(word!(term_flow), word!(checks_intro));
     to.close();
-    open_group(to, "Check with");
-    choice(to, state, "Nothing", None);
+    open_group(to, word!(checks_with));
+    choice(to, state, word!(checks_nothing), None);
     for kind in Kind::ALL {
         choice(to, state, kind.name(), Some(kind));
     }
@@ -61,7 +59,7 @@ fn show(to: &mut Builder, state: &State, kind: Kind, texts: &[&str]) {
         return;
     };
     to.open("dl", "pp-format-info");
-    for (term, text) in [("Run", run), ("Shows", shows)] {
+    for (term, text) in [(word!(checks_run), run), (word!(checks_shows), shows)] {
         to.open("div", "");
         to.leaf("dt", "", term);
         to.leaf_said("dd", "", (*text).to_owned());
@@ -81,13 +79,13 @@ fn show(to: &mut Builder, state: &State, kind: Kind, texts: &[&str]) {
         // Each has its line, and what ends a line is no line.
         let mut untried = parts(untried, b'\n').into_iter().map(str::to_owned);
         untried.next_back();
-        missing(to, "Not tried:", &mut untried);
+        missing(to, word!(checks_untried), &mut untried);
         if script.is_empty() {
-            to.leaf("p", "", "There is nothing to try here.");
+            to.leaf("p", "", word!(checks_empty));
         } else {
             let what = Text::Check(role.id.as_str());
             let snippet = Snippet {
-                label: format!("{} check, {title}", kind.name()),
+                label: say!(checks_label, kind = kind.name(), hosts = title).to_string(),
                 text: script.to_owned(),
                 file_name: Some(kind.file_name()),
                 copied: state.copied_as(what),

@@ -11,17 +11,23 @@ use crate::ui::state::{Action, State};
 pub(crate) fn choices(to: &mut Builder, state: &State) {
     let dataset = state.dataset;
     to.open("section", "pp-choices");
-    to.set(At::AriaLabel, "Choices");
+    to.set(At::AriaLabel, word!(choices_label));
 
-    open_group(to, "Deployment model");
+    open_group(to, word!(term_deployment_model));
     for named in &dataset.deployments {
         let action = Action::Deployment(named.id.clone());
         radio(to, state, "pp-deployment", &named.name, action);
     }
     close_group(to);
 
-    open_group(to, "Role");
-    radio(to, state, "pp-role", "All roles", Action::Role(None));
+    open_group(to, word!(term_role));
+    radio(
+        to,
+        state,
+        "pp-role",
+        word!(choices_all_roles),
+        Action::Role(None),
+    );
     for named in &dataset.roles {
         let action = Action::Role(Some(named.id.clone()));
         radio(to, state, "pp-role", &named.name, action);
@@ -31,11 +37,11 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     version(to, state);
     search(to, state);
 
-    open_group(to, "Direction");
+    open_group(to, word!(choices_direction));
     for (label, direction) in [
-        ("Both", None),
-        ("Inbound", Some(Direction::Inbound)),
-        ("Outbound", Some(Direction::Outbound)),
+        (word!(choices_both), None),
+        (word!(term_inbound), Some(Direction::Inbound)),
+        (word!(term_outbound), Some(Direction::Outbound)),
     ] {
         radio(
             to,
@@ -47,21 +53,27 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     }
     close_group(to);
 
-    open_group(to, "Show");
+    open_group(to, word!(choices_show));
     let on = state.selection.show_deprecated;
     switch(
         to,
         state,
-        "Deprecated rules",
+        word!(rules_deprecated),
         on,
         Action::ShowDeprecated(!on),
     );
     let on = state.selection.show_optional;
-    switch(to, state, "Optional rules", on, Action::ShowOptional(!on));
+    switch(
+        to,
+        state,
+        word!(rules_optional),
+        on,
+        Action::ShowOptional(!on),
+    );
     close_group(to);
 
     to.open("div", "pp-buttons");
-    button(to, "Reset", Action::Reset);
+    button(to, word!(choices_reset), Action::Reset);
     shortcuts(to);
     to.close_to(2);
 }
@@ -79,14 +91,15 @@ fn radio(to: &mut Builder, state: &State, name: &'static str, label: &'static st
 fn switch(to: &mut Builder, state: &State, label: &'static str, on: bool, action: Action) {
     let left = counted(
         state.left_by(&state.selection_after(&action)),
-        "rule",
-        "rules",
+        word!(counted_rules),
     );
-    let how = if on { "without: " } else { "with: " };
     open_option(to, "", label, on, action);
     to.open("span", "pp-count");
-    to.text(how);
-    to.said(left);
+    if on {
+        to.tell(say!(choices_without, rules = left));
+    } else {
+        to.tell(say!(choices_with, rules = left));
+    }
     to.close_to(2);
 }
 
@@ -106,7 +119,12 @@ fn open_field(to: &mut Builder, id: &'static str, label: &'static str, hint: &'s
 }
 
 fn search(to: &mut Builder, state: &State) {
-    open_field(to, "pp-search", "Search", "443, NATS, vCenter, rule id");
+    open_field(
+        to,
+        "pp-search",
+        word!(choices_search),
+        word!(choices_search_hint),
+    );
     to.set(At::Type, "search");
     to.value(&state.selection.search);
     to.on_value(Kind::Input, Action::Search);
@@ -115,7 +133,12 @@ fn search(to: &mut Builder, state: &State) {
 
 fn version(to: &mut Builder, state: &State) {
     let wrong = state.version_error.is_some();
-    open_field(to, "pp-version", "Version", "4.2, 4.2.13, 4.0.0-rc.1");
+    open_field(
+        to,
+        "pp-version",
+        word!(choices_version),
+        "4.2, 4.2.13, 4.0.0-rc.1",
+    );
     to.set(At::Type, "text");
     to.set(At::AriaDescribedBy, "pp-version-said");
     to.set(At::AriaInvalid, yes_or_no(wrong));
@@ -126,11 +149,12 @@ fn version(to: &mut Builder, state: &State) {
     to.set(At::Id, "pp-version-said");
     to.set(At::Role, "status");
     if let Some(error) = &state.version_error {
-        let error = format!("{error} Still showing {}.", state.selection.version);
-        to.leaf_said("p", "pp-error", error);
+        let version = &state.selection.version;
+        let said = say!(choices_version_wrong, problem = error, version = version);
+        to.leaf_tell("p", "pp-error", said);
     }
     to.close();
-    open_lines(to, "Known releases");
+    open_lines(to, word!(choices_releases));
     for line in &state.dataset.lines {
         let action = Action::Line(line.clone());
         let left = state.left_by(&state.selection_after(&action));

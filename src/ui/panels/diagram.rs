@@ -20,10 +20,10 @@ pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'
     to.set(At::AriaLabelledBy, "pp-diagram");
     to.open("h2", "");
     to.set(At::Id, "pp-diagram");
-    to.text("Diagram");
+    to.text(word!(diagram_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", "Nothing on screen, so nothing to draw.");
+        to.leaf("p", "", word!(diagram_none));
         to.close();
         return;
     }
@@ -47,7 +47,7 @@ pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'
     to.close_to(2);
     to.open("div", "pp-export");
     let save = Action::HandOn(Subject::Diagram, Way::Draw);
-    button(to, "Save as SVG", save);
+    button(to, word!(diagram_save), save);
     to.close();
     say_how_it_went(to, state, Subject::Diagram, "");
     to.close();

@@ -14,18 +14,14 @@ pub(crate) fn export(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     to.set(At::AriaLabelledBy, "pp-export");
     to.open("h2", "");
     to.set(At::Id, "pp-export");
-    to.text("Change request");
+    to.text(word!(export_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", "Nothing on screen, so nothing to ask for.");
+        to.leaf("p", "", word!(export_none));
         to.close();
         return;
     }
-    to.leaf(
-        "p",
-        "pp-intro",
-        "The rules above with your addresses, to send on: a row for each source and destination, by team.",
-    );
+    to.leaf("p", "pp-intro", word!(export_intro));
     hand_on(to, state, Subject::Request);
     to.close();
 }
@@ -37,7 +33,10 @@ pub(crate) fn hand_on(to: &mut Builder, state: &State, subject: Subject) {
         let action = Action::HandOn(subject, Way::Save(export));
         button(to, export.name(), action);
     }
-    for (label, way) in [("Copy as Markdown", Way::Copy), ("Print", Way::Print)] {
+    for (label, way) in [
+        (word!(export_copy), Way::Copy),
+        (word!(export_print), Way::Print),
+    ] {
         button(to, label, Action::HandOn(subject, way));
     }
     to.close();
@@ -65,15 +64,13 @@ pub(super) fn say_how_it_went(to: &mut Builder, state: &State, subject: Subject,
 }
 
 /// That the part that writes files is on its way.
-pub(super) const LOADING: &str = "Loading the part that writes files…";
+pub(super) const LOADING: &str = word!(files_loading);
 
 /// That it did not arrive.
-pub(super) const MISSING: &str =
-    "The part that writes files did not arrive. Check the connection and press again.";
+pub(super) const MISSING: &str = word!(files_missing);
 
 /// That it stopped.
-pub(super) const STOPPED: &str =
-    "The part that writes files stopped because of a mistake in it. Load the page again.";
+pub(super) const STOPPED: &str = word!(files_stopped);
 
 /// What became of what was asked for last, if it was of `subject`.
 fn how_it_went(state: &State, subject: Subject) -> &'static str {
@@ -82,20 +79,12 @@ fn how_it_went(state: &State, subject: Subject) -> &'static str {
             (Copied::Loading, _) => LOADING,
             (Copied::Missing, _) => MISSING,
             (Copied::Stopped, _) => STOPPED,
-            (Copied::Yes, Way::Copy) => "Copied",
-            (_, Way::Copy) => "The browser refused the clipboard. Save the Markdown instead.",
-            (_, Way::Print) => {
-                "The browser did not begin to print. Its own menu may: the sheet is ready."
-            }
-            (_, Way::Draw) => {
-                "Handed to the browser. If no file arrives, downloads are refused here."
-            }
-            (_, Way::Save(_)) if subject == Subject::Plan => {
-                "Handed to the browser. If no file arrives, downloads are refused here: use the link."
-            }
-            (_, Way::Save(_)) => {
-                "Handed to the browser. If no file arrives, downloads are refused here: copy as Markdown."
-            }
+            (Copied::Yes, Way::Copy) => word!(copy_done),
+            (_, Way::Copy) => word!(export_copy_refused),
+            (_, Way::Print) => word!(export_print_refused),
+            (_, Way::Draw) => word!(diagram_saved),
+            (_, Way::Save(_)) if subject == Subject::Plan => word!(plan_saved),
+            (_, Way::Save(_)) => word!(export_saved),
         },
         _ => "",
     }

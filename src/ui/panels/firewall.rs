@@ -23,11 +23,10 @@ pub(crate) fn firewall(
     to.set(At::AriaLabelledBy, "pp-firewall");
     to.open("h2", "");
     to.set(At::Id, "pp-firewall");
-    to.text("Firewall ");
-    to.word("Snippet", "snippets");
+    to.text_around_word(word!(term_snippet), word!(snippet_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", "Nothing on screen, so nothing to open.");
+        to.leaf("p", "", word!(snippet_none));
         to.close();
         return;
     }
@@ -38,7 +37,7 @@ pub(crate) fn firewall(
         &state.endpoints,
         options,
     );
-    to.leaf("p", "pp-intro", "For the rules above, one snippet for the hosts of each role. A snippet adds openings; it never flushes or replaces what is there.");
+    to.leaf("p", "pp-intro", word!(snippet_intro));
     formats(to, state, format);
     about(to, state, format);
     opened(to, state, evaluation);
@@ -58,26 +57,24 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     let deprecated = evaluation.with_status(Status::Deprecated);
     let optional =
         evaluation.with_status(Status::Optional) + evaluation.with_status(Status::Conditional);
-    open_group(to, "Open also");
+    open_group(to, word!(snippet_open_also));
     for (label, on, count, action) in [
         (
-            "Deprecated rules",
+            word!(rules_deprecated),
             options.deprecated,
             deprecated,
             Action::OpenDeprecated(!options.deprecated),
         ),
         (
-            "Optional rules",
+            word!(rules_optional),
             options.optional,
             optional,
             Action::OpenOptional(!options.optional),
         ),
     ] {
         open_option(to, "", label, on, action);
-        to.open("span", "pp-count");
-        to.said(count.to_string());
-        to.text(" on screen");
-        to.close_to(2);
+        to.leaf_tell("span", "pp-count", say!(snippet_on_screen, number = count));
+        to.close();
     }
     close_group(to);
 }
@@ -120,32 +117,30 @@ pub(super) fn show_plan(
         to.set(At::AriaHidden, "true");
         to.text("⚠ ");
         to.close();
-        to.said(format!("Open to any address: {wide}."));
+        to.tell(say!(snippet_wide, ends = wide));
         to.close();
     }
     let mut unsupported = rendered.unsupported.iter().map(ToString::to_string);
-    missing(to, "Not in this snippet:", &mut unsupported);
+    missing(to, word!(snippet_unsupported), &mut unsupported);
     if !plan.left_out.is_empty() {
         to.open("details", "pp-left-out");
-        let heading = counted(plan.left_out.len(), "rule", "rules") + " left out";
-        to.leaf_said("summary", "", heading);
+        let rules = counted(plan.left_out.len(), word!(counted_rules));
+        to.leaf_tell("summary", "", say!(snippet_left_out, rules = rules));
         to.open("ul", "");
         for one in &plan.left_out {
-            to.leaf_said(
-                "li",
-                "",
-                format!("{} ({}): {}.", one.label, one.rule, one.why),
-            );
+            let (rule, id, why) = (&one.label, &one.rule, &one.why);
+            let said = say!(snippet_left_out_rule, rule = rule, id = id, why = why);
+            to.leaf_tell("li", "", said);
         }
         to.close_to(2);
     }
     match rendered.snippet {
         // What is for closing says above why there is none.
         None if matches!(what, Text::After(_)) => {}
-        None => to.leaf("p", "", "There is nothing to open here."),
+        None => to.leaf("p", "", word!(snippet_empty)),
         Some(text) => {
             let snippet = Snippet {
-                label: format!("{} snippet, {}", format.name(), plan.title),
+                label: say!(snippet_label, format = format.name(), hosts = plan.title).to_string(),
                 text,
                 file_name: Some(format.file_name()),
                 copied: state.copied_as(what),

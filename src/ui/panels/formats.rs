@@ -10,14 +10,14 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
     to.open("div", "pp-format-search");
     to.open("label", "pp-label");
     to.set(At::For, "pp-format-search");
-    to.text("Format");
+    to.text(word!(formats_label));
     to.close();
     to.open("input", "pp-input");
     to.set(At::Id, "pp-format-search");
     to.set(At::Type, "search");
     to.set(At::AutoComplete, "off");
     to.set(At::SpellCheck, "false");
-    to.set(At::Placeholder, "Search, such as azure, cisco or terraform");
+    to.set(At::Placeholder, word!(formats_search_hint));
     to.value(&state.format_search);
     to.on_value(Kind::Input, Action::FormatSearch);
     to.close_to(2);
@@ -58,7 +58,7 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
     to.open("p", "pp-hint");
     to.set(At::Role, "status");
     if !is_found {
-        to.text("No format is found by this. Another word may do: a vendor, a product, a tool.");
+        to.text(word!(formats_none_found));
     }
     to.close();
 }
@@ -67,10 +67,10 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
 pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
     to.open("dl", "pp-format-info");
     for (term, text) in [
-        ("For", format.about()),
-        ("Apply", format.apply()),
-        ("Undo", format.undo()),
-        ("Checked", format.checked()),
+        (word!(formats_for), format.about()),
+        (word!(formats_apply), format.apply()),
+        (word!(formats_undo), format.undo()),
+        (word!(formats_checked), format.checked()),
     ] {
         to.open("div", "");
         to.leaf("dt", "", term);
@@ -101,11 +101,8 @@ fn setting(to: &mut Builder, state: &State, field: &'static Field) {
     to.close();
     open_said(to, &id);
     if !is_right {
-        let said = format!(
-            "This has to be {}. Until then there is no snippet.",
-            field.wanted()
-        );
-        to.leaf_said("p", "pp-error", said);
+        let said = say!(formats_setting_wrong, wanted = field.wanted());
+        to.leaf_tell("p", "pp-error", said);
     }
     to.close_to(2);
 }

@@ -10,7 +10,7 @@ pub(crate) fn glossary(to: &mut Builder, state: &State) {
     to.open("details", "pp-glossary");
     to.open("summary", "");
     to.on(Kind::Click, Action::Explain);
-    to.text("Glossary");
+    to.text(word!(glossary_title));
     to.close();
     to.open("dl", "");
     // Nobody who leaves it closed waits for it: it would be a tenth of the page's elements.
@@ -29,8 +29,11 @@ pub(crate) fn glossary(to: &mut Builder, state: &State) {
                 to.text(" ");
                 to.open("a", "");
                 to.set_to(At::Href, format!("#pp-word-{place}"));
-                to.set_to(At::AriaLabel, format!("Back to “{term}”"));
-                to.text("Back");
+                to.set_to(
+                    At::AriaLabel,
+                    say!(glossary_back_to, term = term).to_string(),
+                );
+                to.text(word!(glossary_back));
                 to.close();
             }
             to.close_to(2);

@@ -3,6 +3,7 @@
 use crate::domain::dataset::{Dataset, Rule};
 use crate::domain::query::{Evaluation, Selection};
 use crate::domain::text::joined;
+use crate::domain::title::in_sentence;
 use crate::ui::html::Builder;
 
 /// A list behind a heading that says how many there are; nothing when all rules are on screen.
@@ -17,19 +18,20 @@ pub(crate) fn misses(
     }
     let count = evaluation.misses.len();
     to.open("details", "pp-misses");
-    to.leaf_said(
-        "summary",
-        "",
-        format!("Rules that do not apply or are hidden ({count})"),
-    );
+    to.leaf_tell("summary", "", say!(rules_not_shown, number = count));
     to.open("ul", "");
     for miss in &evaluation.misses {
         let rule = miss.rule;
         let purposes: Vec<&str> = rule.purposes.iter().map(|purpose| &*purpose.text).collect();
         to.open("li", "");
-        in_short(to, dataset, rule, &joined(&purposes, ", ", ", "));
-        let why = format!("This rule {}.", miss.text(dataset, selection));
-        to.leaf_said("span", "pp-why", why);
+        in_short(
+            to,
+            dataset,
+            rule,
+            &joined(&purposes, word!(between_items), word!(between_items)),
+        );
+        let why = miss.text(dataset, selection);
+        to.leaf_tell("span", "pp-why", say!(rules_not_shown_why, why = why));
         to.close();
     }
     to.close_to(2);
@@ -38,10 +40,11 @@ pub(crate) fn misses(
 /// A rule in a line: its port, service, direction and role, and what it is for.
 pub(super) fn in_short(to: &mut Builder, dataset: &Dataset, rule: &Rule, purposes: &str) {
     to.leaf_said("span", "pp-port-number", rule.port_label());
-    to.said(format!(
-        " {} {}, {}: {purposes}. ",
-        rule.service,
-        rule.direction.as_str(),
-        dataset.role_name(&rule.role).to_ascii_lowercase(),
+    to.tell(say!(
+        rules_in_short,
+        service = rule.service,
+        direction = in_sentence(rule.direction),
+        role = dataset.role_name(&rule.role).to_ascii_lowercase(),
+        purposes = purposes
     ));
 }

@@ -16,6 +16,7 @@ mod planned;
 mod reading;
 mod rules;
 mod shortcuts;
+mod source;
 mod theme;
 mod upgrade;
 
@@ -31,5 +32,6 @@ pub use planned::{Planned, PlannedProps};
 #[cfg(feature = "ssr")]
 pub use reading::Reading;
 pub(super) use rules::rules;
+pub(super) use source::source;
 pub(super) use theme::theme;
 pub(super) use upgrade::upgrade;

@@ -31,15 +31,15 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
     to.set(At::AriaLabelledBy, "pp-plan");
     to.open("h2", "");
     to.set(At::Id, "pp-plan");
-    to.text("Plan");
+    to.text(word!(plan_title));
     to.close();
-    to.leaf("p", "pp-intro", "For several sites: add each one, and get one change request, and snippets and checks for each. What a site leaves empty is as entered under “Your addresses”.");
+    to.leaf("p", "pp-intro", word!(plan_intro));
     to.open("div", "pp-address-fields");
     line(
         to,
         "pp-plan-name",
-        "Plan name",
-        "On each sheet, and in the file's name.",
+        word!(plan_name),
+        word!(plan_name_hint),
         &typed.name,
         None,
         Action::PlanName,
@@ -47,8 +47,8 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
     line(
         to,
         "pp-plan-customer",
-        "Customer",
-        "On each sheet.",
+        word!(plan_customer),
+        word!(plan_customer_hint),
         &typed.customer,
         None,
         Action::Customer,
@@ -63,28 +63,28 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
 fn kept(to: &mut Builder, state: &State) {
     // Whoever comes near has the part that writes files loaded.
     to.open("div", "pp-buttons pp-export");
-    button(to, "Add a site", Action::AddSite);
+    button(to, word!(plan_add), Action::AddSite);
     let save = Action::HandOn(Subject::Plan, Way::Save(Export::Json));
-    button(to, "Save plan", save);
+    button(to, word!(plan_save), save);
     to.open("label", "pp-button pp-file");
     to.open("input", "pp-unseen");
     to.set(At::Type, "file");
     to.on_event(Kind::Change, browser::open_plan);
     to.close();
-    to.text("Open plan");
+    to.text(word!(plan_open));
     to.close();
     to.open("span", "");
     if !state.typed.is_blank() {
         // Hidden where the page around has no address that would bring them back.
         to.open("span", "pp-link");
-        button(to, "Link with these entries", Action::Share);
+        button(to, word!(plan_link), Action::Share);
         to.close();
-        button(to, "Forget all entries", Action::Forget);
+        button(to, word!(plan_forget), Action::Forget);
     }
     to.close();
     to.open("span", "");
     if !state.removed.is_empty() {
-        button(to, "Undo", Action::Undo);
+        button(to, word!(plan_undo), Action::Undo);
     }
     to.close_to(2);
     say_how_it_went(to, state, Subject::Plan, &state.said);
@@ -93,16 +93,13 @@ fn kept(to: &mut Builder, state: &State) {
     to.open("div", "");
     match &state.link {
         Some(link) if link.len() > MAX_LINK => {
-            let said = format!(
-                "These entries do not fit into a link: it would have {} characters, and {MAX_LINK} is what mails and chats carry. Save the plan instead.",
-                link.len()
-            );
-            to.leaf_said("p", "pp-error", said);
+            let said = say!(plan_link_too_long, length = link.len(), most = MAX_LINK);
+            to.leaf_tell("p", "pp-error", said);
         }
         Some(link) => {
-            to.leaf("p", "pp-hint", "Whoever gets this link sees what you entered. It stands behind the #, which browsers send to no server.");
+            to.leaf("p", "pp-hint", word!(plan_link_hint));
             let snippet = Snippet {
-                label: "Link with these entries".to_owned(),
+                label: word!(plan_link).to_owned(),
                 text: link.clone(),
                 file_name: None,
                 copied: state.copied_as(Text::Link),
@@ -145,12 +142,8 @@ fn sites_of(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         let without =
             sites::without_addresses(state.dataset, &state.shared, &typed.sites, &state.own);
         if !without.is_empty() {
-            to.open("p", "pp-wide");
-            to.said(format!(
-                "No addresses of clusters: {}. Nothing is opened for them elsewhere.",
-                listed(&without)
-            ));
-            to.close();
+            let said = say!(plan_without_addresses, sites = listed(&without));
+            to.leaf_tell("p", "pp-wide", said);
         }
         site(to, state, evaluation, shown);
     }
@@ -165,7 +158,13 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     to.open("table", "pp-teams");
     to.open("thead", "");
     to.open("tr", "");
-    for name in ["Team", "Clusters", "Flows", "Openings out", "In"] {
+    for name in [
+        word!(plan_team),
+        word!(plan_clusters),
+        word!(plan_flows),
+        word!(plan_openings_out),
+        word!(plan_openings_in),
+    ] {
         to.open("th", "");
         to.set(At::Scope, "col");
         to.text(name);
@@ -214,16 +213,13 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         to.close();
     }
     to.close_to(3);
-    to.leaf_said(
-        "p",
-        "pp-totals",
-        format!(
-            "{}, {}. In all {}.",
-            counted(typed.sites.len(), "site", "sites"),
-            counted(clusters as usize, "cluster", "clusters"),
-            all.words()
-        ),
+    let said = say!(
+        plan_totals,
+        sites = counted(typed.sites.len(), word!(counted_sites)),
+        clusters = counted(clusters as usize, word!(counted_clusters)),
+        totals = all.words()
     );
+    to.leaf_tell("p", "pp-totals", said);
 }
 
 /// The fields of a site.
@@ -233,17 +229,13 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
     to.open("legend", "");
     to.said(site.title());
     to.close();
-    to.leaf(
-        "p",
-        "pp-hint",
-        "Snippets, checks and the upgrade below are for this site.",
-    );
+    to.leaf("p", "pp-hint", word!(plan_site_hint));
     to.open("div", "pp-address-fields");
     line(
         to,
         "pp-site-name",
-        "Name",
-        "What its team is called.",
+        word!(plan_site_name),
+        word!(plan_site_name_hint),
         &site.name,
         None,
         Action::SiteName,
@@ -251,12 +243,12 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
     line(
         to,
         "pp-site-clusters",
-        "Clusters",
-        "How many there are, to size the work.",
+        word!(plan_clusters),
+        word!(plan_clusters_hint),
         &site.clusters,
         site.clusters()
             .is_none()
-            .then_some("This has to be a number from 1 to 100,000."),
+            .then_some(word!(plan_clusters_wrong)),
         Action::Clusters,
     );
     for end in &state.dataset.endpoints {
@@ -269,7 +261,7 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
             fill_addresses(
                 to,
                 &id,
-                "as for all sites",
+                word!(plan_site_addresses_empty),
                 site.text(&end.id),
                 entries,
                 |text| Action::SiteAddresses(end.id.clone(), text),
@@ -279,30 +271,29 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
         }
     }
     const ID: &str = "pp-site-proxy";
-    open_field(
+    open_field(to, ID, ID, Proxy::NAME, word!(plan_proxy_hint));
+    let entries = own.entries(&Proxy::END);
+    fill_addresses(
         to,
         ID,
-        ID,
-        Proxy::NAME,
-        "HTTPS to Palette, registries and update servers goes through it, everything else past it. Empty without one.",
+        word!(plan_proxy_none),
+        site.text(&Proxy::END),
+        entries,
+        |text| Action::SiteAddresses(Proxy::END, text),
     );
-    let entries = own.entries(&Proxy::END);
-    fill_addresses(to, ID, "none", site.text(&Proxy::END), entries, |text| {
-        Action::SiteAddresses(Proxy::END, text)
-    });
     say_entries(to, ID, entries);
     to.close();
     let is_missing = entries.is_some_and(|entries| !entries.is_blank()) && site.port().is_none();
     line(
         to,
         "pp-site-proxy-port",
-        "Proxy port",
-        "Where it listens, such as 3128.",
+        word!(plan_proxy_port),
+        word!(plan_proxy_port_hint),
         &site.proxy_port,
-        is_missing.then_some("This has to be a port from 1 to 65535. Until then nothing is opened for what goes through the proxy."),
+        is_missing.then_some(word!(plan_proxy_port_wrong)),
         Action::ProxyPort,
     );
     to.close();
-    button(to, "Remove this site", Action::RemoveSite);
+    button(to, word!(plan_site_remove), Action::RemoveSite);
     to.close();
 }

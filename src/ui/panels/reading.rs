@@ -4,6 +4,7 @@
 use yew::{Callback, Component, Context, Html};
 
 use super::rules::gaps;
+use super::source;
 use crate::domain::dataset::{Dataset, DeploymentId, Direction, Named, RoleId};
 use crate::domain::query::{Match, Selection, evaluate, every, when};
 use crate::ui::components::{Telling, count, fill_table};
@@ -38,13 +39,8 @@ fn reading(dataset: &'static Dataset) -> Html {
     to.without_glossary();
     to.open("div", "pp pp-reading");
     to.open("header", "pp-top");
-    to.leaf_said("h1", "", format!("{} network ports", dataset.product));
-    to.leaf(
-        "p",
-        "",
-        "All rules, by deployment model and role, for every version: each says when it applies, \
-         why, and where it is written down. Deprecated rules are marked and say what replaces them.",
-    );
+    to.leaf("h1", "", word!(page_title));
+    to.leaf("p", "", word!(reading_intro));
     to.close();
     contents(&mut to, dataset);
     to.open("main", "pp-results");
@@ -52,17 +48,15 @@ fn reading(dataset: &'static Dataset) -> Html {
         model(&mut to, dataset, deployment);
     }
     to.close();
-    let foot = format!(
-        "Dataset {}, from the public documentation of {}.",
-        dataset.dataset_version, dataset.vendor
-    );
-    to.leaf_said("footer", "pp-foot", foot);
+    to.open("footer", "pp-foot");
+    source(&mut to, dataset);
+    to.close();
     to.finish().unwrap_or_default()
 }
 
 fn contents(to: &mut Builder, dataset: &'static Dataset) {
     to.open("nav", "pp-contents");
-    to.set(At::AriaLabel, "Contents");
+    to.set(At::AriaLabel, word!(reading_contents));
     to.open("ul", "pp-plain");
     for deployment in &dataset.deployments {
         to.open("li", "");
@@ -133,8 +127,8 @@ fn table(
     to.open("h4", "");
     to.set_to(At::Id, id.clone());
     to.text(match direction {
-        Direction::Inbound => "Inbound ",
-        Direction::Outbound => "Outbound ",
+        Direction::Inbound => concat!(word!(term_inbound), " "),
+        Direction::Outbound => concat!(word!(term_outbound), " "),
     });
     count(to, matches.len());
     to.close();

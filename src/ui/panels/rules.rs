@@ -15,7 +15,7 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
     to.set(At::AriaLabelledBy, "pp-rules");
     to.open("h2", "");
     to.set(At::Id, "pp-rules");
-    to.text("Rules that apply");
+    to.text(word!(rules_title));
     to.close();
     to.open("div", "pp-summary");
     to.set(At::Role, "status");
@@ -64,13 +64,15 @@ fn lost(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         to.open("div", "pp-gap");
         to.set(At::Id, miss.rule.id.as_str());
         to.open("p", "");
-        let (label, service) = (miss.rule.port_label(), miss.rule.service);
-        to.said(format!("The link leads to {label} {service}, "));
-        to.leaf("code", "", miss.rule.id.as_str());
-        let why = miss.text(state.dataset, &state.selection);
-        to.said(format!(", which is not shown here. This rule {why}."));
+        to.tell_with_code(say!(
+            rules_lost,
+            port = miss.rule.port_label(),
+            service = miss.rule.service,
+            id = miss.rule.id,
+            why = miss.text(state.dataset, &state.selection)
+        ));
         to.close();
-        button(to, "Show the rule", Action::ShowLinked);
+        button(to, word!(rules_show_lost), Action::ShowLinked);
         to.close();
     }
     to.close();
@@ -82,10 +84,10 @@ fn said(state: &State) -> Option<(&'static str, String)> {
     let (Text::Rule(id) | Text::RuleLink(id)) = what else {
         return None;
     };
-    let mut said = "Copied".to_owned();
+    let mut said = word!(copy_done).to_owned();
     if copied != Copied::Yes {
         // Where it can be read, it can be selected.
-        said = "The browser refused the clipboard. Copy it here:\n".to_owned();
+        said = concat!(word!(rules_copy_refused), "\n").to_owned();
         said.push_str(&state.taken(what)?);
     }
     Some((id, said))
@@ -97,11 +99,8 @@ pub(super) fn gaps(to: &mut Builder, gaps: &[Gap<'static>]) {
         to.open("div", "pp-gap");
         to.set(At::Role, "note");
         to.open("p", "");
-        to.leaf_said(
-            "strong",
-            "",
-            format!("Check {} too. ", gap.rule.port_label()),
-        );
+        let port = gap.rule.port_label();
+        to.leaf_tell("strong", "", say!(rules_check_too, port = port));
         to.text(gap.reason);
         to.close_to(2);
     }
@@ -116,19 +115,17 @@ fn nothing(to: &mut Builder, evaluation: &Evaluation) {
         .count();
     to.open("div", "pp-nothing");
     to.open("p", "");
-    to.leaf("strong", "", "No rules to show. ");
+    to.leaf("strong", "", word!(rules_none));
     match hidden {
-        0 => to.text("The source lists no rule for this choice."),
-        1 => to.text("One rule applies, and the search or a filter hides it."),
-        _ => to.said(format!(
-            "{hidden} rules apply, and the search or a filter hides them all."
-        )),
+        0 => to.text(word!(rules_none_listed)),
+        1 => to.text(word!(rules_none_one_hidden)),
+        _ => to.tell(say!(rules_none_all_hidden, number = hidden)),
     }
     to.close();
     if hidden == 0 {
-        button(to, "Reset all choices", Action::Reset);
+        button(to, word!(rules_reset), Action::Reset);
     } else {
-        button(to, "Clear search and filters", Action::ClearFilters);
+        button(to, word!(rules_clear_filters), Action::ClearFilters);
     }
     to.close();
 }

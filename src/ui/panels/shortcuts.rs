@@ -2,11 +2,25 @@
 
 use crate::ui::html::{At, Builder};
 
-/// The button that opens the list.
+/// The button that opens the list, with what the list says, a line each.
 pub(super) fn shortcuts(to: &mut Builder) {
     to.open("button", "pp-button pp-quiet");
     to.set(At::Type, "button");
     to.set(At::Id, "pp-keys");
-    to.text("Shortcuts");
+    to.set(
+        At::DataLabel,
+        concat!(
+            word!(shortcuts_title),
+            "\n",
+            word!(shortcuts_search),
+            "\n",
+            word!(shortcuts_list),
+            "\n",
+            word!(shortcuts_on),
+            "\n",
+            word!(shortcuts_close),
+        ),
+    );
+    to.text(word!(shortcuts_open));
     to.close();
 }

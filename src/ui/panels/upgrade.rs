@@ -24,16 +24,18 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.set(At::AriaLabelledBy, "pp-upgrade");
     to.open("h2", "");
     to.set(At::Id, "pp-upgrade");
-    to.text("Upgrade");
+    to.text(word!(upgrade_title));
     to.close();
     to.open("div", "");
-    to.leaf(
-        "p",
-        "pp-intro",
-        "From which version? What to open before, and what may be closed afterwards.",
+    to.leaf("p", "pp-intro", word!(upgrade_intro));
+    open_lines(to, word!(upgrade_from));
+    open_line(
+        to,
+        state,
+        word!(upgrade_from_none).to_owned(),
+        Action::From(None),
+        true,
     );
-    open_lines(to, "From version");
-    open_line(to, state, "None".to_owned(), Action::From(None), true);
     to.close();
     for line in &dataset.lines {
         let action = Action::From(Some(line.clone()));
@@ -56,9 +58,9 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.open("div", "pp-found");
     if let Some(upgrade) = upgrade {
         for (title, step) in [
-            ("Open before", Step::Open),
-            ("Stays", Step::Stay),
-            ("May be closed afterwards", Step::Close),
+            (word!(upgrade_open), Step::Open),
+            (word!(upgrade_stay), Step::Stay),
+            (word!(upgrade_close), Step::Close),
         ] {
             list(to, state, upgrade, title, step);
         }
@@ -120,20 +122,18 @@ fn to_load(to: &mut Builder, state: &State, upgrade: &Upgrade<'static>) {
         to.open("div", "pp-plans pp-to-load");
         to.open("h3", "");
         if is_after {
-            to.text("After it: close");
+            to.text(word!(upgrade_load_after));
         } else {
-            to.text("Before the ");
-            to.text(upgrade.noun());
-            to.text(": open");
+            to.tell(say!(upgrade_load_before, change = upgrade.noun()));
         }
         to.close();
         to.leaf(
             "p",
             "pp-intro",
             if is_after {
-                "Once it is safe, load it in place of the one before."
+                word!(upgrade_load_after_hint)
             } else {
-                "As chosen and entered under “Firewall snippets”."
+                word!(upgrade_load_before_hint)
             },
         );
         for (place, open) in plans.open.iter().enumerate() {
