@@ -135,9 +135,13 @@ pub fn put(text: &mut String, what: fmt::Arguments<'_>) {
     let _ = text.write_fmt(what);
 }
 
-/// `1 rule`, `2 rules`: a count with its noun.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// `1 rule`, `2 rules`: the form of a message for a count, with the count in it.
+pub fn counted(count: usize, forms: &str) -> String {
+    let form = line(forms, palette_ports_words::form(count));
+    let mut text = String::new();
+    let (before, after) = split_once(form, b'#').unwrap_or(("", form));
+    put(&mut text, format_args!("{before}{count}{after}"));
+    text
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -187,7 +191,7 @@ mod tests {
     fn lists_read_as_a_person_writes_them() {
         assert_eq!(listed::<&str>(&[]), "");
         assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(counted(1, "rule", "rules"), "1 rule");
+        assert_eq!(counted(1, word!(counted_rules)), "1 rule");
     }
 
     proptest! {

@@ -95,7 +95,7 @@ impl fmt::Display for Cell {
                 }
                 if *wrong > 0 {
                     f.write_str(between)?;
-                    f.write_str(&counted(*wrong, "wrong entry", "wrong entries"))?;
+                    f.write_str(&counted(*wrong, word!(counted_wrong_entries)))?;
                     f.write_str(" left out")
                 } else if entered.is_empty() {
                     f.write_str("not entered")

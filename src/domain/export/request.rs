@@ -205,7 +205,7 @@ impl Sheet {
             if left_out > 0 && !teams.iter().any(|team| *team.role == named.id) {
                 let note = format!(
                     "Not in here: {} for {}, for which no team was named.",
-                    counted(left_out, "rule", "rules"),
+                    counted(left_out, word!(counted_rules)),
                     dataset.role_name(&named.id)
                 );
                 sheet.notes.push(Plain::new(&note));

@@ -34,7 +34,7 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
         &mut text,
         format_args!(
             "{} for {role} in {}: {inbound} inbound, {} outbound",
-            counted(total, "rule", "rules"),
+            counted(total, word!(counted_rules)),
             dataset.deployment_name(&selection.deployment),
             total - inbound,
         ),

@@ -138,10 +138,10 @@ impl Totals {
     pub fn words(&self) -> String {
         format!(
             "{}: {} out, {} in, {}; {} required, {} optional, {} deprecated",
-            counted(self.flows as usize, "flow", "flows"),
-            counted(self.egress as usize, "opening", "openings"),
+            counted(self.flows as usize, word!(counted_flows)),
+            counted(self.egress as usize, word!(counted_openings)),
             self.ingress,
-            counted(self.ports() as usize, "distinct port", "distinct ports"),
+            counted(self.ports() as usize, word!(counted_distinct_ports)),
             self.required,
             self.optional,
             self.deprecated
@@ -172,7 +172,7 @@ pub fn added(
             let joined = Totals::of(dataset, evaluation, &role.id, None, Some(near));
             let openings = joined.openings() as usize;
             if openings > 0 {
-                let openings = counted(openings, "opening", "openings");
+                let openings = counted(openings, word!(counted_openings));
                 put(
                     &mut said,
                     format_args!(" {}: its addresses join {openings}.", role.name),

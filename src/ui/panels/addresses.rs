@@ -126,7 +126,7 @@ fn published(
 /// What was read from a field.
 fn said(to: &mut Builder, entries: &Entries) {
     to.open("p", "pp-hint");
-    to.said(counted(entries.addresses.len(), "entry", "entries"));
+    to.said(counted(entries.addresses.len(), word!(counted_entries)));
     if entries.redundant > 0 {
         to.said(format!(
             ", {} left out as covered by another",
@@ -136,7 +136,7 @@ fn said(to: &mut Builder, entries: &Entries) {
     if entries.comments > 0 {
         to.said(format!(
             ", {} passed over",
-            counted(entries.comments, "comment", "comments")
+            counted(entries.comments, word!(counted_comments))
         ));
     }
     to.close();

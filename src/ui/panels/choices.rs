@@ -79,8 +79,7 @@ fn radio(to: &mut Builder, state: &State, name: &'static str, label: &'static st
 fn switch(to: &mut Builder, state: &State, label: &'static str, on: bool, action: Action) {
     let left = counted(
         state.left_by(&state.selection_after(&action)),
-        "rule",
-        "rules",
+        word!(counted_rules),
     );
     let how = if on { "without: " } else { "with: " };
     open_option(to, "", label, on, action);

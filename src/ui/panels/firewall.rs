@@ -127,7 +127,7 @@ pub(super) fn show_plan(
     missing(to, "Not in this snippet:", &mut unsupported);
     if !plan.left_out.is_empty() {
         to.open("details", "pp-left-out");
-        let heading = counted(plan.left_out.len(), "rule", "rules") + " left out";
+        let heading = counted(plan.left_out.len(), word!(counted_rules)) + " left out";
         to.leaf_said("summary", "", heading);
         to.open("ul", "");
         for one in &plan.left_out {

@@ -219,8 +219,8 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         "pp-totals",
         format!(
             "{}, {}. In all {}.",
-            counted(typed.sites.len(), "site", "sites"),
-            counted(clusters as usize, "cluster", "clusters"),
+            counted(typed.sites.len(), word!(counted_sites)),
+            counted(clusters as usize, word!(counted_clusters)),
             all.words()
         ),
     );

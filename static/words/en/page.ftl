@@ -4,7 +4,3 @@
 
 page-title = Palette network ports
 plan-full = A plan has room for { $most } sites.
-counted-rules = { $count ->
-    [one] { $count } rule
-   *[other] { $count } rules
-}
