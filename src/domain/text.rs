@@ -146,7 +146,7 @@ pub fn counted(count: usize, forms: &str) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, ", ", " and ")
+    joined(items, word!(list_comma), word!(list_and))
 }
 
 /// The items with `between` them, and `last` before the last one.
