@@ -7,7 +7,7 @@
 use crate::domain::checks::Kind;
 use crate::domain::dataset::Dataset;
 use crate::domain::diagram::{Diagram, write as draw};
-use crate::domain::export::{Export, Plain, Sheet, Team, on_paper};
+use crate::domain::export::{Export, Plain, Sheet, Team, name, on_paper};
 use crate::domain::firewall::{FORMATS, plans};
 use crate::domain::permalink::{self, Pairs};
 use crate::domain::plan_file;
@@ -145,14 +145,17 @@ fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
         }
         _ => return None,
     };
-    for (name, text) in [("Customer", &typed.customer), ("Plan", &typed.name)] {
+    for (name, text) in [
+        (name("customer", word!(fact_customer)), &typed.customer),
+        (name("plan", word!(fact_plan)), &typed.name),
+    ] {
         let text = Plain::new(text);
         if !text.as_str().is_empty() {
             sheet.facts.insert(0, (name, text));
         }
     }
-    for name in places.without_addresses() {
-        let note = format!("{name}: no addresses of its clusters were entered.");
+    for site in places.without_addresses() {
+        let note = say!(note_no_addresses, site = site).to_string();
         sheet.notes.push(Plain::new(&note));
     }
     // What could not be taken over is missing from the sheet, and nobody must think it complete.

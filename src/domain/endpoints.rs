@@ -63,11 +63,12 @@ pub struct EntryError {
 
 impl fmt::Display for EntryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Entry {}, “{}”: {}.",
-            self.position, self.entry, self.reason
-        )
+        f.write_fmt(say!(
+            address_wrong,
+            position = self.position,
+            entry = self.entry,
+            reason = self.reason
+        ))
     }
 }
 
@@ -106,7 +107,7 @@ impl Entries {
             position += 1;
             let is_over = position > MAX_ENTRIES;
             let result = if is_over {
-                Err(format!("only the first {MAX_ENTRIES} entries are read"))
+                Err(say!(address_too_many, most = MAX_ENTRIES).to_string())
             } else {
                 parse_entry(entry)
             };
@@ -208,22 +209,19 @@ pub(super) fn covers(outer: &Address, inner: &Address) -> bool {
 
 fn parse_entry(entry: &str) -> Result<Address, String> {
     if entry.len() > 260 {
-        return Err("too long for an address or a host name".to_owned());
+        return Err(word!(address_too_long).to_owned());
     }
     if let Some(at) = entry.as_bytes().windows(3).position(|part| part == b"://") {
-        return Err(format!(
-            "leave out “{}://”, the port and the path",
-            excerpt(&entry[..at], 10)
-        ));
+        return Err(say!(address_scheme, scheme = excerpt(&entry[..at], 10)).to_string());
     }
     if let Some((address, length)) = split_once(entry, b'/') {
         return match Ip::parse(address) {
             Some(address) => network(address, length),
-            None => Err("what stands before the slash is not an IPv4 or IPv6 address".to_owned()),
+            None => Err(word!(address_before_slash).to_owned()),
         };
     }
     if split_once(entry, b'%').is_some() {
-        return Err("an address with a zone (“%…”) means something on one machine only".to_owned());
+        return Err(word!(address_zone).to_owned());
     }
     match Ip::parse(entry) {
         Some(address) => reachable(address, address.longest),
@@ -235,17 +233,12 @@ fn network(address: Ip, length: &str) -> Result<Address, String> {
     let longest = address.longest;
     let length = match number(length) {
         Some(length) if length <= longest.into() => length as u8,
-        _ => {
-            return Err(format!(
-                "what stands after the slash is a length from 0 to {longest}"
-            ));
-        }
+        _ => return Err(say!(address_length, longest = longest).to_string()),
     };
     let start = address.start(length);
     if start != address {
-        return Err(format!(
-            "the address has bits beyond the length: write {start}/{length} for the network or {address} for the one address"
-        ));
+        let network = format_args!("{start}/{length}");
+        return Err(say!(address_beyond_length, network = network, address = address).to_string());
     }
     reachable(address, length)
 }
@@ -257,23 +250,19 @@ fn reachable(address: Ip, length: u8) -> Result<Address, String> {
     let octets = address.octets();
     let is_v6 = octets.len() > 4;
     let is_zero = octets.iter().all(|octet| *octet == 0);
-    let never = match octets {
-        _ if is_zero && is_alone => {
-            return Err(
-                "this stands for no address; to allow any, leave the field empty".to_owned(),
-            );
+    let problem = match octets {
+        _ if is_zero && is_alone => word!(address_unspecified),
+        _ if is_zero && is_v6 && length > 0 => word!(address_around_unspecified),
+        [127, _, _, _] | [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] => {
+            word!(address_loopback)
         }
-        _ if is_zero && is_v6 && length > 0 => "a network around “::”",
-        [127, _, _, _] | [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] => "a loopback address",
-        [224..=239, _, _, _] => "a multicast address",
-        [0xff, ..] if is_v6 => "a multicast address",
-        [255, 255, 255, 255] => "the broadcast address",
+        [224..=239, _, _, _] => word!(address_multicast),
+        [0xff, ..] if is_v6 => word!(address_multicast),
+        [255, 255, 255, 255] => word!(address_broadcast),
         _ => {
             return match address.mapped() {
-                Some(v4) if is_alone => {
-                    Err(format!("an IPv4 address in IPv6 clothing: write {v4}"))
-                }
-                Some(_) if length >= 96 => Err("IPv4 networks are written as IPv4".to_owned()),
+                Some(v4) if is_alone => Err(say!(address_mapped, address = v4).to_string()),
+                Some(_) if length >= 96 => Err(word!(address_mapped_network).to_owned()),
                 _ => Ok(match address.net(length) {
                     IpNet::V4(net) => Address::V4(net),
                     IpNet::V6(net) => Address::V6(net),
@@ -281,7 +270,7 @@ fn reachable(address: Ip, length: u8) -> Result<Address, String> {
             };
         }
     };
-    Err(format!("{never} is never the other end of a connection"))
+    Err(problem.to_owned())
 }
 
 /// A host name as in DNS: labels of letters, digits and hyphens. The last one holds a letter, so
@@ -292,24 +281,20 @@ fn host_name(entry: &str) -> Result<Address, String> {
         _ => entry,
     };
     if split_once(entry, b':').is_some() {
-        return Err("not an IPv6 address; a port is not part of it either".to_owned());
+        return Err(word!(address_not_ipv6).to_owned());
     }
     let labels = parts(name, b'.');
     if labels.iter().all(|label| is_digits(label)) {
-        return Err(
-            "not an IPv4 address: four numbers from 0 to 255, such as 192.0.2.1".to_owned(),
-        );
+        return Err(word!(address_not_ipv4).to_owned());
     }
     if labels.len() > 1 && labels[0] == "*" {
-        return Err(
-            "a wildcard is not one host: name each host, or enter its addresses".to_owned(),
-        );
+        return Err(word!(address_wildcard).to_owned());
     }
     let last_is_name = !is_digits(labels[labels.len() - 1]);
     if name.len() <= 253 && last_is_name && labels.iter().all(|label| is_label(label)) {
         return Ok(Address::Host(name.to_ascii_lowercase()));
     }
-    Err("not an address, a network such as 192.0.2.0/24, or a host name".to_owned())
+    Err(word!(address_unknown).to_owned())
 }
 
 /// Whether `label` may stand between the dots of a host name.

@@ -91,9 +91,8 @@ pub fn read_with(
         notices: Vec::new(),
     };
     if query.len() > MAX_QUERY_LEN {
-        linked.notices.push(format!(
-            "The link’s query is longer than {MAX_QUERY_LEN} characters and was ignored."
-        ));
+        let notice = say!(link_too_long, most = MAX_QUERY_LEN).to_string();
+        linked.notices.push(notice);
         return linked;
     }
     let mut seen = Vec::new();
@@ -102,7 +101,7 @@ pub fn read_with(
             continue;
         };
         let outcome = if seen.contains(&parameter) {
-            Err("it is given twice; the first one counts".to_owned())
+            Err(word!(link_twice).to_owned())
         } else {
             let Linked {
                 selection, options, ..
@@ -110,10 +109,9 @@ pub fn read_with(
             apply(parameter, &value, dataset, selection, options)
         };
         if let Err(problem) = outcome {
-            linked.notices.push(format!(
-                "{name}=“{}” was asked for and is ignored: {problem}.",
-                excerpt(&value, 40)
-            ));
+            let value = excerpt(&value, 40);
+            let notice = say!(link_ignored, name = name, value = value, problem = problem);
+            linked.notices.push(notice.to_string());
         }
         seen.push(parameter);
     }
@@ -166,11 +164,11 @@ fn apply(
                     }
                     Ok(())
                 }
-                Err(_) => Err("a release reads like 4.2, 4.2.13 or 4.0.0-rc.1".to_owned()),
+                Err(_) => Err(word!(link_release).to_owned()),
             };
         }
         Parameter::Search if cut(value, MAX_SEARCH_LEN).len() < value.len() => {
-            return Err(format!("a search has {MAX_SEARCH_LEN} characters at most"));
+            return Err(say!(link_search_too_long, most = MAX_SEARCH_LEN).to_string());
         }
         Parameter::Search => {
             selection.search = value.to_owned();
@@ -190,7 +188,7 @@ fn apply(
         Parameter::OpenDeprecated | Parameter::OpenOptional => ids = vec!["no", "yes"],
     }
     let Some(place) = ids.iter().position(|id| *id == value) else {
-        return Err(format!("known are {}", listed(&ids)));
+        return Err(say!(link_known, values = listed(&ids)).to_string());
     };
     let is_second = place == 1;
     match parameter {

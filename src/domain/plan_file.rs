@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use super::dataset::Dataset;
@@ -112,36 +113,30 @@ pub struct Opened {
 /// When it is no plan, one of another version, or holds what cannot be used: what, in sentences.
 pub fn read(text: &str, dataset: &Dataset) -> Result<Opened, String> {
     if text.len() > MAX_LEN {
-        return Err("It is larger than 4 MB, which no plan is.".to_owned());
+        return Err(word!(plan_file_too_large).to_owned());
     }
     // A list would be taken for the fields of an object, one after the other.
     let object: Map<String, Value> = serde_json::from_str(text).map_err(|error| wrong(&error))?;
     match object.get(MARK) {
         Some(version) if *version == VERSION => {}
         Some(version) => {
-            return Err(format!(
-                "It is a plan of version {}; this page reads version {VERSION}.",
-                excerpt(&version.to_string(), 20)
-            ));
+            let version = excerpt(&version.to_string(), 20);
+            return Err(say!(plan_file_version, version = version, known = VERSION).to_string());
         }
         None => {
-            return Err(
-                "It is not a plan: “palette-ports-plan” with its version is missing.".to_owned(),
-            );
+            return Err(word!(plan_file_no_version).to_owned());
         }
     }
     if let Some(Value::Array(sites)) = object.get("sites")
         && !sites.iter().all(Value::is_object)
     {
-        return Err(
-            "It is not a plan as this page writes it: each of “sites” is an object.".to_owned(),
-        );
+        return Err(word!(plan_file_sites).to_owned());
     }
     let file: File = serde_json::from_str(text).map_err(|error| wrong(&error))?;
     let mut problems = Vec::new();
     for name in file.choices.keys() {
         if !permalink::is_parameter(name) {
-            problems.push(format!("There is no choice “{}”.", excerpt(name, 40)));
+            problems.push(say!(plan_file_choice, name = excerpt(name, 40)).to_string());
         }
     }
     let opened = Opened {
@@ -157,18 +152,18 @@ pub fn read(text: &str, dataset: &Dataset) -> Result<Opened, String> {
     let more = problems.len().saturating_sub(NAMED);
     problems.truncate(NAMED);
     if more > 0 {
-        problems.push(format!("And {more} more."));
+        problems.push(say!(plan_file_more, count = more).to_string());
     }
     Err(problems.join(" "))
 }
 
 fn wrong(error: &serde_json::Error) -> String {
-    let what = match error.classify() {
-        serde_json::error::Category::Data => "It is not a plan as this page writes it",
-        serde_json::error::Category::Eof => "It ends too early: a part of it is missing",
-        _ => "It is not JSON",
-    };
-    format!("{what}: {}.", excerpt(&error.to_string(), 200))
+    let problem = excerpt(&error.to_string(), 200);
+    match error.classify() {
+        Category::Data => say!(plan_file_shape, problem = problem).to_string(),
+        Category::Eof => say!(plan_file_cut, problem = problem).to_string(),
+        _ => say!(plan_file_not_json, problem = problem).to_string(),
+    }
 }
 
 fn typed(file: File) -> Pairs {

@@ -138,15 +138,15 @@ pub fn put(text: &mut String, what: fmt::Arguments<'_>) {
 /// `1 rule`, `2 rules`: the form of a message for a count, with the count in it.
 pub fn counted(count: usize, forms: &str) -> String {
     let form = line(forms, palette_ports_words::form(count));
-    let mut text = String::new();
-    let (before, after) = split_once(form, b'#').unwrap_or(("", form));
-    put(&mut text, format_args!("{before}{count}{after}"));
-    text
+    match split_once(form, b'#') {
+        Some((before, after)) => format!("{before}{count}{after}"),
+        None => form.to_owned(),
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, ", ", " and ")
+    joined(items, word!(list_comma), word!(list_and))
 }
 
 /// The items with `between` them, and `last` before the last one.

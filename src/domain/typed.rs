@@ -42,11 +42,9 @@ impl Typed {
         let mut typed = Self::default();
         for (name, value) in pairs {
             if value.len() > MAX_TEXT_LEN || !typed.take(&name, &value, dataset) {
-                typed.notices.push(format!(
-                    "What is typed for “{}” cannot be used here and was left out: “{}”.",
-                    excerpt(&name, 40),
-                    excerpt(&value, 40)
-                ));
+                let (field, value) = (excerpt(&name, 40), excerpt(&value, 40));
+                let notice = say!(typed_left_out, field = field, value = value).to_string();
+                typed.notices.push(notice);
             }
         }
         typed

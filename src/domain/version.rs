@@ -53,19 +53,16 @@ pub enum ReleaseError {
 
 impl fmt::Display for ReleaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LIKE: &str = "Write a release such as 4.2, 4.2.13 or 4.0.0-rc.1.";
+        const LIKE: &str = word!(version_like);
         match self {
-            Self::Empty => write!(f, "No version was given. {LIKE}"),
-            Self::TooLong => write!(
-                f,
-                "That is longer than any release name ({MAX_RELEASE_LEN} characters at most). {LIKE}"
-            ),
-            Self::MajorAlone(major) => write!(
-                f,
-                "“{major}” names no release on its own: add the minor version, such as {major}.0."
-            ),
+            Self::Empty => f.write_fmt(say!(version_empty, like = LIKE)),
+            Self::TooLong => {
+                f.write_fmt(say!(version_too_long, most = MAX_RELEASE_LEN, like = LIKE))
+            }
+            Self::MajorAlone(major) => f.write_fmt(say!(version_major_alone, major = major)),
             Self::NotARelease(text) => {
-                write!(f, "“{}” is not a release. {LIKE}", excerpt(text, 40))
+                let text = excerpt(text, 40);
+                f.write_fmt(say!(version_not_a_release, text = text, like = LIKE))
             }
         }
     }
@@ -298,14 +295,20 @@ impl<'a> Answer<'a> {
         match self {
             Self::Known => None,
             Self::Older { oldest } => {
-                Some(format!("{release} is answered as “{oldest} and earlier”."))
+                Some(say!(version_older, release = release, oldest = oldest).to_string())
             }
-            Self::Between { before, after } => Some(format!(
-                "No documentation is published for {release}; it lies between {before} and {after} and gets the rules that hold from {before} until the next change."
-            )),
-            Self::Newer { newest } => Some(format!(
-                "{release} is newer than the newest release known here. These are the rules of {newest}; check the documentation of your release for changes."
-            )),
+            Self::Between { before, after } => Some(
+                say!(
+                    version_between,
+                    release = release,
+                    before = before,
+                    after = after
+                )
+                .to_string(),
+            ),
+            Self::Newer { newest } => {
+                Some(say!(version_newer, release = release, newest = newest).to_string())
+            }
         }
     }
 }

@@ -250,7 +250,8 @@ pub struct Published {
 impl Published {
     /// As a reader would type them, one a line, behind a comment that says where they come from.
     pub fn as_entries(&self, dataset: &Dataset) -> String {
-        let mut text = format!("# {}: {}", self.name, self.said(dataset));
+        let said = self.said(dataset);
+        let mut text = format!("# {}", say!(name_and_value, name = self.name, value = said));
         for address in &self.addresses {
             text.push('\n');
             text.push_str(address);
@@ -260,13 +261,19 @@ impl Published {
 
     /// Where they come from, as of when, and what to know about them.
     pub fn said(&self, dataset: &Dataset) -> String {
-        let (mut title, mut revision) = (self.source.source.as_str(), "none");
+        let none = word!(published_no_revision);
+        let (mut title, mut revision) = (self.source.source.as_str(), none);
         if let Some(source) = dataset.source(&self.source.source) {
             title = source.title.as_str();
-            revision = source.revision.as_ref().map_or("none", Text::as_str);
+            revision = source.revision.as_ref().map_or(none, Text::as_str);
         }
-        let (revision, read_on) = (cut(revision, 8), self.read_on);
-        let mut said = format!("{title}, revision {revision}, read on {read_on}.");
+        let mut said = say!(
+            published_source,
+            title = title,
+            revision = cut(revision, 8),
+            day = self.read_on
+        )
+        .to_string();
         if let Some(note) = &self.note {
             said.push(' ');
             said.push_str(note);
@@ -461,6 +468,14 @@ impl Direction {
         match self {
             Self::Inbound => "inbound",
             Self::Outbound => "outbound",
+        }
+    }
+
+    /// The word people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Inbound => word!(direction_inbound),
+            Self::Outbound => word!(direction_outbound),
         }
     }
 }

@@ -25,7 +25,7 @@ use flows::{End, labels, on_screen};
 
 use super::dataset::Dataset;
 use super::query::{Evaluation, Selection, Status};
-use super::text::{joined, put};
+use super::text::{listed, put};
 
 /// The picture. Lengths are in its own units, from the top left.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,7 +156,6 @@ impl Diagram {
             }
             let source = End::of(dataset, ends[0]);
             let destination = End::of(dataset, ends[1]);
-            let mut text = format!("From {} to {}: ", source.name, destination.name);
             let (mut rules, mut words) = (String::new(), Vec::new());
             y -= LABEL_LINE * labels.len() as i32;
             for label in &mut labels {
@@ -168,8 +167,14 @@ impl Diagram {
                 }
                 rules.push_str(&label.rules);
             }
-            let words = joined(&words, ", ", " and ");
-            put(&mut text, format_args!("{words}. {}.", status.label()));
+            let text = say!(
+                diagram_arrow,
+                source = source.name,
+                destination = destination.name,
+                ports = listed(&words),
+                status = status.label()
+            )
+            .to_string();
             touched.extend(ends);
             arrows.push(Arrow {
                 source: source.id,

@@ -85,20 +85,20 @@ impl fmt::Display for Cell {
             Self::Text(text) => f.write_str(text.as_str()),
             Self::Missing(words) => f.write_str(words),
             // Spreadsheets take `4.10` alone for the number 4.1.
-            Self::Since(release) => write!(f, "from {release}"),
+            Self::Since(release) => f.write_fmt(say!(cell_from, release = release)),
             Self::Addresses { entered, wrong } => {
                 let mut between = "";
                 for address in entered {
                     f.write_str(between)?;
                     address.fmt(f)?;
-                    between = ", ";
+                    between = word!(list_comma);
                 }
                 if *wrong > 0 {
                     f.write_str(between)?;
-                    f.write_str(&counted(*wrong, word!(counted_wrong_entries)))?;
-                    f.write_str(" left out")
+                    let wrong = counted(*wrong, word!(counted_wrong_entries));
+                    f.write_fmt(say!(cell_left_out, entries = wrong))
                 } else if entered.is_empty() {
-                    f.write_str("not entered")
+                    f.write_str(word!(cell_not_entered))
                 } else {
                     Ok(())
                 }

@@ -13,7 +13,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
         field(&mut out, column.name);
     }
     for (name, _) in &sheet.facts {
-        field(&mut out, name);
+        field(&mut out, name.text);
     }
     end_line(&mut out);
     for row in sheet.rows() {

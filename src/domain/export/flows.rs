@@ -58,7 +58,7 @@ pub(super) fn push_flow(
             continue;
         }
         let (name, end) = if is_far {
-            let name = end.map_or("not stated", |end| dataset.endpoint_name(end));
+            let name = end.map_or(word!(cell_not_stated), |end| dataset.endpoint_name(end));
             (name, end)
         } else {
             (dataset.role_name(&rule.role), own_end(dataset, &rule.role))
@@ -68,7 +68,7 @@ pub(super) fn push_flow(
     }
     text(row, rule.protocol.as_str());
     row.push(Cell::Ports(rule.ports));
-    text(row, rule.direction.as_str());
+    text(row, rule.direction.label());
     text(row, &rule.service);
 }
 
@@ -90,10 +90,10 @@ pub(super) fn push_way_to_proxy(
             from: port,
             to: port,
         }),
-        None => Cell::Missing("not entered"),
+        None => Cell::Missing(word!(cell_not_entered)),
     });
-    text(row, rule.direction.as_str());
-    text(row, "HTTP proxy");
+    text(row, rule.direction.label());
+    text(row, word!(cell_proxy_service));
 }
 
 /// The end that a role's own hosts are, where the dataset has one.
@@ -121,9 +121,9 @@ pub(super) fn documents(dataset: &Dataset, rule: &Rule) -> String {
     let mut documents = String::new();
     for citation in &rule.sources {
         if let Some(source) = dataset.source(&citation.source) {
-            add(&mut documents, &source.title);
-            documents.push_str(": ");
-            documents.push_str(&citation.section);
+            let (title, section) = (source.title, citation.section);
+            let document = say!(cell_document, title = title, section = section);
+            add(&mut documents, &document.to_string());
         }
     }
     documents
@@ -137,7 +137,7 @@ pub(super) fn text(row: &mut Row, text: &str) {
 /// Adds an item to a list.
 pub(super) fn add(list: &mut String, item: &str) {
     if !list.is_empty() {
-        list.push_str("; ");
+        list.push_str(word!(list_semicolon));
     }
     list.push_str(item);
 }
@@ -148,19 +148,20 @@ pub(super) fn chosen(dataset: &Dataset, selection: &Selection) -> String {
     let role = selection.role.as_ref();
     add(
         &mut chosen,
-        role.map_or("all roles", |role| dataset.role_name(role)),
+        role.map_or(word!(selection_all_roles), |role| dataset.role_name(role)),
     );
     if let Some(direction) = selection.direction {
-        add(&mut chosen, direction.as_str());
+        add(&mut chosen, direction.label());
     }
     if !selection.show_deprecated {
-        add(&mut chosen, "without deprecated rules");
+        add(&mut chosen, word!(selection_without_deprecated));
     }
     if !selection.show_optional {
-        add(&mut chosen, "without optional rules");
+        add(&mut chosen, word!(selection_without_optional));
     }
     if !selection.search.is_empty() {
-        add(&mut chosen, &format!("found by “{}”", selection.search));
+        let found = say!(selection_found_by, search = selection.search);
+        add(&mut chosen, &found.to_string());
     }
     chosen
 }

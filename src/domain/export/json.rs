@@ -1,5 +1,5 @@
 //! JSON: an object with what the sheet is about, its notes, what was counted of each part and of all,
-//! and an object for each row. Keys are the columns' names in lower case; what is missing is `null`.
+//! and an object for each row. Keys are the same in every language; what is missing is `null`.
 
 use super::cell::Cell;
 use super::sheet::Sheet;
@@ -9,7 +9,7 @@ use crate::domain::text::put;
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = String::from("{\n");
     for (name, fact) in &sheet.facts {
-        key(&mut out, name);
+        key(&mut out, name.key);
         string(&mut out, fact.as_str());
         out.push_str(",\n");
     }
@@ -21,7 +21,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     end(&mut out, "],\n\"totals\": [");
     for part in &sheet.parts {
         out.push_str("{\n");
-        key(&mut out, sheet.part);
+        key(&mut out, sheet.part.key);
         string(&mut out, part.name.as_str());
         out.push_str(",\n");
         counts(&mut out, sheet, &part.counts);
@@ -33,7 +33,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     for row in sheet.rows() {
         out.push_str("{\n");
         for (column, cell) in sheet.columns.iter().zip(row) {
-            key(&mut out, column.name);
+            key(&mut out, column.key);
             value(&mut out, cell);
             out.push_str(",\n");
         }
@@ -45,7 +45,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
 
 fn counts(out: &mut String, sheet: &Sheet, counts: &[u32]) {
     for (name, count) in sheet.counted.iter().zip(counts) {
-        key(out, name);
+        key(out, name.key);
         put(out, format_args!("{count},\n"));
     }
 }
@@ -58,13 +58,8 @@ fn end(out: &mut String, end: &str) {
     out.push_str(end);
 }
 
-fn key(out: &mut String, name: &str) {
-    let name = name.to_ascii_lowercase();
-    out.push('"');
-    for c in name.chars() {
-        out.push(if c == ' ' { '_' } else { c });
-    }
-    out.push_str("\": ");
+fn key(out: &mut String, key: &str) {
+    put(out, format_args!("\"{key}\": "));
 }
 
 fn value(out: &mut String, cell: &Cell) {

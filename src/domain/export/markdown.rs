@@ -5,10 +5,10 @@ use super::sheet::Sheet;
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n\n", sheet.title);
     for (name, fact) in &sheet.facts {
-        item(&mut out, name, fact.as_str());
+        item(&mut out, name.text, fact.as_str());
     }
     let counts = sheet.counts_said(&sheet.counts);
-    item(&mut out, "In all", &counts.to_lowercase());
+    item(&mut out, word!(sheet_in_all), &counts.to_lowercase());
     for part in &sheet.parts {
         out.push_str("\n## ");
         escape(&mut out, part.name.as_str());
@@ -47,10 +47,9 @@ pub(super) fn write(sheet: &Sheet) -> String {
 }
 
 fn item(out: &mut String, name: &str, text: &str) {
+    let said = say!(name_and_value, name = name, value = text).to_string();
     out.push_str("- ");
-    out.push_str(name);
-    out.push_str(": ");
-    escape(out, text);
+    escape(out, &said);
     out.push('\n');
 }
 

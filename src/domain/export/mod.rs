@@ -23,7 +23,9 @@ mod xlsx;
 
 pub use cell::{Cell, Plain};
 pub use request::{COLUMNS, Team};
-pub use sheet::{Column, Part, Row, Sheet};
+#[cfg(feature = "sheets")]
+pub(crate) use sheet::name;
+pub use sheet::{Column, Name, Part, Row, Sheet};
 pub use upgrade::UPGRADE_COLUMNS;
 #[cfg(feature = "sheets")]
 pub use xlsx::sheet_names;
@@ -48,10 +50,10 @@ impl Export {
     /// The name people read.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Csv => "CSV",
-            Self::Xlsx => "XLSX",
-            Self::Markdown => "Markdown",
-            Self::Json => "JSON",
+            Self::Csv => word!(export_csv),
+            Self::Xlsx => word!(export_xlsx),
+            Self::Markdown => word!(export_markdown),
+            Self::Json => word!(export_json),
         }
     }
 

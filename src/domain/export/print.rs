@@ -11,10 +11,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
     to.open("section", "pp-sheet");
     to.leaf("h1", sheet.title);
     for (name, fact) in &sheet.facts {
-        to.leaf("p", &format!("{name}: {}", fact.as_str()));
+        named(&mut to, name.text, fact.as_str());
     }
     let counts = sheet.counts_said(&sheet.counts).to_lowercase();
-    to.leaf("p", &format!("In all: {counts}"));
+    named(&mut to, word!(sheet_in_all), &counts);
     for part in &sheet.parts {
         let counts = sheet.counts_said(&part.counts);
         to.leaf("h2", part.name.as_str());
@@ -41,6 +41,11 @@ pub(super) fn write(sheet: &Sheet) -> String {
     }
     to.close();
     to.0
+}
+
+fn named(to: &mut Elements, name: &str, value: &str) {
+    let said = say!(name_and_value, name = name, value = value).to_string();
+    to.leaf("p", &said);
 }
 
 fn line(to: &mut Elements, tag: &str, columns: &[Column], words: &dyn Fn(usize) -> String) {

@@ -2,7 +2,10 @@
 
 use super::cell::{Cell, Plain};
 use super::flows::{self, add, chosen, documents, far_ends, push_flow, serves, text};
-use super::sheet::{Column, DATE, Part, Row, Sheet, below, column};
+use super::sheet::{
+    Column, DATASET_VERSION, DATE, FLOWS, Name, OPENINGS, PORTS, PRODUCT_VERSION, Part, Row,
+    SELECTION, Sheet, below, column, name,
+};
 use crate::domain::dataset::{Dataset, Direction, EndpointId, Removal, Requirement, RoleId, Rule};
 use crate::domain::endpoints::Endpoints;
 use crate::domain::query::{Evaluation, Match, Selection, Status, deprecation};
@@ -12,64 +15,50 @@ use crate::domain::version::Release;
 
 /// The columns of a change request.
 pub const COLUMNS: &[Column] = &[
-    column("Number", 8),
-    below("Team", 14),
-    column("Source", 16),
-    below("Source addresses", 20),
-    column("Destination", 16),
-    below("Destination addresses", 20),
-    column("Protocol", 9),
-    below("Port", 10),
-    below("Direction", 10),
-    below("Service", 10),
-    column("Purpose", 26),
-    column("Requirement", 16),
-    below("Status", 12),
-    below("Since", 12),
-    below("Until", 20),
-    column("What fails without it", 26),
-    column("Source document", 28),
-    below("Rule id", 20),
+    column("number", word!(column_number), 8),
+    below("team", word!(column_team), 14),
+    column("source", word!(column_source), 16),
+    below("source_addresses", word!(column_source_addresses), 20),
+    column("destination", word!(column_destination), 16),
+    below(
+        "destination_addresses",
+        word!(column_destination_addresses),
+        20,
+    ),
+    column("protocol", word!(column_protocol), 9),
+    below("port", word!(column_port), 10),
+    below("direction", word!(column_direction), 10),
+    below("service", word!(column_service), 10),
+    column("purpose", word!(column_purpose), 26),
+    column("requirement", word!(column_requirement), 16),
+    below("status", word!(column_status), 12),
+    below("since", word!(column_since), 12),
+    below("until", word!(column_until), 20),
+    column("what_fails_without_it", word!(column_when_blocked), 26),
+    column("source_document", word!(column_sources), 28),
+    below("rule_id", word!(column_rule), 20),
 ];
 
 /// What is counted of each team.
-const COUNTED: &[&str] = &[
-    "Flows",
-    "Openings",
-    "Ports",
-    "Required",
-    "Optional or conditional",
-    "Deprecated",
+const COUNTED: &[Name] = &[
+    FLOWS,
+    OPENINGS,
+    PORTS,
+    name("required", word!(status_required)),
+    name("optional_or_conditional", word!(count_optional)),
+    name("deprecated", word!(status_deprecated)),
 ];
 
 const LEGEND: &[(&str, &str)] = &[
-    (
-        "Flow",
-        "A row: one source, one destination, and the ports between them.",
-    ),
-    (
-        "Opening",
-        "A direction, a protocol and a range of ports at one team's firewall, counted once however many flows use it.",
-    ),
-    ("Port", "A port of a protocol, counted once."),
-    ("Required", "The product does not work without it."),
-    (
-        "Conditional",
-        "Needed under the condition that the row states.",
-    ),
-    ("Optional", "A convenience."),
-    (
-        "Deprecated",
-        "Still there, on its way out; the row says what takes its place.",
-    ),
-    (
-        "not entered",
-        "Nobody entered addresses for this end: fill them in before you open anything.",
-    ),
-    (
-        "'",
-        "An apostrophe in front of =, +, - or @ keeps a cell from becoming a formula where it is pasted.",
-    ),
+    (word!(legend_flow), word!(legend_flow.about)),
+    (word!(legend_opening), word!(legend_opening.about)),
+    (word!(legend_port), word!(legend_port.about)),
+    (word!(status_required), word!(legend_required)),
+    (word!(status_conditional), word!(legend_conditional)),
+    (word!(status_optional), word!(legend_optional)),
+    (word!(status_deprecated), word!(legend_deprecated)),
+    (word!(cell_not_entered), word!(legend_not_entered)),
+    ("'", word!(legend_apostrophe)),
 ];
 
 /// A team that has to open something: who manages the enforcement point of some hosts.
@@ -135,16 +124,16 @@ impl Sheet {
         let product = Plain::new(&format!("{} {}", dataset.product, selection.version));
         let version = Plain::new(&dataset.dataset_version);
         let mut sheet = Self {
-            title: "Network ports: change request",
+            title: word!(sheet_request),
             facts: vec![
-                ("Product version", product.clone()),
-                ("Dataset version", version.clone()),
+                (PRODUCT_VERSION, product.clone()),
+                (DATASET_VERSION, version.clone()),
                 (DATE, Plain::new(date)),
-                ("Selection", Plain::new(&chosen(dataset, selection))),
+                (SELECTION, Plain::new(&chosen(dataset, selection))),
             ],
             notes: Vec::new(),
             columns: COLUMNS,
-            part: "Team",
+            part: name("team", word!(column_team)),
             counted: COUNTED,
             parts: Vec::new(),
             counts: Vec::new(),
@@ -185,7 +174,7 @@ impl Sheet {
             let totals = Totals::of(dataset, evaluation, team.role, proxy, None);
             sheet.parts.push(Part {
                 name: Plain::new(&team.name),
-                empty: "Nothing to ask this team for.",
+                empty: word!(note_nothing),
                 counts: counts(&totals),
                 rows,
             });
@@ -196,19 +185,20 @@ impl Sheet {
             sheet.notes.push(Plain::new(&note));
         }
         for gap in &evaluation.gaps {
-            let note = format!("Check {} too. {}", gap.rule.port_label(), gap.reason);
-            sheet.notes.push(Plain::new(&note));
+            let port = gap.rule.port_label();
+            let note = say!(note_check_too, port = port, reason = gap.reason);
+            sheet.notes.push(Plain::new(&note.to_string()));
         }
         for named in &dataset.roles {
             let is_theirs = |found: &&Match| found.rule.role == named.id;
             let left_out = evaluation.matches.iter().filter(is_theirs).count();
             if left_out > 0 && !teams.iter().any(|team| *team.role == named.id) {
-                let note = format!(
-                    "Not in here: {} for {}, for which no team was named.",
-                    counted(left_out, word!(counted_rules)),
-                    dataset.role_name(&named.id)
+                let note = say!(
+                    note_no_team,
+                    rules = counted(left_out, word!(counted_rules)),
+                    role = dataset.role_name(&named.id)
                 );
-                sheet.notes.push(Plain::new(&note));
+                sheet.notes.push(Plain::new(&note.to_string()));
             }
         }
         sheet
@@ -237,13 +227,13 @@ fn row_to_proxy(
     let mut row = vec![Cell::Number(number)];
     text(&mut row, &team.name);
     flows::push_way_to_proxy(&mut row, dataset, found.rule, team.endpoints, proxy);
-    text(&mut row, "HTTPS to what is reached through the proxy");
+    text(&mut row, word!(cell_proxy_purpose));
     text(&mut row, &requirement(found.rule));
     text(&mut row, found.status.label());
-    row.push(Cell::Missing("as what goes through it"));
-    row.push(Cell::Missing("as what goes through it"));
-    row.push(Cell::Missing("all that goes through it"));
-    text(&mut row, "Entered by hand");
+    row.push(Cell::Missing(word!(cell_proxy_since)));
+    row.push(Cell::Missing(word!(cell_proxy_since)));
+    row.push(Cell::Missing(word!(cell_proxy_when_blocked)));
+    text(&mut row, word!(cell_proxy_source));
     text(&mut row, found.rule.id.as_str());
     row
 }
@@ -281,18 +271,18 @@ fn row(
     }
     row.push(match since {
         Some(since) => Cell::Since(Release::clone(since)),
-        None => Cell::Missing("every version"),
+        None => Cell::Missing(word!(cell_every_version)),
     });
     if found.status == Status::Deprecated {
         text(&mut row, &deprecation(dataset, rule));
     } else if let Some(Removal::In(removed)) = &rule.removed_in {
-        text(&mut row, &format!("before {removed}"));
+        text(&mut row, &say!(cell_before, release = removed).to_string());
     } else {
-        row.push(Cell::Missing("no end announced"));
+        row.push(Cell::Missing(word!(cell_no_end)));
     }
     match &rule.when_blocked {
         Some(blocked) => text(&mut row, blocked),
-        None => row.push(Cell::Missing("not stated")),
+        None => row.push(Cell::Missing(word!(cell_not_stated))),
     }
     text(&mut row, &documents(dataset, rule));
     text(&mut row, rule.id.as_str());
@@ -300,12 +290,16 @@ fn row(
 }
 
 fn requirement(rule: &Rule) -> String {
-    let mut text = required(rule).label().to_owned();
-    if let Some(condition) = rule.condition {
-        text.push_str(": needed ");
-        text.push_str(&condition);
+    let requirement = required(rule).label();
+    match rule.condition {
+        Some(condition) => say!(
+            cell_condition,
+            requirement = requirement,
+            condition = condition
+        )
+        .to_string(),
+        None => requirement.to_owned(),
     }
-    text
 }
 
 /// What a rule is where it is not deprecated.

@@ -1,13 +1,40 @@
 //! The neutral sheet: what every export writes.
 
 use super::cell::{Cell, Plain};
+use crate::domain::text::put;
+
+/// What something in a sheet is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// By programs: the key in JSON, whatever language the sheet is in.
+    pub key: &'static str,
+    /// By people.
+    pub text: &'static str,
+}
+
+/// What something is called by programs and by people.
+pub(crate) const fn name(key: &'static str, text: &'static str) -> Name {
+    Name { key, text }
+}
 
 /// The name of the fact that is the day.
-pub(super) const DATE: &str = "Date";
+pub(super) const DATE: Name = name("date", word!(fact_date));
+
+/// The names of other facts that sheets have in common.
+pub(super) const PRODUCT_VERSION: Name = name("product_version", word!(fact_product_version));
+pub(super) const DATASET_VERSION: Name = name("dataset_version", word!(fact_dataset_version));
+pub(super) const SELECTION: Name = name("selection", word!(fact_selection));
+
+/// The names of what is counted of every sheet.
+pub(super) const FLOWS: Name = name("flows", word!(count_flows));
+pub(super) const OPENINGS: Name = name("openings", word!(count_openings));
+pub(super) const PORTS: Name = name("ports", word!(count_ports));
 
 /// A column of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
+    /// Its key in JSON, whatever language the sheet is in.
+    pub key: &'static str,
     /// What it is called.
     pub name: &'static str,
     /// How wide it is in a spreadsheet, in characters.
@@ -17,8 +44,9 @@ pub struct Column {
 }
 
 /// A column that stands by itself.
-pub(super) const fn column(name: &'static str, width: u8) -> Column {
+pub(super) const fn column(key: &'static str, name: &'static str, width: u8) -> Column {
     Column {
+        key,
         name,
         width,
         is_below: false,
@@ -26,11 +54,10 @@ pub(super) const fn column(name: &'static str, width: u8) -> Column {
 }
 
 /// A column that stands below the one before it on paper.
-pub(super) const fn below(name: &'static str, width: u8) -> Column {
+pub(super) const fn below(key: &'static str, name: &'static str, width: u8) -> Column {
     Column {
-        name,
-        width,
         is_below: true,
+        ..column(key, name, width)
     }
 }
 
@@ -43,15 +70,15 @@ pub struct Sheet {
     /// What it is.
     pub title: &'static str,
     /// What it is about and as of when, each by its name.
-    pub facts: Vec<(&'static str, Plain)>,
+    pub facts: Vec<(Name, Plain)>,
     /// What to know beside the rows.
     pub notes: Vec<Plain>,
     /// The columns of every part.
     pub columns: &'static [Column],
     /// What a part is: a team, or a step.
-    pub part: &'static str,
+    pub part: Name,
     /// What is counted of each part.
-    pub counted: &'static [&'static str],
+    pub counted: &'static [Name],
     /// The rows, in parts. Numbers run through.
     pub parts: Vec<Part>,
     /// What is counted of all of them.
@@ -91,13 +118,12 @@ impl Sheet {
     pub(super) fn counts_said(&self, counts: &[u32]) -> String {
         let mut said = String::new();
         for (name, count) in self.counted.iter().zip(counts) {
-            if said.is_empty() {
-                said.push_str(name);
-            } else {
-                said.push_str(", ");
-                said.push_str(&name.to_lowercase());
+            let mut name = name.text.to_owned();
+            if !said.is_empty() {
+                said.push_str(word!(list_comma));
+                name = name.to_lowercase();
             }
-            said.push_str(&format!(" {count}"));
+            put(&mut said, say!(sheet_count, name = name, count = count));
         }
         said
     }

@@ -3,7 +3,10 @@
 use super::cell::{Cell, Plain};
 use super::flows::{self, add, chosen, documents, push_flow, text};
 use super::request::{Team, required};
-use super::sheet::{Column, DATE, Part, Row, Sheet, below, column};
+use super::sheet::{
+    Column, DATASET_VERSION, DATE, FLOWS, OPENINGS, PORTS, Part, Row, SELECTION, Sheet, below,
+    column, name,
+};
 use crate::domain::dataset::{Dataset, EndpointId, Rule};
 use crate::domain::query::{Selection, Status};
 use crate::domain::sites::{Places, Totals};
@@ -12,55 +15,43 @@ use crate::domain::version::Answer;
 
 /// The columns of an upgrade.
 pub const UPGRADE_COLUMNS: &[Column] = &[
-    column("Step", 14),
-    below("Team", 14),
-    column("Source", 16),
-    below("Source addresses", 20),
-    column("Destination", 16),
-    below("Destination addresses", 20),
-    column("Protocol", 9),
-    below("Port", 10),
-    below("Direction", 10),
-    below("Service", 10),
-    column("Purpose", 26),
-    column("Status before", 12),
-    below("Status after", 12),
-    column("Why", 30),
-    below("When it is safe", 30),
-    column("Source document", 28),
-    below("Rule id", 20),
+    column("step", word!(column_step), 14),
+    below("team", word!(column_team), 14),
+    column("source", word!(column_source), 16),
+    below("source_addresses", word!(column_source_addresses), 20),
+    column("destination", word!(column_destination), 16),
+    below(
+        "destination_addresses",
+        word!(column_destination_addresses),
+        20,
+    ),
+    column("protocol", word!(column_protocol), 9),
+    below("port", word!(column_port), 10),
+    below("direction", word!(column_direction), 10),
+    below("service", word!(column_service), 10),
+    column("purpose", word!(column_purpose), 26),
+    column("status_before", word!(column_status_before), 12),
+    below("status_after", word!(column_status_after), 12),
+    column("why", word!(column_why), 30),
+    below("when_it_is_safe", word!(column_safe), 30),
+    column("source_document", word!(column_sources), 28),
+    below("rule_id", word!(column_rule), 20),
 ];
 
 /// The steps in their order, each with what is said where there is nothing to do.
 const STEPS: [(Step, &str, &str); 3] = [
-    (Step::Open, "Open before", "Nothing to open before."),
-    (Step::Stay, "Stays", "Nothing stays."),
-    (
-        Step::Close,
-        "May be closed afterwards",
-        "Nothing to close afterwards.",
-    ),
+    (Step::Open, word!(step_open), word!(step_open.none)),
+    (Step::Stay, word!(step_stay), word!(step_stay.none)),
+    (Step::Close, word!(step_close), word!(step_close.none)),
 ];
 
 const LEGEND: &[(&str, &str)] = &[
-    (
-        "Open before",
-        "Has to be open before the first agent or instance runs the other version.",
-    ),
-    ("Stays", "Open before and after: leave it as it is."),
-    (
-        "May be closed afterwards",
-        "Not sooner than the row says under “When it is safe”.",
-    ),
-    ("not listed", "The version does not have it."),
-    (
-        "not entered",
-        "Nobody entered addresses for this end: fill them in before you open anything.",
-    ),
-    (
-        "'",
-        "An apostrophe in front of =, +, - or @ keeps a cell from becoming a formula where it is pasted.",
-    ),
+    (word!(step_open), word!(step_open.about)),
+    (word!(step_stay), word!(step_stay.about)),
+    (word!(step_close), word!(step_close.about)),
+    (word!(cell_not_listed), word!(legend_not_listed)),
+    (word!(cell_not_entered), word!(legend_not_entered)),
+    ("'", word!(legend_apostrophe)),
 ];
 
 impl Sheet {
@@ -80,20 +71,20 @@ impl Sheet {
         let selected = chosen(dataset, &selection.without_filters());
         let mut sheet = Self {
             title: match upgrade.is_downgrade() {
-                true => "Network ports: downgrade",
-                false => "Network ports: upgrade",
+                true => word!(sheet_downgrade),
+                false => word!(sheet_upgrade),
             },
             facts: vec![
-                ("From", product(from)),
-                ("To", product(to)),
-                ("Dataset version", version.clone()),
+                (name("from", word!(fact_from)), product(from)),
+                (name("to", word!(fact_to)), product(to)),
+                (DATASET_VERSION, version.clone()),
                 (DATE, Plain::new(date)),
-                ("Selection", Plain::new(&selected)),
+                (SELECTION, Plain::new(&selected)),
             ],
             notes: vec![Plain::new(&upgrade.summary())],
             columns: UPGRADE_COLUMNS,
-            part: "Step",
-            counted: &["Flows", "Openings", "Ports"],
+            part: name("step", word!(column_step)),
+            counted: &[FLOWS, OPENINGS, PORTS],
             parts: Vec::new(),
             counts: Vec::new(),
             legend: LEGEND,
@@ -108,7 +99,7 @@ impl Sheet {
             }
         }
         let mut all = Totals::default();
-        for (step, name, empty) in STEPS {
+        for (step, title, empty) in STEPS {
             let mut rows = Vec::new();
             let mut totals = Totals::default();
             for team in teams {
@@ -124,12 +115,12 @@ impl Sheet {
                     }
                     totals.add(change.rule, required(change.rule), ends.len() as u32);
                     for end in ends {
-                        rows.push(row(name, dataset, team, upgrade, change, end));
+                        rows.push(row(title, dataset, team, upgrade, change, end));
                     }
                 }
             }
             sheet.parts.push(Part {
-                name: Plain::new(name),
+                name: Plain::new(title),
                 empty,
                 counts: counts(&totals),
                 rows,
@@ -187,7 +178,7 @@ fn row(
     row.push(status(rule, change.becomes));
     text(&mut row, &change.why(dataset, upgrade));
     match change.safe_when(dataset, upgrade) {
-        when if when.is_empty() => row.push(Cell::Missing("not to be closed")),
+        when if when.is_empty() => row.push(Cell::Missing(word!(cell_not_to_be_closed))),
         when => text(&mut row, &when),
     }
     text(&mut row, &documents(dataset, rule));
@@ -198,7 +189,7 @@ fn row(
 /// What the flows of a rule are to a release.
 fn status(rule: &Rule, standing: Standing) -> Cell {
     let status = match standing {
-        Standing::Absent => return Cell::Missing("not listed"),
+        Standing::Absent => return Cell::Missing(word!(cell_not_listed)),
         Standing::Deprecated => Status::Deprecated,
         Standing::Needed => required(rule),
     };

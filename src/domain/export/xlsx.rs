@@ -10,13 +10,13 @@ use rust_xlsxwriter::{
 };
 
 use super::cell::Cell;
-use super::sheet::{DATE, Part, Sheet};
+use super::sheet::{DATASET_VERSION, DATE, PRODUCT_VERSION, Part, Sheet};
 use crate::domain::text::cut;
 
 /// The longest text that a cell can have, in UTF-16 units, less what is said where it is cut.
 const MAX_CELL: usize = 32_700;
 
-const CUT: &str = " … cut here: the other formats have all of it";
+const CUT: &str = word!(sheet_cut);
 
 /// The longest name that a sheet can have, in UTF-16 units.
 const MAX_NAME: usize = 31;
@@ -30,7 +30,7 @@ const COUNTS: u16 = 6;
 const COUNT_WIDTH: u16 = 14;
 
 /// What the first sheet is called.
-const COVER: &str = "Cover";
+const COVER: &str = word!(sheet_cover);
 
 /// A4.
 const PAPER: u8 = 9;
@@ -72,13 +72,13 @@ pub(super) fn write(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
         &DocProperties::new()
             .set_title(sheet.title)
             .set_subject(sheet.product.as_str())
-            .set_author("Palette Ports")
+            .set_author(word!(sheet_author))
             .set_keywords(sheet.file.as_str())
-            .set_comment(format!("Dataset {}", sheet.dataset.as_str()))
+            .set_comment(say!(sheet_comment, version = sheet.dataset.as_str()).to_string())
             .set_creation_datetime(&day)
-            .set_custom_property("Product version", sheet.product.as_str())
-            .set_custom_property("Dataset version", sheet.dataset.as_str())
-            .set_custom_property("Date", sheet.date.as_str()),
+            .set_custom_property(PRODUCT_VERSION.text, sheet.product.as_str())
+            .set_custom_property(DATASET_VERSION.text, sheet.dataset.as_str())
+            .set_custom_property(DATE.text, sheet.date.as_str()),
     );
     let formats = Formats::new();
     let names = sheet_names(sheet);
@@ -109,7 +109,7 @@ fn cover(
     to.write_string_with_format(0, 0, sheet.title, &formats.title)?;
     let mut at = 2;
     for (name, fact) in &sheet.facts {
-        to.write_string_with_format(at, 0, *name, &formats.label)?;
+        to.write_string_with_format(at, 0, name.text, &formats.label)?;
         if *name == DATE && ExcelDateTime::parse_from_str(&sheet.date).is_ok() {
             to.write_datetime_with_format(at, 1, day, &formats.date)?;
         } else {
@@ -118,17 +118,17 @@ fn cover(
         at += 1;
     }
     at += 1;
-    text(to, at, 0, sheet.part, &formats.head)?;
+    text(to, at, 0, sheet.part.text, &formats.head)?;
     let mut tall = 1;
     for (column, name) in (1..).zip(sheet.counted) {
-        text(to, at, column, name, &formats.head)?;
-        tall = tall.max(lines(name, COUNT_WIDTH));
+        text(to, at, column, name.text, &formats.head)?;
+        tall = tall.max(lines(name.text, COUNT_WIDTH));
     }
     set_lines(to, at, tall)?;
     at += 1;
     let parts = sheet.parts.iter();
     let parts = parts.map(|part| (part.name.as_str(), &part.counts));
-    for (name, counts) in parts.chain([("In all", &sheet.counts)]) {
+    for (name, counts) in parts.chain([(word!(sheet_in_all), &sheet.counts)]) {
         text(to, at, 0, name, &formats.text)?;
         for (column, count) in (1..).zip(counts) {
             to.write_number_with_format(at, column, *count, &formats.number)?;
@@ -137,7 +137,7 @@ fn cover(
     }
     if !sheet.notes.is_empty() {
         at += 1;
-        text(to, at, 0, "Notes", &formats.head)?;
+        text(to, at, 0, word!(sheet_notes), &formats.head)?;
         at += 1;
         for note in &sheet.notes {
             wide(to, at, note.as_str(), formats)?;
@@ -145,7 +145,7 @@ fn cover(
         }
     }
     at += 1;
-    text(to, at, 0, "Legend", &formats.head)?;
+    text(to, at, 0, word!(sheet_legend), &formats.head)?;
     at += 1;
     for (word, meaning) in sheet.legend {
         text(to, at, 0, word, &formats.label)?;
@@ -199,7 +199,8 @@ fn set_up(to: &mut Worksheet) {
     to.set_paper_size(PAPER);
     to.set_print_fit_to_pages(1, 0);
     to.set_header("&L&A");
-    to.set_footer("&RPage &P of &N");
+    let page = say!(sheet_page, page = "&P", pages = "&N");
+    to.set_footer(format!("&R{page}"));
 }
 
 /// Makes a row as high as this many lines: not every program does so by itself.
@@ -286,11 +287,11 @@ pub fn sheet_names(sheet: &Sheet) -> Vec<String> {
                 c => c,
             });
         }
-        let mut name = ends_well(first(&plain, MAX_NAME), sheet.part);
+        let mut name = ends_well(first(&plain, MAX_NAME), sheet.part.text);
         let mut number = 2;
         while taken.contains(&name.to_lowercase()) {
             let end = format!(" {number}");
-            let start = ends_well(first(&plain, MAX_NAME - end.len()), sheet.part);
+            let start = ends_well(first(&plain, MAX_NAME - end.len()), sheet.part.text);
             name = start + &end;
             number += 1;
         }

@@ -121,10 +121,10 @@ impl Status {
     /// The word people read.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Required => "Required",
-            Self::Conditional => "Conditional",
-            Self::Optional => "Optional",
-            Self::Deprecated => "Deprecated",
+            Self::Required => word!(status_required),
+            Self::Conditional => word!(status_conditional),
+            Self::Optional => word!(status_optional),
+            Self::Deprecated => word!(status_deprecated),
         }
     }
 }

@@ -24,7 +24,7 @@ impl Miss<'_> {
         let mut text = String::new();
         for reason in &self.reasons {
             if !text.is_empty() {
-                text.push_str("; ");
+                text.push_str(word!(list_semicolon));
             }
             text.push_str(&reason.text(dataset, self.rule, selection));
         }
@@ -72,33 +72,35 @@ impl WhyNot {
                     names.push(dataset.deployment_name(id));
                 }
                 let chosen = dataset.deployment_name(&selection.deployment);
-                format!("is for {}; you chose {chosen}", listed(&names))
+                let names = listed(&names);
+                say!(why_not_deployment, deployments = names, chosen = chosen).to_string()
             }
             Self::Role => {
                 let chosen = selection.role.as_ref();
-                let chosen = chosen.map_or("others", |role| dataset.role_name(role));
-                let mut text = format!(
-                    "is for the {}; you chose the {chosen}",
-                    dataset.role_name(&rule.role)
-                );
-                text.make_ascii_lowercase();
-                text
+                let [role, chosen] = [Some(&rule.role), chosen].map(|role| {
+                    let name = role.map_or("", |role| dataset.role_name(role));
+                    name.to_ascii_lowercase()
+                });
+                say!(why_not_role, role = role, chosen = chosen).to_string()
             }
             Self::StartsLater => match &rule.since {
-                Some(since) => format!("starts with {since}; you chose {version}"),
+                Some(since) => say!(why_not_since, since = since, version = version).to_string(),
                 None => String::new(),
             },
             Self::Ended => match &rule.removed_in {
-                Some(Removal::In(removed)) => format!("ends with {removed}; you chose {version}"),
+                Some(Removal::In(removed)) => {
+                    say!(why_not_removed, removed = removed, version = version).to_string()
+                }
                 _ => String::new(),
             },
             Self::Direction => {
-                let direction = rule.direction.as_str();
-                format!("is {direction}, and you filter by direction")
+                say!(why_not_direction, direction = rule.direction.label()).to_string()
             }
-            Self::DeprecatedHidden => "is deprecated, and you hide deprecated rules".to_owned(),
-            Self::OptionalHidden => "is optional, and you hide optional rules".to_owned(),
-            Self::Search => format!("is not found by “{}”", excerpt(&selection.search, 40)),
+            Self::DeprecatedHidden => word!(why_not_deprecated).to_owned(),
+            Self::OptionalHidden => word!(why_not_optional).to_owned(),
+            Self::Search => {
+                say!(why_not_search, search = excerpt(&selection.search, 40)).to_string()
+            }
         }
     }
 }
@@ -108,26 +110,29 @@ pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
     let version = &selection.version;
     let mut text = String::new();
     match (&rule.since, &rule.deprecated_since) {
-        (None, None) => text.push_str("Applies to every version."),
-        (since, deprecated) => {
-            match (since, deprecated) {
-                (Some(since), _) => put(&mut text, format_args!("Applies from {since}")),
-                (None, Some(deprecated)) if version.is_before(deprecated) => {
-                    put(&mut text, format_args!("Required before {deprecated}"));
-                }
-                _ => text.push_str("Still listed by the source"),
-            }
-            put(&mut text, format_args!("; you chose {version}."));
-        }
+        (None, None) => text.push_str(word!(why_always)),
+        (Some(since), _) => put(
+            &mut text,
+            say!(why_since_chosen, since = since, version = version),
+        ),
+        (None, Some(deprecated)) if version.is_before(deprecated) => put(
+            &mut text,
+            say!(
+                why_before_chosen,
+                deprecated = deprecated,
+                version = version
+            ),
+        ),
+        _ => put(&mut text, say!(why_listed_chosen, version = version)),
     }
     match Status::of(rule, version) {
         Status::Deprecated => push_deprecation(&mut text, dataset, rule),
         Status::Conditional => {
             if let Some(condition) = rule.condition {
-                put(&mut text, format_args!(" Needed {condition}."));
+                put(&mut text, say!(why_needed, condition = condition));
             }
         }
-        Status::Optional => text.push_str(" The product works without it."),
+        Status::Optional => text.push_str(word!(why_optional)),
         Status::Required => {}
     }
     let mut later = Vec::new();
@@ -135,11 +140,11 @@ pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
         if let Some(since) = &purpose.since
             && version.is_before(since)
         {
-            later.push(format!("{} from {since}", purpose.text));
+            later.push(say!(why_purpose, purpose = purpose.text, since = since).to_string());
         }
     }
     if !later.is_empty() {
-        put(&mut text, format_args!(" Also carries {}.", listed(&later)));
+        put(&mut text, say!(why_also_carries, purposes = listed(&later)));
     }
     text
 }
@@ -147,17 +152,17 @@ pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
 /// When `rule` applies, for a reader who has chosen no release: a few sentences.
 pub fn when(dataset: &Dataset, rule: &Rule) -> String {
     let mut text = match (&rule.since, &rule.deprecated_since) {
-        (None, None) => "Applies to every version.".to_owned(),
-        (Some(since), _) => format!("Applies from {since}."),
-        (None, Some(deprecated)) => format!("Required before {deprecated}."),
+        (None, None) => word!(why_always).to_owned(),
+        (Some(since), _) => say!(why_since, since = since).to_string(),
+        (None, Some(deprecated)) => say!(why_before, deprecated = deprecated).to_string(),
     };
     push_deprecation(&mut text, dataset, rule);
     match rule.requirement {
         Requirement::Required => {}
-        Requirement::Optional => text.push_str(" The product works without it."),
+        Requirement::Optional => text.push_str(word!(why_optional)),
         Requirement::Conditional => {
             if let Some(condition) = rule.condition {
-                put(&mut text, format_args!(" Needed {condition}."));
+                put(&mut text, say!(why_needed, condition = condition));
             }
         }
     }
@@ -165,7 +170,7 @@ pub fn when(dataset: &Dataset, rule: &Rule) -> String {
         if let Some(since) = &purpose.since {
             put(
                 &mut text,
-                format_args!(" Carries {} from {since}.", purpose.text),
+                say!(why_carries, purpose = purpose.text, since = since),
             );
         }
     }
@@ -187,22 +192,19 @@ pub(in crate::domain) fn push_deprecation(text: &mut String, dataset: &Dataset, 
     let mut replaced_by = Vec::new();
     for id in &rule.replaced_by {
         if let Some(other) = dataset.rule(id) {
-            replaced_by.push(format!("{} {} ({id})", other.service, other.port_label()));
+            let (service, port) = (other.service, other.port_label());
+            let replacement = say!(why_replacement, service = service, port = port, rule = id);
+            replaced_by.push(replacement.to_string());
         }
     }
     put(
         text,
-        format_args!(
-            " Deprecated since {since}, replaced by {}. ",
-            listed(&replaced_by)
-        ),
+        say!(why_deprecated, since = since, rules = listed(&replaced_by)),
     );
     match &rule.removed_in {
-        Some(Removal::In(release)) => put(text, format_args!("Removed in {release}.")),
-        Some(Removal::NotKnown) => {
-            text.push_str("Its removal is announced; the release is not known.");
-        }
-        None => text.push_str("No removal is announced."),
+        Some(Removal::In(release)) => put(text, say!(why_removed, release = release)),
+        Some(Removal::NotKnown) => text.push_str(word!(why_removal_announced)),
+        None => text.push_str(word!(why_no_removal)),
     }
 }
 

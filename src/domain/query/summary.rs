@@ -13,11 +13,11 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
     if !spoken.is_empty() {
         put(
             &mut text,
-            format_args!(
-                "{} {} talks over {}. ",
-                dataset.product,
-                selection.version,
-                listed(&spoken)
+            say!(
+                summary_spoken,
+                product = dataset.product,
+                version = selection.version,
+                protocols = listed(&spoken)
             ),
         );
     }
@@ -27,29 +27,37 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
         inbound += usize::from(found.rule.direction == Direction::Inbound);
     }
     let role = match &selection.role {
-        Some(role) => format!("the {}", dataset.role_name(role).to_ascii_lowercase()),
-        None => "all roles".to_owned(),
+        Some(role) => {
+            let role = dataset.role_name(role).to_ascii_lowercase();
+            say!(summary_role, role = role).to_string()
+        }
+        None => word!(selection_all_roles).to_owned(),
     };
-    put(
-        &mut text,
-        format_args!(
-            "{} for {role} in {}: {inbound} inbound, {} outbound",
-            counted(total, word!(counted_rules)),
-            dataset.deployment_name(&selection.deployment),
-            total - inbound,
-        ),
-    );
     let mut kinds = Vec::new();
     for &status in &[Status::Conditional, Status::Optional, Status::Deprecated] {
         let count = evaluation.with_status(status);
         if count > 0 {
-            kinds.push(format!("{count} {}", status.label().to_ascii_lowercase()));
+            let status = status.label().to_ascii_lowercase();
+            kinds.push(say!(summary_kind, count = count, status = status).to_string());
         }
     }
+    let mut kinds_said = String::new();
     if !kinds.is_empty() {
-        put(&mut text, format_args!("; {}", listed(&kinds)));
+        let kinds = listed(&kinds);
+        put(&mut kinds_said, say!(summary_kinds, kinds = kinds));
     }
-    text.push('.');
+    put(
+        &mut text,
+        say!(
+            summary_rules,
+            rules = counted(total, word!(counted_rules)),
+            role = role,
+            deployment = dataset.deployment_name(&selection.deployment),
+            inbound = inbound,
+            outbound = total - inbound,
+            kinds = kinds_said
+        ),
+    );
     text
 }
 
@@ -59,7 +67,13 @@ pub(in crate::domain) fn spoken(dataset: &Dataset, release: &Release) -> Vec<Str
     for transport in &dataset.transports {
         if transport.range().contains(release) {
             let (name, protocol, port) = (transport.name, transport.protocol, transport.port);
-            spoken.push(format!("{name} ({protocol}/{port})"));
+            let said = say!(
+                spoken_protocol,
+                name = name,
+                protocol = protocol,
+                port = port
+            );
+            spoken.push(said.to_string());
         }
     }
     spoken

@@ -14,27 +14,41 @@ pub fn told(dataset: &Dataset, selection: &Selection, found: &Match<'_>) -> Stri
             push_once(&mut ends, dataset.endpoint_name(&end.endpoint));
         }
     }
-    let ends = joined(&ends, ", ", ", ");
+    let comma = word!(list_comma);
+    let ends = joined(&ends, comma, comma);
     let (mut from, mut to) = (ends.as_str(), dataset.role_name(&rule.role));
     if rule.direction == Direction::Outbound {
         (from, to) = (to, from);
     }
-    let mut text = rule.port_label();
-    for part in [" ", rule.service.as_str(), ", ", rule.direction.as_str()] {
-        text.push_str(part);
-    }
-    add(&mut text, "From", from);
-    add(&mut text, "To", to);
-    add(&mut text, "Purpose", &joined(&purposes, ", ", ", "));
-    add(&mut text, "Status", found.status.label());
-    text.push_str(". ");
-    text.push_str(&why(dataset, rule, selection));
-    add(&mut text, "Rule", rule.id.as_str());
+    let mut text = String::new();
+    let (port, service, direction) = (rule.port_label(), rule.service, rule.direction.label());
+    put(
+        &mut text,
+        say!(
+            told_rule,
+            port = port,
+            service = service,
+            direction = direction
+        ),
+    );
+    add(&mut text, word!(told_source), from);
+    add(&mut text, word!(told_destination), to);
+    let purposes = joined(&purposes, comma, comma);
+    add(&mut text, word!(told_purpose), &purposes);
+    add(&mut text, word!(told_status), found.status.label());
+    let why = why(dataset, rule, selection);
+    put(&mut text, say!(told_why, why = why));
+    add(&mut text, word!(told_id), rule.id.as_str());
     let deployment = dataset.deployment_name(&selection.deployment);
     let (product, version) = (dataset.product, &selection.version);
     put(
         &mut text,
-        format_args!(", {product} {version}, {deployment}"),
+        say!(
+            told_where,
+            product = product,
+            version = version,
+            deployment = deployment
+        ),
     );
     text
 }
@@ -42,9 +56,8 @@ pub fn told(dataset: &Dataset, selection: &Selection, found: &Match<'_>) -> Stri
 /// Adds a line.
 #[inline(never)]
 fn add(text: &mut String, name: &str, value: &str) {
-    for part in ["\n", name, ": ", value] {
-        text.push_str(part);
-    }
+    text.push('\n');
+    put(text, say!(name_and_value, name = name, value = value));
 }
 
 #[cfg(test)]

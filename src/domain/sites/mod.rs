@@ -59,7 +59,7 @@ impl Site {
     pub fn title(&self) -> String {
         let name = excerpt(&self.name, 60);
         if name.is_empty() {
-            format!("Site {}", self.number)
+            say!(site_unnamed, number = self.number).to_string()
         } else {
             name
         }

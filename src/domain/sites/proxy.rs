@@ -22,7 +22,7 @@ pub struct Proxy {
 
 impl Proxy {
     /// What it is called.
-    pub const NAME: &'static str = "Proxy";
+    pub const NAME: &'static str = word!(site_proxy);
 
     /// The id of its field. No far end's: what connects to a proxy means somebody else.
     pub const END: EndpointId = EndpointId::from_static("proxy");

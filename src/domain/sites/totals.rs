@@ -136,16 +136,17 @@ impl Totals {
 
     /// `7 flows: 3 openings out, 1 in, 3 distinct ports; 5 required, 1 optional, 1 deprecated`.
     pub fn words(&self) -> String {
-        format!(
-            "{}: {} out, {} in, {}; {} required, {} optional, {} deprecated",
-            counted(self.flows as usize, word!(counted_flows)),
-            counted(self.egress as usize, word!(counted_openings)),
-            self.ingress,
-            counted(self.ports() as usize, word!(counted_distinct_ports)),
-            self.required,
-            self.optional,
-            self.deprecated
+        say!(
+            totals,
+            flows = counted(self.flows as usize, word!(counted_flows)),
+            egress = counted(self.egress as usize, word!(counted_openings)),
+            ingress = self.ingress,
+            ports = counted(self.ports() as usize, word!(counted_distinct_ports)),
+            required = self.required,
+            optional = self.optional,
+            deprecated = self.deprecated
         )
+        .to_string()
     }
 }
 
@@ -163,7 +164,7 @@ pub fn added(
         if team.site == Some(place) {
             put(
                 &mut said,
-                format_args!("{} adds {}.", team.name, team.totals.words()),
+                say!(site_adds, site = team.name, totals = team.totals.words()),
             );
         }
     }
@@ -175,7 +176,7 @@ pub fn added(
                 let openings = counted(openings, word!(counted_openings));
                 put(
                     &mut said,
-                    format_args!(" {}: its addresses join {openings}.", role.name),
+                    say!(site_joins, role = role.name, openings = openings),
                 );
             }
         }

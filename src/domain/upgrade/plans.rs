@@ -32,7 +32,7 @@ pub fn snippets<'d>(
         let mut changes = upgrade.changes.iter();
         changes.any(|change| change.step() != Step::Stay && change.rule.role == *plan.role)
     };
-    let planned = |evaluation: &Evaluation<'d>, side: &str, deprecated| {
+    let planned = |evaluation: &Evaluation<'d>, is_after: bool, deprecated| {
         let options = Options {
             deprecated,
             ..options.clone()
@@ -47,17 +47,18 @@ pub fn snippets<'d>(
         );
         for plan in &mut plans {
             let (noun, from) = (upgrade.noun(), &upgrade.from);
-            put(
-                &mut plan.title,
-                format_args!(", {side} the {noun} from {from}"),
-            );
+            let title = &mut plan.title;
+            match is_after {
+                true => put(title, say!(upgrade_plan_after, noun = noun, from = from)),
+                false => put(title, say!(upgrade_plan_before, noun = noun, from = from)),
+            }
         }
         plans
     };
     let mut evaluation = evaluate(dataset, &selection);
-    let close = planned(&evaluation, "after", false);
+    let close = planned(&evaluation, true, false);
     evaluation.matches = either(dataset, &selection, &upgrade.from);
-    let open = planned(&evaluation, "before", options.deprecated);
+    let open = planned(&evaluation, false, options.deprecated);
     Snippets { open, close }
 }
 

@@ -9,16 +9,16 @@ impl Upgrade<'_> {
     /// `upgrade`, or `downgrade`.
     pub fn noun(&self) -> &'static str {
         if self.is_downgrade() {
-            "downgrade"
+            word!(upgrade_noun_down)
         } else {
-            "upgrade"
+            word!(upgrade_noun)
         }
     }
 
     /// How many rules change and how many do not, in a sentence or two.
     pub fn summary(&self) -> String {
         let Self { from, to, .. } = self;
-        let mut text = format!("From {from} to {to}");
+        let mut text = String::new();
         let mut counts = [0; 3];
         let mut is_deprecated = false;
         for change in &self.changes {
@@ -28,17 +28,22 @@ impl Upgrade<'_> {
         }
         let [open, stay, close] = counts;
         if open + close == 0 {
-            text.push_str(" nothing changes: nothing to open, nothing to close.");
+            put(&mut text, say!(upgrade_nothing, from = from, to = to));
         } else {
             put(
                 &mut text,
-                format_args!(
-                    ": {open} to open before, {stay} to stay, {close} that may be closed afterwards."
+                say!(
+                    upgrade_counts,
+                    from = from,
+                    to = to,
+                    open = open,
+                    stay = stay,
+                    close = close
                 ),
             );
         }
         if is_deprecated {
-            text.push_str(" What is deprecated in both may go all the same.");
+            text.push_str(word!(upgrade_deprecated_both));
         }
         text
     }
@@ -51,19 +56,25 @@ impl Change<'_> {
         let mut last = "";
         for flow in &self.flows {
             let purpose = flow.purpose.text.as_str();
+            let end = dataset.endpoint_name(flow.end);
             if last == purpose {
-                text.push_str(" and ");
-            } else {
-                if !last.is_empty() {
-                    text.push_str("; ");
-                }
-                text.push_str(purpose);
-                text.push_str(match self.rule.direction {
-                    Direction::Inbound => ", from ",
-                    Direction::Outbound => ", to ",
-                });
+                text.push_str(word!(list_and));
+                text.push_str(end);
+                continue;
             }
-            text.push_str(dataset.endpoint_name(flow.end));
+            if !last.is_empty() {
+                text.push_str(word!(list_semicolon));
+            }
+            match self.rule.direction {
+                Direction::Inbound => put(
+                    &mut text,
+                    say!(upgrade_flow_inbound, purpose = purpose, end = end),
+                ),
+                Direction::Outbound => put(
+                    &mut text,
+                    say!(upgrade_flow_outbound, purpose = purpose, end = end),
+                ),
+            }
             last = purpose;
         }
         text
@@ -77,28 +88,24 @@ impl Change<'_> {
             (was, Standing::Deprecated) => {
                 push_deprecation(&mut text, dataset, rule);
                 if was == Standing::Deprecated {
-                    text.push_str(" It was so before already.");
+                    text.push_str(word!(upgrade_deprecated_before));
                 }
             }
             (Standing::Needed, Standing::Needed) => {
-                text.push_str(Status::of(rule, &upgrade.to).label());
-                text.push_str(" before and after.");
+                let status = Status::of(rule, &upgrade.to).label();
+                put(&mut text, say!(upgrade_stays, status = status));
             }
-            (Standing::Deprecated, Standing::Needed) => text.push_str(
-                "Deprecated today, and needed afterwards: where it was closed, open it again first.",
-            ),
+            (Standing::Deprecated, Standing::Needed) => text.push_str(word!(upgrade_reopen)),
             (Standing::Absent, _) => {
                 self.push_limits(&mut text);
                 if rule.range().contains(&upgrade.from) {
-                    text.push_str(
-                        " The rule’s other ends are open already.",
-                    );
+                    text.push_str(word!(upgrade_ends_open));
                 }
             }
             (_, Standing::Absent) => {
                 self.push_limits(&mut text);
                 if rule.range().contains(&upgrade.to) {
-                    text.push_str(" The rule’s other ends stay open.");
+                    text.push_str(word!(upgrade_ends_stay));
                 }
             }
         }
@@ -114,44 +121,41 @@ impl Change<'_> {
             if let Some(later) = &flow.purpose.since
                 && last != purpose
             {
-                put(text, format_args!(" Carries {purpose} from {later}."));
+                put(text, say!(why_carries, purpose = purpose, since = later));
                 since = None;
             }
             last = purpose;
         }
         if let Some(since) = since {
-            put(text, format_args!(" Applies from {since}."));
+            text.push(' ');
+            put(text, say!(why_since, since = since));
         }
         if let Some(Removal::In(removed)) = &self.rule.removed_in {
-            put(text, format_args!(" Removed in {removed}."));
+            put(text, say!(why_removed, release = removed));
         }
     }
 
     /// When it is safe to close, as a sentence; empty for what is needed.
     pub fn safe_when(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
-        let mut text = String::new();
         if self.becomes == Standing::Needed {
-            return text;
+            return String::new();
         }
-        text.push_str("Safe to close once ");
-        let (mut what, mut release) = ("of", &upgrade.from);
+        let (mut protocols, mut older) = (Vec::new(), None);
         if self.becomes == Standing::Deprecated || !upgrade.is_downgrade() {
-            let spoken = spoken(dataset, &upgrade.to);
-            if !spoken.is_empty() {
-                put(
-                    &mut text,
-                    format_args!("every agent talks {} and ", listed(&spoken)),
-                );
-            }
-            (what, release) = match (&self.rule.removed_in, &self.rule.deprecated_since) {
-                (Some(Removal::In(removed)), _) if self.becomes == Standing::Absent => {
-                    ("older than", removed)
-                }
-                (_, Some(since)) => ("older than", since),
-                _ => (what, release),
+            protocols = spoken(dataset, &upgrade.to);
+            older = match &self.rule.removed_in {
+                Some(Removal::In(removed)) if self.becomes == Standing::Absent => Some(removed),
+                _ => self.rule.deprecated_since.as_ref(),
             };
         }
-        put(&mut text, format_args!("nothing {what} {release} is left."));
-        text
+        let left = match older {
+            Some(older) => say!(upgrade_left_older, release = older).to_string(),
+            None => say!(upgrade_left, release = upgrade.from).to_string(),
+        };
+        if protocols.is_empty() {
+            return say!(upgrade_safe, left = left).to_string();
+        }
+        let protocols = listed(&protocols);
+        say!(upgrade_safe_spoken, protocols = protocols, left = left).to_string()
     }
 }
