@@ -69,6 +69,11 @@ impl Page {
         self.server.replace(Server::start(&self.dist, manner));
     }
 
+    /// From here on the page is another build of it.
+    pub fn served_from(&self, dist: &Path) {
+        self.server.replace(Server::start(dist, Manner::Good));
+    }
+
     /// The address of the page with this behind its slash.
     pub fn address(&self, rest: &str) -> String {
         format!("{}/{rest}", self.server.borrow().origin())

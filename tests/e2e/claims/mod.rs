@@ -45,6 +45,7 @@ mod titles;
 mod upgrade;
 mod versions;
 mod walk;
+mod words;
 
 pub use plan_files::many as many_sites;
 
@@ -71,6 +72,7 @@ pub fn all() -> Vec<Claim> {
     [
         axe::every(),
         reach::claims(),
+        words::claims(),
         plan::claims(),
         plan_files::claims(),
         walk::claims(),

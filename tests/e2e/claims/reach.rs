@@ -26,7 +26,7 @@ async fn open(page: &Page, view: &View) {
 }
 
 /// Everything on screen, in shadow roots too.
-const EVERY: &str = "const every = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? every(one.shadowRoot) : [])]);
+pub(super) const EVERY: &str = "const every = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? every(one.shadowRoot) : [])]);
 const shown = every(document.body).filter((one) => one.checkVisibility() && !one.closest('.pp-unseen'));
 const short = (one) => one.outerHTML.replace(/\\s+/g, ' ').slice(0, 110);";
 
@@ -90,7 +90,7 @@ async fn cut_off(page: &Page) -> Value {
     page.script(&script, vec![]).await
 }
 
-async fn assert_whole(page: &Page, where_: &str) {
+pub(super) async fn assert_whole(page: &Page, where_: &str) {
     assert_eq!(cut_off(page).await, json!([]), "{where_}");
 }
 

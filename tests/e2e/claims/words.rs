@@ -1,0 +1,235 @@
+//! No word of the page stands outside `static/words`: in the language that nobody speaks every letter
+//! that is written there is accented and every vowel is there twice, so what can be read as it was is
+//! hard-wired, and what has no room for it has none for German.
+
+use std::env;
+use std::path::PathBuf;
+
+use palette_ports::domain::checks::Kind;
+use palette_ports::domain::dataset::Dataset;
+use palette_ports::domain::export::Export;
+use palette_ports::domain::firewall::FORMATS;
+use serde_json::{Value, json};
+
+use super::reach::{EVERY, assert_whole};
+use crate::chromium;
+use crate::page::Page;
+
+super::claims![
+    no_word_on_any_view_is_hard_wired,
+    a_word_that_is_hard_wired_is_found,
+    every_view_has_room_for_longer_words,
+];
+
+/// A state of the page: its name, its address, what is done there by script, since no label is what
+/// it was, and what is there once that is done.
+type State = (&'static str, &'static str, &'static str, &'static str);
+
+/// How a script types into a field.
+const TYPE: &str = "const type = (field, text) => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})); };";
+
+const STATES: &[State] = &[
+    ("first visit", "", "", "true"),
+    (
+        "everything, with an upgrade, unfolded",
+        "?deployment=self-hosted&version=4.2&from=3.4&open-deprecated=yes&open-optional=yes",
+        "for (const one of document.querySelectorAll('details')) one.open = true;",
+        "!!document.querySelector('.pp-changes')",
+    ),
+    (
+        "a downgrade to an old release",
+        "?deployment=self-hosted&role=workload-cluster&version=3.4&from=4.2&format=ufw",
+        "for (const one of document.querySelectorAll('details')) one.open = true;",
+        "!!document.querySelector('.pp-changes')",
+    ),
+    ("nothing found", "?q=zzz", "", "!!document.querySelector('.pp-nothing')"),
+    (
+        "a bad link and a wrong version",
+        "?deployment=%3Cimg%20src=x%3E&role=root&version=99.9&direction=up&format=zzz&open-optional=9",
+        "type(document.getElementById('pp-version'), '4.2.x');",
+        "document.getElementById('pp-version').ariaInvalid === 'true'",
+    ),
+    (
+        "a link to a rule that is hidden",
+        "?deployment=saas#self-hosted-cluster-in-ssh",
+        "",
+        "!!document.querySelector('.pp-lost p')",
+    ),
+    (
+        "addresses, right and wrong, shared",
+        "?deployment=self-hosted&version=4.2&format=fortios",
+        "const wrong = ['10.0.0.1/8', '300.1.1.1', '10.0.0.0/33', 'a..b', '::1::2', '2001:db8::1/64', '0.0.0.0/0 # 1 2', '10.1.0.0/16 10.1.2.3', '-x', 'x_y'];
+        [...document.querySelectorAll('.pp-addresses textarea')].forEach((one, at) => type(one, wrong[at % wrong.length]));
+        document.querySelector('.pp-link button').click();",
+        "!!document.querySelector('[aria-labelledby=pp-plan] pre')",
+    ),
+    (
+        "a plan with sites, one removed",
+        "?deployment=self-hosted&version=4.2",
+        "const add = document.querySelector('[aria-labelledby=pp-plan] .pp-buttons button');
+        add.click(); add.click(); add.click();
+        setTimeout(() => {
+            type(document.getElementById('pp-site-clusters'), '1 2'); type(document.getElementById('pp-site-proxy'), '10.9.9.9');
+            setTimeout(() => document.querySelector('[aria-labelledby=pp-plan] fieldset > button').click());
+        });",
+        "document.querySelectorAll('.pp-teams tbody tr').length === 3",
+    ),
+    (
+        "a check, and a file, whose part is not there",
+        "?deployment=self-hosted&version=4.2",
+        "document.querySelector('[aria-labelledby=pp-checks] input[value=bash]').click(); document.querySelector('[aria-labelledby=pp-export] .pp-export button').click();",
+        "!!document.querySelector('[aria-labelledby=pp-export] .pp-export + p').textContent",
+    ),
+    (
+        "the list of keys",
+        "",
+        "document.getElementById('pp-keys').click();",
+        "!!document.querySelector('dialog[open]')",
+    ),
+    (
+        "the glossary, and what was copied",
+        "",
+        "document.querySelector('.pp-glossary').open = true; document.execCommand = () => false;
+        Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.querySelector('.pp-take button').click();",
+        "!!document.querySelector('.pp-take .pp-said').textContent",
+    ),
+];
+
+/// Every format says what it is for, how it is applied and undone, and what it needs to be told.
+fn formats() -> Vec<(String, String)> {
+    let state = |id: &str| {
+        (
+            format!("format {id}"),
+            format!(
+                "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes&format={id}"
+            ),
+        )
+    };
+    FORMATS.iter().map(|format| state(format.id)).collect()
+}
+
+/// Where the page in disguise was built.
+fn disguised() -> PathBuf {
+    let dir = env::var_os("PALETTE_PORTS_DISGUISED").filter(|dir| !dir.is_empty());
+    dir.map(PathBuf::from).expect(
+        "PALETTE_PORTS_DISGUISED: the page in disguise. `cargo xtask test e2e words` builds it and sets this; run that",
+    )
+}
+
+/// Opens a state of the page in disguise.
+async fn open(page: &Page, (name, address, script, there): &State) {
+    page.leave_for_good().await;
+    page.open(address).await;
+    page.script(&format!("{TYPE}{script}"), vec![]).await;
+    page.until_true(name, there).await;
+    // What a part that is not there leaves in the console is no claim of these.
+    page.console().await;
+}
+
+/// Names, which no language translates.
+fn names() -> Vec<String> {
+    let dataset = Dataset::embedded();
+    let mut names: Vec<String> = [
+        "Palette",
+        "Spectro Cloud",
+        "HTTPS",
+        "SSH",
+        "Bash",
+        "PowerShell",
+        "NetworkValidator",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    names.extend(FORMATS.iter().map(|format| format.name().to_owned()));
+    names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
+    names.extend(Export::ALL.map(|export| export.name().to_owned()));
+    for rule in &dataset.rules {
+        names.push(rule.id.to_string());
+        names.push(rule.port_label());
+        names.extend(rule.sources.iter().map(|one| one.section.to_string()));
+    }
+    // The longest first: some are parts of others.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+/// What is read and heard on the page, outside of code and of what was typed.
+async fn said(page: &Page) -> Vec<String> {
+    let script = format!(
+        "{EVERY}
+        const said = new Set([document.title]);
+        for (const one of shown) {{
+            if (one.closest('pre, code, textarea')) continue;
+            for (const text of one.childNodes) if (text.nodeType === 3) said.add(text.data);
+            for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'data-label']) said.add(one.getAttribute(name) ?? '');
+        }}
+        return [...said];"
+    );
+    let said: Value = page.script(&script, vec![]).await;
+    serde_json::from_value(said).expect("texts")
+}
+
+/// The texts with a word that could be read before it was translated.
+fn hard_wired(said: &[String], names: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for text in said {
+        let mut rest = text.clone();
+        for name in names {
+            rest = rest.replace(name, " ");
+        }
+        let mut words = rest.split(|letter: char| !letter.is_alphabetic());
+        if words.any(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+            found.push(text.clone());
+        }
+    }
+    found
+}
+
+async fn no_word_on_any_view_is_hard_wired(page: Page) {
+    page.served_from(&disguised());
+    let names = names();
+    let mut found = Vec::new();
+    for state in STATES {
+        open(&page, state).await;
+        for text in hard_wired(&said(&page).await, &names) {
+            found.push(format!("{}: {text}", state.0));
+        }
+    }
+    for (name, address) in formats() {
+        page.open(&address).await;
+        for text in hard_wired(&said(&page).await, &names) {
+            found.push(format!("{name}: {text}"));
+        }
+    }
+    chromium::run_scripts(&page.session, false).await;
+    page.go("").await;
+    chromium::run_scripts(&page.session, true).await;
+    for text in hard_wired(&said(&page).await, &names) {
+        found.push(format!("without script: {text}"));
+    }
+    page.console().await;
+    assert_eq!(found, Vec::<String>::new());
+}
+
+async fn a_word_that_is_hard_wired_is_found(page: Page) {
+    page.served_from(&disguised());
+    page.open("").await;
+    page.script(
+        "document.querySelector('.pp-intro').append(' See also.'); document.querySelector('button').ariaLabel = 'Press';",
+        vec![],
+    )
+    .await;
+    let found = hard_wired(&said(&page).await, &names());
+    assert_eq!(json!(found), json!(["Press", " See also."]));
+}
+
+async fn every_view_has_room_for_longer_words(page: Page) {
+    page.served_from(&disguised());
+    for width in [320, 390, 1440] {
+        chromium::screen(&page.session, width, 844).await;
+        for state in STATES {
+            open(&page, state).await;
+            assert_whole(&page, &format!("{} at {width}", state.0)).await;
+        }
+    }
+}
