@@ -5,7 +5,7 @@ use super::shell::{SHELL, before, within};
 
 /// Bash.
 pub(super) static WRITING: Writing = Writing {
-    words: "bash FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: concat!(word!(check_bash.run), "\n", word!(check_shows_connection)),
     first_line: "#!/usr/bin/env bash\n",
     // A bash of its own, because what runs out of time has to be a process.
     before: before!(concat!(

@@ -8,7 +8,7 @@ use super::shell::{SHELL, before};
 
 /// curl.
 pub(super) static WRITING: Writing = Writing {
-    words: "sh FILE, on such a host, which needs curl. Exit status 1 when a try fails.\nwhether a TCP connection opens, past any proxy. It then asks for / over TLS; what comes back does not count.",
+    words: concat!(word!(check_curl.run), "\n", word!(check_curl.shows)),
     before: before!(
         "connect() {
   made=$(curl -qsk -m <seconds> --noproxy '*' -o /dev/null -w '%{num_connects}' \"https://$1:$2/\")

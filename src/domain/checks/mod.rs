@@ -18,7 +18,7 @@ use super::endpoints::Address;
 use super::firewall::{
     Opening, PeerSet, Plan, Values, comment, described, fill, ids, left_out, plain,
 };
-use super::text::{line, listed, put};
+use super::text::{line, put};
 pub use untried::{Untried, Why};
 
 /// What runs a check.
@@ -42,13 +42,13 @@ struct Writing {
     words: &'static str,
     /// What comes before the comments on top.
     first_line: &'static str,
-    /// What comes before the tries, with `<seconds>`.
+    /// What comes before the tries, with `<seconds>`, and `<no-answer>` for what is said after them.
     before: &'static str,
     /// What comes before each of as many tries as fit into one part.
     part: (&'static str, usize),
     /// A try, with `<host>`, `<port>`, `<number>`, `<ids>` and `<description>`.
     each: &'static str,
-    /// What comes behind the tries, with `<number>`: how many they are.
+    /// What comes behind the tries, with `<failed>` and `<none-failed>`: how many of them failed.
     after: &'static str,
     /// Whether an IPv6 address stands in brackets.
     brackets: bool,
@@ -162,25 +162,19 @@ impl Kind {
         }
         let mut text = writing.first_line.to_owned();
         let mut line = |line: std::fmt::Arguments<'_>| comment(&mut text, "# ", line);
-        line(format_args!(
-            "{}: whether a host of this role reaches what it connects to.",
-            plan.title
+        line(say!(check_title, plan = plan.title));
+        line(say!(
+            check_dataset,
+            version = plan.dataset_version,
+            seconds = SECONDS
         ));
-        line(format_args!(
-            "Dataset {}. {SECONDS} seconds for each try.",
-            plan.dataset_version
-        ));
-        line(format_args!("Run: {}", self.run()));
-        line(format_args!("Shows: {}", self.shows()));
+        line(say!(check_run, how = self.run()));
+        line(say!(check_shows, what = self.shows()));
         left_out(&mut text, "# ", plan);
         for one in &untried {
-            comment(&mut text, "# ", format_args!("NOT TRIED: {one}"));
+            comment(&mut text, "# ", say!(check_untried, flow = one));
         }
-        let mut values = Values::of_end(
-            format!("seconds {SECONDS}\ntag {}\nless <\n", plan.tag),
-            false,
-            false,
-        );
+        let mut values = Values::of_end(printed(&plan.tag, tries.len()), false, false);
         fill(&mut text, writing.before, &values);
         let (part, fit) = writing.part;
         for (index, (one, opening)) in tries.iter().enumerate() {
@@ -215,6 +209,17 @@ impl Kind {
     }
 }
 
+/// What stands for a whole script's names in templates: its role, and what it prints that has numbers
+/// in it.
+fn printed(tag: &str, tries: usize) -> String {
+    format!(
+        "seconds {SECONDS}\ntag {tag}\nless <\nno-answer {}\nfailed {}\nnone-failed {}\n",
+        say!(check_printed_no_answer, seconds = SECONDS),
+        say!(check_printed_failed, failed = "$failed", tries = tries),
+        say!(check_printed_failed, failed = 0, tries = tries)
+    )
+}
+
 /// What of a plan can be tried, each with the opening it is for, and what cannot.
 ///
 /// Of a range, the first and the last port are tried: whoever opens a range opens it as one, and
@@ -223,13 +228,9 @@ pub fn tries<'p, 'd>(plan: &'p Plan<'d>) -> (Vec<(Try, &'p Opening<'d>)>, Vec<Un
     let (mut tries, mut untried) = (Vec::new(), Vec::new());
     for opening in &plan.openings {
         let is_outbound = opening.direction == Direction::Outbound;
-        let end = listed(&opening.ends());
         let mut refuse = |why: Why| {
-            let way = if is_outbound { "to" } else { "from" };
-            untried.push(Untried {
-                flow: format!("{} {way} {end}", opening.label()),
-                why,
-            });
+            let flow = opening.flow();
+            untried.push(Untried { flow, why });
         };
         if opening.protocol == Protocol::Udp {
             refuse(Why::Udp);
@@ -279,6 +280,49 @@ fn is_network(address: &Address) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use palette_ports_words::ALL;
+
+    /// Whether a text is no code in either kind of quotes, in any shell, and is read alike in every
+    /// code page.
+    fn is_tame(text: &str) -> bool {
+        let mut chars = text.chars();
+        chars.all(|c| c.is_ascii_alphanumeric() || " .,:;()/-".contains(c))
+    }
+
+    #[test]
+    fn what_would_be_code_in_a_shell_or_another_letter_in_a_code_page_is_not_tame() {
+        assert!(is_tame("refused (or so), 1/2: no; way-there."));
+        for c in "\"'`$\\<>!{}[]|&*#%\né“’\u{a0}".chars() {
+            assert!(!is_tame(&format!("a{c}b")), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_that_a_check_prints_can_be_code_in_its_script() {
+        let mut printed: Vec<(&str, String)> = Vec::new();
+        for (name, word) in ALL {
+            if name.starts_with("check-printed-") {
+                printed.push((name, (*word).to_owned()));
+            }
+        }
+        assert!(!printed.is_empty());
+        let no_answer = say!(check_printed_no_answer, seconds = SECONDS).to_string();
+        printed.push(("check-printed-no-answer", no_answer));
+        let failed = say!(check_printed_failed, failed = "$failed", tries = SECONDS).to_string();
+        // What follows must not become a part of the variable's name, as a colon does in PowerShell.
+        let (ahead, behind) = failed.split_once("$failed").expect("how many failed");
+        assert!(
+            behind.is_empty() || behind.starts_with([' ', ',', '.']),
+            "check-printed-failed has something else than a blank, a comma or a full stop behind how many failed: {failed}"
+        );
+        printed.push(("check-printed-failed", format!("{ahead}{behind}")));
+        for (name, text) in printed {
+            assert!(
+                is_tame(&text),
+                "{name} stands in quotes in a script, and holds what may be code there: {text}"
+            );
+        }
+    }
 
     #[test]
     fn every_kind_has_its_words_and_a_file_of_its_own() {

@@ -6,7 +6,7 @@ use super::shell::{SHELL, before, within};
 
 /// nc.
 pub(super) static WRITING: Writing = Writing {
-    words: "sh FILE, on such a host, which needs nc. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: concat!(word!(check_nc.run), "\n", word!(check_shows_connection)),
     before: before!(concat!(
         within!(),
         "connect() {\n  within nc -z \"$1\" \"$2\"\n}\n"

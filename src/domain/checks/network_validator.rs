@@ -12,7 +12,11 @@ use super::Writing;
 
 /// A NetworkValidator.
 pub(super) static WRITING: Writing = Writing {
-    words: "kubectl apply -f FILE, in a cluster on the network of these hosts that runs validator with its network plugin. The ValidationResult says Failed when a try fails.\nwhether a TCP connection opens and TLS begins. A port that speaks something else, such as NATS, fails even if it is open.",
+    words: concat!(
+        word!(check_network_validator.run),
+        "\n",
+        word!(check_network_validator.shows)
+    ),
     first_line: "",
     before: "",
     part: (

@@ -10,12 +10,13 @@ use super::Writing;
 
 /// PowerShell.
 pub(super) static WRITING: Writing = Writing {
-    words: "powershell -ExecutionPolicy Bypass -File FILE, on such a host. Exit status 1 when a try fails.\nwhether a TCP connection opens. It sends nothing.",
+    words: concat!(word!(check_powershell.run), "\n", word!(check_shows_connection)),
     first_line: "",
-    before: "
+    before: concat!(
+        "
 & {
 function Test-Opening($To, $Port, $What) {
-  $why = \"no answer in <seconds> s\"
+  $why = \"<no-answer>\"
   $clock = [Diagnostics.Stopwatch]::StartNew()
   try {
     $found = [Net.Dns]::GetHostAddressesAsync($To)
@@ -24,28 +25,37 @@ function Test-Opening($To, $Port, $What) {
         $client = New-Object Net.Sockets.TcpClient $address.AddressFamily
         try {
           if ($client.ConnectAsync($address, $Port).Wait([int][Math]::Max(0, <seconds>000 - $clock.ElapsedMilliseconds))) {
-            Write-Host \"ok    $To port ${Port}: $What\"
+            Write-Host \"ok    $To ",
+        word!(check_printed_port),
+        " ${Port}: $What\"
             return 0
           }
         } catch {
-          $why = \"refused, or no way there\"
+          $why = \"",
+        word!(check_printed_refused),
+        "\"
         } finally {
           $client.Close()
         }
       }
     }
   } catch {
-    $why = \"the name is not known\"
+    $why = \"",
+        word!(check_printed_unknown),
+        "\"
   }
-  Write-Host \"FAIL  $To port $Port (${why}): $What\"
+  Write-Host \"FAIL  $To ",
+        word!(check_printed_port),
+        " $Port (${why}): $What\"
   return 1
 }
 $failed = 0
-",
+"
+    ),
     part: ("", 1),
     each: "$failed += Test-Opening \"<host>\" <port> \"<ids>: <description>\"\n",
-    after: "if ($failed) { throw \"$failed of <number> failed.\" }
-Write-Host \"0 of <number> failed.\"
+    after: "if ($failed) { throw \"<failed>\" }
+Write-Host \"<none-failed>\"
 }
 ",
     brackets: false,

@@ -38,14 +38,20 @@ macro_rules! before {
   connect \"$1\" \"$2\" <less>/dev/null >/dev/null 2>&1
   case $? in
     0)
-      echo \"ok    $1 port $2: $3\"
+      echo \"ok    $1 ",
+            word!(check_printed_port),
+            " $2: $3\"
       return
       ;;
-    28 | 124 | 143) set -- \"$@\" 'no answer in <seconds> s' ;;
-    *) set -- \"$@\" 'refused, unknown, or no way there' ;;
+    28 | 124 | 143) set -- \"$@\" '<no-answer>' ;;
+    *) set -- \"$@\" '",
+            word!(check_printed_refused_or_unknown),
+            "' ;;
   esac
   failed=$((failed + 1))
-  echo \"FAIL  $1 port $2 ($4): $3\"
+  echo \"FAIL  $1 ",
+            word!(check_printed_port),
+            " $2 ($4): $3\"
 }
 "
         )
@@ -60,6 +66,6 @@ pub(super) const SHELL: Writing = Writing {
     before: "",
     part: ("", 1),
     each: "\ncheck \"<host>\" \"<port>\" \"<ids>: <description>\"\n",
-    after: "\necho \"$failed of <number> failed.\"\n[ \"$failed\" -eq 0 ]\n)\n",
+    after: "\necho \"<failed>\"\n[ \"$failed\" -eq 0 ]\n)\n",
     brackets: false,
 };

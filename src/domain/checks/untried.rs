@@ -33,26 +33,20 @@ pub enum Why {
 impl fmt::Display for Untried {
     /// What is not tried, why, and what to do about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.flow)?;
-        let why = match &self.why {
-            Why::Inbound => "it comes in. Try it from there, to one of these hosts.",
-            Why::Udp => "no answer over UDP proves nothing. Look at the service itself.",
-            Why::NoAddress => "no address is entered. Enter one.",
-            Why::NothingUsable => "nothing usable is entered. Correct the entries.",
-            Why::Networks(networks) => {
-                return write!(
-                    f,
-                    "which address listens in {} is not known. Enter one that does.",
-                    listed(networks)
-                );
-            }
+        let flow = &self.flow;
+        match &self.why {
+            Why::Inbound => f.write_fmt(say!(untried_inbound, flow = flow)),
+            Why::Udp => f.write_fmt(say!(untried_udp, flow = flow)),
+            Why::NoAddress => f.write_fmt(say!(untried_no_address, flow = flow)),
+            Why::NothingUsable => f.write_fmt(say!(untried_nothing_usable, flow = flow)),
+            Why::Networks(networks) => f.write_fmt(say!(
+                untried_networks,
+                flow = flow,
+                networks = listed(networks)
+            )),
             Why::Between(from, to) => {
-                return write!(
-                    f,
-                    "ports {from} to {to}. The first and the last port of the range stand for them."
-                );
+                f.write_fmt(say!(untried_between, flow = flow, from = from, to = to))
             }
-        };
-        f.write_str(why)
+        }
     }
 }

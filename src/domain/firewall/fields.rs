@@ -19,13 +19,19 @@ pub struct Field {
 macro_rules! field {
     (
         id: $id:literal,
-        label: $label:literal,
-        hint: $hint:literal,
+        said: $said:ident,
         default: $default:literal,
-        wanted: $wanted:literal,
     ) => {
         concat!(
-            $id, "\n", $label, "\n", $hint, "\n", $default, "\n", $wanted
+            $id,
+            "\n",
+            word!($said.label),
+            "\n",
+            word!($said.hint),
+            "\n",
+            $default,
+            "\n",
+            word!($said.wanted)
         )
     };
 }
@@ -68,10 +74,8 @@ impl Field {
 pub(super) static NEAR_ZONE: Field = Field {
     words: field! {
         id: "near-zone",
-        label: "Zone of these hosts",
-        hint: "The zone that the role's own hosts are in.",
+        said: field_near_zone,
         default: "trust",
-        wanted: "letters, digits and -_., such as trust",
     },
     check: Check::Word {
         max: 31,
@@ -83,10 +87,8 @@ pub(super) static NEAR_ZONE: Field = Field {
 pub(super) static FAR_ZONE: Field = Field {
     words: field! {
         id: "far-zone",
-        label: "Zone of the other ends",
-        hint: "The zone that the other ends are in.",
+        said: field_far_zone,
         default: "untrust",
-        wanted: "letters, digits and -_., such as trust",
     },
     ..NEAR_ZONE
 };
@@ -95,10 +97,8 @@ pub(super) static FAR_ZONE: Field = Field {
 pub(super) static NEAR_ACL: Field = Field {
     words: field! {
         id: "near-acl",
-        label: "ACL for packets from these hosts",
-        hint: "An applied ACL that filters what the role's own hosts send.",
+        said: field_near_acl,
         default: "inside_in",
-        wanted: "letters, digits and -_., such as inside_in",
     },
     check: Check::Word {
         max: 63,
@@ -110,10 +110,8 @@ pub(super) static NEAR_ACL: Field = Field {
 pub(super) static FAR_ACL: Field = Field {
     words: field! {
         id: "far-acl",
-        label: "ACL for packets to these hosts",
-        hint: "An applied ACL that filters what the other ends send.",
+        said: field_far_acl,
         default: "outside_in",
-        wanted: "letters, digits and -_., such as inside_in",
     },
     ..NEAR_ACL
 };
@@ -122,10 +120,8 @@ pub(super) static FAR_ACL: Field = Field {
 pub(super) static NEAR_ACL6: Field = Field {
     words: field! {
         id: "near-acl6",
-        label: "IPv6 ACL for packets from these hosts",
-        hint: "An applied ACL that filters what the role's own hosts send.",
+        said: field_near_acl6,
         default: "inside_in6",
-        wanted: "letters, digits and -_., such as inside_in",
     },
     ..NEAR_ACL
 };
@@ -134,10 +130,8 @@ pub(super) static NEAR_ACL6: Field = Field {
 pub(super) static FAR_ACL6: Field = Field {
     words: field! {
         id: "far-acl6",
-        label: "IPv6 ACL for packets to these hosts",
-        hint: "An applied ACL that filters what the other ends send.",
+        said: field_far_acl6,
         default: "outside_in6",
-        wanted: "letters, digits and -_., such as inside_in",
     },
     ..FAR_ACL
 };

@@ -141,6 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn no_word_of_a_template_stands_for_something_else() {
+        for (name, word) in palette_ports_words::ALL {
+            assert!(
+                !name.starts_with("snippet-") || !word.contains('<'),
+                "{name} is part of a template and holds <: {word}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_filled_in_is_not_looked_through_and_stands_for_no_empty_word() {
         let values = Values::of_end("a <b>\n c\nb d\n".to_owned(), false, false);
         assert_eq!(filled("<a></6>", &values), "<b>");

@@ -53,20 +53,29 @@ pub struct Format {
 }
 
 /// The words of a format, packed into one text, a line for each: in the download, a place of its own
-/// for each of them would cost as much as many of the words.
+/// for each of them would cost as much as many of the words. What is `said` of it is in
+/// `formats.ftl`.
 macro_rules! words {
     (
-        name: $name:literal,
+        name: $name:expr,
         keywords: $keywords:literal,
         file_name: $file_name:literal,
-        about: $about:literal,
-        apply: $apply:literal,
-        undo: $undo:literal,
-        checked: $checked:literal,
+        said: $said:ident,
     ) => {
         concat!(
-            $name, "\n", $keywords, "\n", $file_name, "\n", $about, "\n", $apply, "\n", $undo,
-            "\n", $checked
+            $name,
+            "\n",
+            $keywords,
+            "\n",
+            $file_name,
+            "\n",
+            word!($said.about),
+            "\n",
+            word!($said.apply),
+            "\n",
+            word!($said.undo),
+            "\n",
+            word!($said.checked)
         )
     };
 }
@@ -119,11 +128,11 @@ impl Group {
     /// The heading.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Host => "On the host",
-            Self::Cloud => "Cloud",
-            Self::Kubernetes => "Kubernetes",
-            Self::Device => "Network devices",
-            Self::Bridge => "For other tools",
+            Self::Host => word!(format_group_host),
+            Self::Cloud => word!(format_group_cloud),
+            Self::Kubernetes => word!(format_group_kubernetes),
+            Self::Device => word!(format_group_device),
+            Self::Bridge => word!(format_group_bridge),
         }
     }
 }
@@ -277,7 +286,7 @@ impl Format {
         if stays {
             rendered.snippet = None;
             rendered.unsupported = vec![Unsupported {
-                flow: "What the snippet before opened".to_owned(),
+                flow: word!(unsupported_opened_before).to_owned(),
                 reason: Reason::Stays(self.undo()),
             }];
         }

@@ -22,18 +22,16 @@ pub(super) fn push(out: &mut String, format: &Format, plan: &Plan, unsupported: 
         dataset_version,
         ..
     } = plan;
-    line(format_args!("{title}: ports for a host of this role."));
-    line(format_args!(
-        "Dataset {dataset_version}. Adds openings; flushes and replaces nothing of yours."
-    ));
-    line(format_args!("Apply: {}", format.apply()));
-    line(format_args!("Undo: {}", format.undo()));
+    line(say!(snippet_title, plan = title));
+    line(say!(snippet_dataset, version = dataset_version));
+    line(say!(snippet_apply, how = format.apply()));
+    line(say!(snippet_undo, how = format.undo()));
     for wide in plan.wide(format) {
-        line(format_args!("ANY ADDRESS: {wide}."));
+        line(say!(snippet_any_address, why = wide));
     }
     left_out(out, mark, plan);
     for missing in unsupported {
-        comment(out, mark, format_args!("NOT IN HERE: {missing}"));
+        comment(out, mark, say!(snippet_unsupported, flow = missing));
     }
 }
 
@@ -51,24 +49,30 @@ pub(in crate::domain) fn left_out(out: &mut String, mark: &str, plan: &Plan) {
         comment(
             out,
             mark,
-            format_args!("Left out: {label} ({rule}): {why}."),
+            say!(snippet_left_out, opening = label, rule = rule, why = why),
         );
     }
 }
 
 /// What an opening is and what it is for, on one line.
 pub(in crate::domain) fn described(opening: &Opening) -> String {
-    let any = match opening.peers {
-        PeerSet::Any => ", any address",
-        PeerSet::Listed(_) => "",
+    let (label, ends) = (opening.label(), listed(&opening.ends()));
+    let purposes = joined(&opening.purposes(), "; ", "; ");
+    let line = match opening.peers {
+        PeerSet::Any => say!(
+            opening_described_any,
+            opening = label,
+            ends = ends,
+            purposes = purposes
+        ),
+        PeerSet::Listed(_) => say!(
+            opening_described,
+            opening = label,
+            ends = ends,
+            purposes = purposes
+        ),
     };
-    let line = format!(
-        "{} ({}{any}): {}",
-        opening.label(),
-        listed(&opening.ends()),
-        joined(&opening.purposes(), "; ", "; ")
-    );
-    excerpt(&line, MAX_COMMENT)
+    excerpt(&fmt::format(line), MAX_COMMENT)
 }
 
 /// The same for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most `max`

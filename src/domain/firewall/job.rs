@@ -134,13 +134,17 @@ impl<'a> Job<'a> {
         }
         for field in format.fields {
             if !settings.is_right(field) {
-                refuse(&mut unsupported, "Every opening", Reason::Setting(field));
+                refuse(
+                    &mut unsupported,
+                    word!(unsupported_every),
+                    Reason::Setting(field),
+                );
             }
         }
         let is_wrong = !unsupported.is_empty();
         let near_name = plan.near_name;
         if format.near {
-            let flow = format!("Every opening of {near_name}");
+            let flow = say!(unsupported_every_of, hosts = near_name).to_string();
             let holds = format.names == Names::Both;
             match job.ends(&plan.near, near_name, holds, &flow, &mut unsupported) {
                 Some(near) => job.near = near,
@@ -151,16 +155,15 @@ impl<'a> Job<'a> {
             return (job, unsupported);
         }
         for opening in &plan.openings {
-            let (label, name) = (opening.label(), listed(&opening.ends()));
-            let (holds, preposition, never) = match opening.direction {
-                Direction::Inbound => (format.names == Names::Both, "from", Some(Reason::Inbound)),
+            let (flow, name) = (opening.flow(), listed(&opening.ends()));
+            let (holds, never) = match opening.direction {
+                Direction::Inbound => (format.names == Names::Both, Some(Reason::Inbound)),
                 Direction::Outbound => {
                     let is_any = opening.peers == PeerSet::Any;
                     let holds = format.names != Names::None;
-                    (holds, "to", is_any.then_some(Reason::Any))
+                    (holds, is_any.then_some(Reason::Any))
                 }
             };
-            let flow = format!("{label} {preposition} {name}");
             if format.destinations
                 && let Some(reason) = never
             {

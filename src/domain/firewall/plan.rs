@@ -77,12 +77,17 @@ pub struct Opening<'d> {
 impl<'d> Opening<'d> {
     /// `inbound tcp/443`.
     pub fn label(&self) -> String {
-        format!(
-            "{} {}/{}",
-            self.direction.as_str(),
-            self.protocol,
-            self.ports
-        )
+        label(self.direction, self.protocol, self.ports)
+    }
+
+    /// `inbound tcp/443 from Users`.
+    pub(in crate::domain) fn flow(&self) -> String {
+        let (label, ends) = (self.label(), listed(&self.ends()));
+        let flow = match self.direction {
+            Direction::Inbound => say!(opening_from, opening = label, ends = ends),
+            Direction::Outbound => say!(opening_to, opening = label, ends = ends),
+        };
+        flow.to_string()
     }
 
     /// The ids of the rules behind it, each once.
@@ -148,10 +153,19 @@ impl<'d> LeftOut<'d> {
     fn new(rule: &'d Rule, why: String) -> Self {
         Self {
             rule: &rule.id,
-            label: format!("{} {}", rule.direction.as_str(), rule.port_label()),
+            label: label(rule.direction, rule.protocol, rule.ports),
             why,
         }
     }
+}
+
+/// A direction, a protocol and ports: `inbound tcp/443`.
+fn label(direction: Direction, protocol: Protocol, ports: PortRange) -> String {
+    let label = match direction {
+        Direction::Inbound => say!(opening_inbound, protocol = protocol, ports = ports),
+        Direction::Outbound => say!(opening_outbound, protocol = protocol, ports = ports),
+    };
+    label.to_string()
 }
 
 /// A plan for each role that has rules for the selection, in the dataset's order.
@@ -284,10 +298,10 @@ impl<'d> Plan<'d> {
                 }
             }
             if !any.is_empty() && !format.destinations {
-                wide.push(format!("nothing is entered for {}", listed(&any)));
+                wide.push(say!(wide_nothing_entered, ends = listed(&any)).to_string());
             }
             if !all_of.is_empty() {
-                wide.push(format!("you entered {}", listed(&all_of)));
+                wide.push(say!(wide_entered, addresses = listed(&all_of)).to_string());
             }
         }
         wide
@@ -308,16 +322,16 @@ impl<'d> Plan<'d> {
             if found.rule.role != *self.role {
                 continue;
             }
-            let wanted = match found.status {
-                Status::Required => true,
-                Status::Deprecated => options.deprecated,
-                Status::Optional | Status::Conditional => options.optional,
+            let (wanted, why) = match found.status {
+                Status::Required => (true, ""),
+                Status::Deprecated => (options.deprecated, word!(left_out_deprecated)),
+                Status::Optional => (options.optional, word!(left_out_optional)),
+                Status::Conditional => (options.optional, word!(left_out_conditional)),
             };
             if wanted {
                 self.add_flows(&mut flows, dataset, found, endpoints);
             } else {
-                let status = found.status.label().to_ascii_lowercase();
-                let why = format!("{status}, not asked for");
+                let why = why.to_owned();
                 self.left_out.push(LeftOut::new(found.rule, why));
             }
         }
@@ -381,7 +395,7 @@ impl<'d> Plan<'d> {
     ) {
         for miss in &evaluation.misses {
             if miss.rule.role == *self.role && miss.is_hidden() {
-                let why = format!("filtered out: it {}", miss.text(dataset, selection));
+                let why = say!(left_out_hidden, why = miss.text(dataset, selection)).to_string();
                 self.left_out.push(LeftOut::new(miss.rule, why));
             }
         }
@@ -424,7 +438,8 @@ impl<'d> Plan<'d> {
 /// Names `address` where it is every address of its family.
 fn push_all_of(all_of: &mut Vec<String>, address: &Address, end: &str) {
     if matches!(address.net(), Ok((_, 0))) {
-        push_once(all_of, format!("{address} for {end}"));
+        let said = say!(wide_address, address = address, end = end).to_string();
+        push_once(all_of, said);
     }
 }
 

@@ -38,41 +38,34 @@ pub enum Reason {
 impl fmt::Display for Unsupported {
     /// What is missing, why, and the way out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.flow)?;
+        let flow = &self.flow;
         match &self.reason {
-            Reason::HostNames(names) => write!(
-                f,
-                "this format matches addresses and cannot hold {}. Enter the addresses behind the name, or choose a format that takes host names, such as Cilium or PAN-OS.",
-                listed(names)
-            ),
-            Reason::NothingUsable(end) => write!(
-                f,
-                "nothing usable was entered for {end}. Correct the entries, or empty the field to allow any address."
-            ),
-            Reason::OneFamily(addresses, end) => write!(
-                f,
-                "{} cannot be reached, because {end} has no address of the same family, IPv4 or IPv6. Enter one.",
-                listed(addresses)
-            ),
-            Reason::TooMany(pairs) => write!(
-                f,
-                "this format has a line for each pair of ends, and {pairs} are too many. Enter networks in place of single addresses, or choose another format."
-            ),
-            Reason::Inbound => f.write_str(
-                "this list names destinations, and this connection comes in. Choose another format for it.",
-            ),
-            Reason::Any => f.write_str(
-                "a list cannot say “any address”. Enter the addresses or host names at this end.",
-            ),
-            Reason::Stays(undo) => write!(
-                f,
-                "it stays open in this format. When it is safe, take it out by hand: {undo}"
-            ),
-            Reason::Setting(field) => write!(
-                f,
-                "“{}” has to be {}. Correct it beside the format.",
-                field.label(), field.wanted()
-            ),
+            Reason::HostNames(names) => f.write_fmt(say!(
+                unsupported_host_names,
+                flow = flow,
+                names = listed(names)
+            )),
+            Reason::NothingUsable(end) => {
+                f.write_fmt(say!(unsupported_nothing_usable, flow = flow, end = end))
+            }
+            Reason::OneFamily(addresses, end) => f.write_fmt(say!(
+                unsupported_one_family,
+                flow = flow,
+                addresses = listed(addresses),
+                end = end
+            )),
+            Reason::TooMany(pairs) => {
+                f.write_fmt(say!(unsupported_too_many, flow = flow, pairs = pairs))
+            }
+            Reason::Inbound => f.write_fmt(say!(unsupported_inbound, flow = flow)),
+            Reason::Any => f.write_fmt(say!(unsupported_any, flow = flow)),
+            Reason::Stays(undo) => f.write_fmt(say!(unsupported_stays, flow = flow, undo = undo)),
+            Reason::Setting(field) => f.write_fmt(say!(
+                unsupported_setting,
+                flow = flow,
+                field = field.label(),
+                wanted = field.wanted()
+            )),
         }
     }
 }

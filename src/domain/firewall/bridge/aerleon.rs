@@ -19,10 +19,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "Aerleon",
         keywords: "capirca aclgen acl juniper cisco arista nsx",
         file_name: "palette-ports-aerleon.sh",
-        about: "A policy that aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.",
-        apply: "sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state; UDP replies are yours to add.",
-        undo: "remove the folder, and the ACL from your devices.",
-        checked: "Run through aclgen and read back from its ACLs; never loaded into a device.",
+        said: format_aerleon,
     },
     first_line: "#!/bin/sh\n",
     near: true,
@@ -35,10 +32,8 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
 static TARGET: Field = Field {
     words: field! {
         id: "aerleon-target",
-        label: "Target",
-        hint: "What the ACL is for.",
+        said: field_aerleon_target,
         default: "cisco",
-        wanted: "arista, cisco, cisconx, ciscoxr, juniper or nsxt",
     },
     check: Check::OneOf("arista cisco cisconx ciscoxr juniper nsxt"),
 };

@@ -12,13 +12,10 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
     id: "allow-list",
     group: Group::Bridge,
     words: words! {
-        name: "Allow list",
+        name: word!(format_allow_list_name),
         keywords: "whitelist proxy squid external dynamic edl threat feed pan-os fortigate destinations",
         file_name: "palette-ports-allow-list.txt",
-        about: "Destinations, one a line, for proxies such as Squid and firewalls that fetch lists: PAN-OS, FortiGate.",
-        apply: "make a list of each section and allow it on the port that it names: in one list for all, every destination would be open on every port. Take out the lines with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.",
-        undo: "delete the lists.",
-        checked: "Read back line by line, and by Squid's parser; never loaded into a device.",
+        said: format_allow_list,
     },
     names: Names::Both,
     destinations: true,
@@ -46,7 +43,10 @@ fn write(text: &mut String, job: &Job) {
             }
         }
         // No firewall takes both kinds in one list.
-        for (kind, are_hosts) in [("addresses", false), ("host names", true)] {
+        for (kind, are_hosts) in [
+            (word!(snippet_list_addresses), false),
+            (word!(snippet_list_hosts), true),
+        ] {
             let mut heading = format!("\n# === {protocol}/{ports}: {kind} ===\n");
             let mut above = 0;
             'all: for &(filtered, address) in &all {
@@ -62,7 +62,13 @@ fn write(text: &mut String, job: &Job) {
                 // Of a network and one inside it, Squid may ignore the wider one.
                 for &(_, other) in &all {
                     if other != address && covers(other, address) {
-                        put(text, format_args!("# {address} is in {other}\n"));
+                        put(
+                            text,
+                            format_args!(
+                                "# {}\n",
+                                say!(snippet_list_covered, address = address, network = other)
+                            ),
+                        );
                         continue 'all;
                     }
                 }

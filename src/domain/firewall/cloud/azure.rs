@@ -13,10 +13,8 @@ pub(super) const ANY: [&str; 2] = ["*", ""];
 pub(super) static RESOURCE_GROUP: Field = Field {
     words: field! {
         id: "azure-resource-group",
-        label: "Resource group",
-        hint: "Where the network security group is.",
+        said: field_azure_resource_group,
         default: "my-resource-group",
-        wanted: "letters, digits and -_., such as my-resource-group",
     },
     check: Check::Word {
         max: 90,
@@ -28,10 +26,8 @@ pub(super) static RESOURCE_GROUP: Field = Field {
 pub(super) static GROUP: Field = Field {
     words: field! {
         id: "azure-nsg",
-        label: "Network security group",
-        hint: "The one around these hosts: az network nsg list --output table.",
+        said: field_azure_nsg,
         default: "my-nsg",
-        wanted: "letters, digits and -_., such as my-nsg",
     },
     check: Check::Word {
         max: 80,
@@ -44,10 +40,8 @@ pub(super) static GROUP: Field = Field {
 pub(super) static PRIORITY: Field = Field {
     words: field! {
         id: "azure-priority",
-        label: "First priority",
-        hint: "Rules count up from here, two for each opening. Lower than any deny rule of yours that would match first.",
+        said: field_azure_priority,
         default: "2000",
-        wanted: "a number from 100 to 3900",
     },
     check: Check::Number(100, 3900),
 };

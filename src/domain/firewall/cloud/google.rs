@@ -9,10 +9,8 @@ use crate::domain::firewall::fields::{Check, Field, field};
 pub(super) static NETWORK: Field = Field {
     words: field! {
         id: "google-network",
-        label: "VPC network",
-        hint: "The network of this role's machines: gcloud compute networks list.",
+        said: field_google_network,
         default: "default",
-        wanted: "letters, digits and -, such as default",
     },
     check: Check::Word {
         max: 63,
@@ -24,10 +22,8 @@ pub(super) static NETWORK: Field = Field {
 pub(super) static TAG: Field = Field {
     words: field! {
         id: "google-tag",
-        label: "Target tag",
-        hint: "A network tag that the machines of this role have, and no others: gcloud compute instances add-tags.",
+        said: field_google_tag,
         default: "palette",
-        wanted: "letters, digits and -, such as palette",
     },
     check: NETWORK.check,
 };

@@ -24,10 +24,8 @@ use crate::domain::text::number;
 static SECURITY_GROUP: Field = Field {
     words: field! {
         id: "security-group",
-        label: "Security group",
-        hint: "The id of the group around these hosts: aws ec2 describe-security-groups.",
+        said: field_security_group,
         default: "sg-0123456789abcdef0",
-        wanted: "the id of a group, such as sg-0123456789abcdef0",
     },
     check: Check::SecurityGroup,
 };
@@ -198,8 +196,9 @@ use script;
 macro_rules! script_end {
     ($delete:literal) => {
         concat!(
+            "\n# ",
+            word!(snippet_cloud_delete),
             "
-# Deletes what an earlier snippet for this role opened beyond this.
 for name in $(printf '%s\\n' \"$ours\" | grep -Ex 'palette-<tag>-[0-9]+-(in|out)(-ipv6)?'); do
   case $kept in
   *\" $name \"*) ;;

@@ -8,10 +8,8 @@ use crate::domain::firewall::job::Job;
 static SECURITY_GROUP: Field = Field {
     words: field! {
         id: "openstack-group",
-        label: "Security group",
-        hint: "The name or id of the group around these hosts: openstack security group list.",
+        said: field_openstack_group,
         default: "palette-ports",
-        wanted: "letters, digits and -_., such as palette-ports",
     },
     check: Check::Word {
         max: 64,
@@ -27,10 +25,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "OpenStack CLI",
         keywords: "neutron security group shell",
         file_name: "palette-ports-openstack.sh",
-        about: "Rules in an existing OpenStack security group.",
-        apply: "sh FILE, signed in to the group's project. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.",
-        undo: "openstack security group rule delete for each rule whose description begins with palette-ports; openstack security group show has their ids.",
-        checked: "Run against a real Neutron server and read back rule by rule; no instance was behind it.",
+        said: format_openstack,
     },
     first_line: "#!/bin/sh\n",
     fields: &[&SECURITY_GROUP],

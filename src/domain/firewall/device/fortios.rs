@@ -17,10 +17,8 @@ use crate::domain::text::put;
 static NEAR_INTERFACE: Field = Field {
     words: field! {
         id: "near-interface",
-        label: "Interface of these hosts",
-        hint: "The FortiGate's interface or zone that the role's own hosts are in.",
+        said: field_near_interface,
         default: "internal",
-        wanted: "letters, digits and -_., such as internal",
     },
     check: Check::Word {
         max: 35,
@@ -31,10 +29,8 @@ static NEAR_INTERFACE: Field = Field {
 static FAR_INTERFACE: Field = Field {
     words: field! {
         id: "far-interface",
-        label: "Interface of the other ends",
-        hint: "The FortiGate's interface or zone that the other ends are in.",
+        said: field_far_interface,
         default: "wan1",
-        wanted: "letters, digits and -_., such as internal",
     },
     ..NEAR_INTERFACE
 };
@@ -47,10 +43,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "Fortinet FortiOS",
         keywords: "fortigate firewall policy",
         file_name: "palette-ports-fortios.conf",
-        about: "FortiGate firewalls, by their command line.",
-        apply: "paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.",
-        undo: "in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.",
-        checked: "Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.",
+        said: format_fortios,
     },
     near: true,
     names: Names::Both,

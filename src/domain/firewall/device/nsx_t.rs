@@ -15,10 +15,8 @@ use crate::domain::text::put;
 static DOMAIN: Field = Field {
     words: field! {
         id: "nsx-domain",
-        label: "NSX domain",
-        hint: "default, or cgw on VMware Cloud.",
+        said: field_nsx_domain,
         default: "default",
-        wanted: "letters, digits and -_, such as default",
     },
     check: Check::Word {
         max: 63,
@@ -34,10 +32,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "VMware NSX",
         keywords: "broadcom vcf vsphere distributed firewall dfw policy json",
         file_name: "palette-ports-nsx.json",
-        about: "The distributed firewall of NSX 4 and NSX-T 3.",
-        apply: "PUT it to https://MANAGER/policy/api/v1 and its “path”. A second time, first DELETE that path, or add the _revision that GET shows; PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.",
-        undo: "DELETE that path.",
-        checked: "Read back rule by rule by VMware's Python SDK; never sent to a manager.",
+        said: format_nsx_t,
     },
     comment: "",
     near: true,

@@ -19,10 +19,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "nftables",
         keywords: "linux netfilter",
         file_name: "palette-ports.nft",
-        about: "Linux hosts whose rules are in nftables.",
-        apply: "as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.",
-        undo: "nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.",
-        checked: "Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.",
+        said: format_nftables,
     },
     first_line: "#!/usr/sbin/nft -f\n",
     replaces: ALL,
@@ -77,7 +74,11 @@ fn write(text: &mut String, job: &Job) {
         }
         fill(
             text,
-            "# Loading this twice adds the jump twice, which changes nothing.\ninsert rule inet filter <input|output> jump palette_ports_<in|out>\n",
+            concat!(
+                "# ",
+                word!(snippet_nftables_jump),
+                "\ninsert rule inet filter <input|output> jump palette_ports_<in|out>\n"
+            ),
             &whole,
         );
     }

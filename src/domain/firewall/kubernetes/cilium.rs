@@ -14,10 +14,7 @@ pub(in crate::domain::firewall) static FORMAT: Format = Format {
         name: "Cilium",
         keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
         file_name: "palette-ports-cilium.yaml",
-        about: "Pods, where Cilium is the network plugin. Takes host names for where they connect to.",
-        apply: "kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.",
-        undo: "kubectl delete -f FILE.",
-        checked: "Read back rule by rule, and held against the CRD; never applied to a cluster.",
+        said: format_cilium,
     },
     names: Names::Outbound,
     fields: &[&NAMESPACE, &LABELS],
@@ -44,8 +41,12 @@ fn write(text: &mut String, job: &Job) {
 }
 
 /// Narrower patterns would refuse all other names, whatever `enableDefaultDeny` says.
-const DNS: &str = "    # Cilium learns the addresses of host names from lookups through its DNS proxy, which refuses no
-    # name. Change the labels if your DNS has others.
+const DNS: &str = concat!(
+    "    # ",
+    word!(snippet_cilium_dns.first),
+    "\n    # ",
+    word!(snippet_cilium_dns.second),
+    "
     - toEndpoints:
         - matchLabels:
             io.kubernetes.pod.namespace: kube-system
@@ -59,7 +60,8 @@ const DNS: &str = "    # Cilium learns the addresses of host names from lookups 
           rules:
             dns:
               - matchPattern: \"*\"
-";
+"
+);
 
 const PORTS: &str = "      toPorts:
         - ports:

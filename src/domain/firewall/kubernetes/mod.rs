@@ -16,10 +16,8 @@ use crate::domain::text::put;
 static NAMESPACE: Field = Field {
     words: field! {
         id: "namespace",
-        label: "Namespace",
-        hint: "Where the pods run.",
+        said: field_namespace,
         default: "default",
-        wanted: "letters, digits and -, such as default",
     },
     check: Check::Word {
         max: 63,
@@ -32,10 +30,8 @@ static NAMESPACE: Field = Field {
 static LABELS: Field = Field {
     words: field! {
         id: "labels",
-        label: "Labels",
-        hint: "Put them on what needs these ports.",
+        said: field_labels,
         default: "palette-ports=apply",
-        wanted: "labels, each once, such as app=palette,tier=web",
     },
     check: Check::Labels,
 };

@@ -1,0 +1,354 @@
+### Firewall formats, what they need to be told, and what stands in their snippets beside rules.
+###
+### Commands, options, names of files and objects, and words in capitals (FILE, NAME) stay as they are.
+
+## Groups of formats: the headings in the picker
+
+format-group-host = On the host
+format-group-cloud = Cloud
+format-group-kubernetes = Kubernetes
+format-group-device = Network devices
+format-group-bridge = For other tools
+
+# The name of a format; the others are names of products.
+format-allow-list-name = Allow list
+
+# Of each format: what it is for; how it is applied, what that needs and what a second run does; how it
+# is taken out again; how far it was checked. “apply” stands behind “Apply:” and “undo” behind “Undo:”,
+# hence the small letters they begin with, in one comment line, which is cut behind 400 characters.
+
+## Formats: On the host
+
+format-nftables =
+    .about = Linux hosts whose rules are in nftables.
+    .apply = as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.
+    .undo = nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.
+    .checked = Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.
+
+format-iptables =
+    .about = Linux hosts whose rules are in iptables.
+    .apply = as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.
+    .undo = with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.
+    .checked = Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.
+
+format-ufw =
+    .about = Ubuntu and Debian hosts that run ufw.
+    .apply = as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.
+    .undo = run each command again with “ufw delete” in place of “ufw”.
+    .checked = Run on a real ufw that denies both ways, with traffic both ways over IPv4 and IPv6.
+
+format-firewalld =
+    .about = Red Hat, SUSE and other Linux hosts that run firewalld.
+    .apply = as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.
+    .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.
+    .checked = Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.
+
+format-windows =
+    .about = Windows hosts.
+    .apply = as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.
+    .undo = Remove-NetFirewallRule -Group palette-ports.
+    .checked = Read back rule by rule by a PowerShell grammar; never run on Windows.
+
+## Formats: Clouds
+
+format-aws-cli =
+    .about = Rules in an existing AWS security group.
+    .apply = sh FILE, signed in to the group's account and region. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .undo = aws ec2 revoke-security-group-ingress and -egress for each rule whose description begins with palette-ports.
+    .checked = Run by the AWS CLI against an emulator, moto, and read back rule by rule; never against AWS.
+
+format-aws-terraform =
+    .about = Rules in an existing AWS security group.
+    .apply = terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the group's own resource would delete these rules. A group takes 60 rules each way by default.
+    .undo = delete the file, then terraform apply.
+    .checked = Applied by Terraform to an emulator, moto, and read back rule by rule; never against AWS.
+
+format-aws-cloudformation =
+    .about = Rules in an existing AWS security group.
+    .apply = aws cloudformation deploy --stack-name palette-ports --template-file FILE, with a stack of its own for each role. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .undo = aws cloudformation delete-stack --stack-name palette-ports.
+    .checked = Read back rule by rule, and checked by cfn-lint; never deployed.
+
+format-azure-cli =
+    .about = Rules in an existing Azure network security group.
+    .apply = sh FILE, signed in to the group's subscription. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
+    .checked = Run by the real az against a stand-in and read back rule by rule; never against Azure.
+
+format-azure-terraform =
+    .about = Rules in an existing Azure network security group.
+    .apply = terraform apply, with this file in your configuration and the provider azurerm. A second run changes nothing, a changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .undo = delete the file, then terraform apply.
+    .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
+
+format-azure-bicep =
+    .about = Rules in an existing Azure network security group.
+    .apply = az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
+    .checked = Read back rule by rule by a Bicep grammar, and held against Azure's models; never compiled or deployed.
+
+format-google-cli =
+    .about = Rules in an existing Google Cloud VPC network.
+    .apply = sh FILE, with the network's project set. The rules are for machines with the target tag. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.
+    .undo = gcloud compute firewall-rules delete for each rule whose name begins with palette- and the role.
+    .checked = Run by the real gcloud against a stand-in and read back rule by rule; never against Google.
+
+format-google-terraform =
+    .about = Rules in an existing Google Cloud VPC network.
+    .apply = terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.
+    .undo = delete the file, then terraform apply.
+    .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
+
+format-openstack =
+    .about = Rules in an existing OpenStack security group.
+    .apply = sh FILE, signed in to the group's project. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.
+    .undo = openstack security group rule delete for each rule whose description begins with palette-ports; openstack security group show has their ids.
+    .checked = Run against a real Neutron server and read back rule by rule; no instance was behind it.
+
+## Formats: Kubernetes
+
+format-network-policy =
+    .about = Pods, where the network plugin enforces it.
+    .apply = kubectl apply -f FILE. A second run replaces the first. It selects pods with the labels, never nodes. These lose, in each direction under policyTypes, whatever no policy allows, DNS too: allow that first. Any address includes pods. Behind a NodePort or load balancer the source may be a node.
+    .undo = kubectl delete -f FILE.
+    .checked = Read back rule by rule by network-config-analyzer, and held against the schema; never applied to a cluster.
+
+format-cilium =
+    .about = Pods, where Cilium is the network plugin. Takes host names for where they connect to.
+    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.
+    .undo = kubectl delete -f FILE.
+    .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
+
+format-calico =
+    .about = Pods, and nodes that are host endpoints, where Calico is the network plugin.
+    .apply = calicoctl apply -f FILE. A second run replaces the first. It selects pods of all namespaces and host endpoints with the labels. These lose, in each direction under types, whatever no policy allows, DNS and kubelet too: allow that first. A Deny with an order below 1000 still wins. Any address includes pods.
+    .undo = calicoctl delete -f FILE.
+    .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
+
+## Formats: Network devices
+
+format-cisco-asa =
+    .about = Cisco ASA 9.0 or later, by its command line.
+    .apply = paste in configuration mode. Name ACLs that are applied inbound on the two sides: one that you newly apply denies all else. Our lines go on top. Host names need DNS (dns domain-lookup). A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them.
+    .undo = each access-list line with no in front and without line N, then no object network NAME.
+    .checked = Read back rule by rule by FWShift; never loaded into a device.
+
+format-cisco-ios =
+    .about = Cisco routers and switches, by their extended ACLs.
+    .apply = paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001; IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.
+    .undo = in each ACL, each permit line with no in front and without its number.
+    .checked = Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.
+
+format-pan-os =
+    .about = Palo Alto Networks firewalls, by their command line.
+    .apply = after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama); review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one; a delete with nothing to delete only says so.
+    .undo = run the delete commands again and commit. The objects named palette-… open nothing by themselves.
+    .checked = Read back rule by rule by FWShift, and held against pan-os-python; never loaded into a device.
+
+format-fortios =
+    .about = FortiGate firewalls, by their command line.
+    .apply = paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.
+    .undo = in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.
+    .checked = Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.
+
+format-juniper-srx =
+    .about = Juniper SRX firewalls, by their command line.
+    .apply = in configuration mode, load set FILE or load set terminal; commit. New policies come last: move them above a deny of yours (insert … policy NAME before policy YOURS). Needs the global address book, which zones with books of their own rule out; host names need system name-server. A second run replaces policies by number, last again; higher numbers of an earlier one stay.
+    .undo = wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways; likewise applications and address-book global; commit.
+    .checked = Read back rule by rule by FWShift; never loaded into a device.
+
+format-nsx-t =
+    .about = The distributed firewall of NSX 4 and NSX-T 3.
+    .apply = PUT it to https://MANAGER/policy/api/v1 and its “path”. A second time, first DELETE that path, or add the _revision that GET shows; PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.
+    .undo = DELETE that path.
+    .checked = Read back rule by rule by VMware's Python SDK; never sent to a manager.
+
+format-mikrotik =
+    .about = MikroTik routers with RouterOS 7, by a script.
+    .apply = upload it, then /import file-name=FILE. Replies need a rule of yours that accepts established connections, as in the default configuration. Host names need /ip dns servers. A second run replaces the first.
+    .undo = run the remove lines at its top.
+    .checked = Read back rule by rule by FWShift, and held against community.routeros; never loaded into a device.
+
+## Formats: For other tools
+
+format-aerleon =
+    .about = A policy that aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.
+    .apply = sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state; UDP replies are yours to add.
+    .undo = remove the folder, and the ACL from your devices.
+    .checked = Run through aclgen and read back from its ACLs; never loaded into a device.
+
+format-allow-list =
+    .about = Destinations, one a line, for proxies such as Squid and firewalls that fetch lists: PAN-OS, FortiGate.
+    .apply = make a list of each section and allow it on the port that it names: in one list for all, every destination would be open on every port. Take out the lines with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.
+    .undo = delete the lists.
+    .checked = Read back line by line, and by Squid's parser; never loaded into a device.
+
+## Fields: what some formats need to be told beside addresses
+
+# Of each field: its name; what it is and where that is found; what is right, as the end of “has to be …”.
+
+field-security-group =
+    .label = Security group
+    .hint = The id of the group around these hosts: aws ec2 describe-security-groups.
+    .wanted = the id of a group, such as sg-0123456789abcdef0
+
+field-azure-resource-group =
+    .label = Resource group
+    .hint = Where the network security group is.
+    .wanted = letters, digits and -_., such as my-resource-group
+
+field-azure-nsg =
+    .label = Network security group
+    .hint = The one around these hosts: az network nsg list --output table.
+    .wanted = letters, digits and -_., such as my-nsg
+
+field-azure-priority =
+    .label = First priority
+    .hint = Rules count up from here, two for each opening. Lower than any deny rule of yours that would match first.
+    .wanted = a number from 100 to 3900
+
+field-google-network =
+    .label = VPC network
+    .hint = The network of this role's machines: gcloud compute networks list.
+    .wanted = letters, digits and -, such as default
+
+field-google-tag =
+    .label = Target tag
+    .hint = A network tag that the machines of this role have, and no others: gcloud compute instances add-tags.
+    .wanted = letters, digits and -, such as palette
+
+field-openstack-group =
+    .label = Security group
+    .hint = The name or id of the group around these hosts: openstack security group list.
+    .wanted = letters, digits and -_., such as palette-ports
+
+field-namespace =
+    .label = Namespace
+    .hint = Where the pods run.
+    .wanted = letters, digits and -, such as default
+
+field-labels =
+    .label = Labels
+    .hint = Put them on what needs these ports.
+    .wanted = labels, each once, such as app=palette,tier=web
+
+field-near-zone =
+    .label = Zone of these hosts
+    .hint = The zone that the role's own hosts are in.
+    .wanted = letters, digits and -_., such as trust
+
+field-far-zone =
+    .label = Zone of the other ends
+    .hint = The zone that the other ends are in.
+    .wanted = letters, digits and -_., such as trust
+
+field-near-acl =
+    .label = ACL for packets from these hosts
+    .hint = An applied ACL that filters what the role's own hosts send.
+    .wanted = letters, digits and -_., such as inside_in
+
+field-far-acl =
+    .label = ACL for packets to these hosts
+    .hint = An applied ACL that filters what the other ends send.
+    .wanted = letters, digits and -_., such as inside_in
+
+field-near-acl6 =
+    .label = IPv6 ACL for packets from these hosts
+    .hint = An applied ACL that filters what the role's own hosts send.
+    .wanted = letters, digits and -_., such as inside_in
+
+field-far-acl6 =
+    .label = IPv6 ACL for packets to these hosts
+    .hint = An applied ACL that filters what the other ends send.
+    .wanted = letters, digits and -_., such as inside_in
+
+field-near-interface =
+    .label = Interface of these hosts
+    .hint = The FortiGate's interface or zone that the role's own hosts are in.
+    .wanted = letters, digits and -_., such as internal
+
+field-far-interface =
+    .label = Interface of the other ends
+    .hint = The FortiGate's interface or zone that the other ends are in.
+    .wanted = letters, digits and -_., such as internal
+
+field-nsx-domain =
+    .label = NSX domain
+    .hint = default, or cgw on VMware Cloud.
+    .wanted = letters, digits and -_, such as default
+
+field-aerleon-target =
+    .label = Target
+    .hint = What the ACL is for.
+    .wanted = arista, cisco, cisconx, ciscoxr, juniper or nsxt
+
+## What is opened, and where that is to anybody
+
+# One port, tcp/443, or a range, udp/30000-32767, as seen from the hosts of a role.
+opening-inbound = inbound { $protocol }/{ $ports }
+opening-outbound = outbound { $protocol }/{ $ports }
+# An opening, “inbound tcp/443”, and who is at its other end.
+opening-from = { $opening } from { $ends }
+opening-to = { $opening } to { $ends }
+# The comment above a rule, and its description on devices: the opening, the other ends, and what it is for.
+opening-described = { $opening } ({ $ends }): { $purposes }
+opening-described-any = { $opening } ({ $ends }, any address): { $purposes }
+
+# Why an opening is to any address; each stands behind “ANY ADDRESS:” and has its full stop there.
+wide-nothing-entered = nothing is entered for { $ends }
+wide-entered = you entered { $addresses }
+# One of the addresses in the message before: 0.0.0.0/0 for Registries.
+wide-address = { $address } for { $end }
+
+# Why a rule is not in a plan; each stands at the end of “left-out”, behind its colon.
+left-out-deprecated = deprecated, not asked for
+left-out-optional = optional, not asked for
+left-out-conditional = conditional, not asked for
+# What follows “it” says why a filter hides the rule: is not found by “nats”.
+left-out-hidden = filtered out: it { $why }
+
+## Comments in snippets
+
+snippet-title = { $plan }: ports for a host of this role.
+snippet-dataset = Dataset { $version }. Adds openings; flushes and replaces nothing of yours.
+snippet-apply = Apply: { $how }
+snippet-undo = Undo: { $how }
+snippet-any-address = ANY ADDRESS: { $why }.
+# What it would open, the rule's id, and why it is left out.
+snippet-left-out = Left out: { $opening } ({ $rule }): { $why }.
+snippet-unsupported = NOT IN HERE: { $flow }
+
+# The comments below are parts of templates: none may hold <.
+
+# In nftables' file, above the line that adds a jump to our chain.
+snippet-nftables-jump = Loading this twice adds the jump twice, which changes nothing.
+# In scripts for a cloud, above the loop that deletes rules.
+snippet-cloud-delete = Deletes what an earlier snippet for this role opened beyond this.
+# In Cilium's policy, above the rule for DNS: one text in two lines, which may be broken anywhere.
+snippet-cilium-dns =
+    .first = Cilium learns the addresses of host names from lookups through its DNS proxy, which refuses no
+    .second = name. Change the labels if your DNS has others.
+
+# In the allow list, above a section, behind its port: tcp/443: addresses.
+snippet-list-addresses = addresses
+snippet-list-hosts = host names
+# In the allow list, for a network that lies in another one.
+snippet-list-covered = { $address } is in { $network }
+
+## What a format cannot express, and the way out
+
+# What is missing, in place of “inbound tcp/443 from Users”.
+unsupported-every = Every opening
+unsupported-every-of = Every opening of { $hosts }
+unsupported-opened-before = What the snippet before opened
+
+unsupported-host-names = { $flow }: this format matches addresses and cannot hold { $names }. Enter the addresses behind the name, or choose a format that takes host names, such as Cilium or PAN-OS.
+unsupported-nothing-usable = { $flow }: nothing usable was entered for { $end }. Correct the entries, or empty the field to allow any address.
+unsupported-one-family = { $flow }: { $addresses } cannot be reached, because { $end } has no address of the same family, IPv4 or IPv6. Enter one.
+unsupported-too-many = { $flow }: this format has a line for each pair of ends, and { $pairs } are too many. Enter networks in place of single addresses, or choose another format.
+unsupported-inbound = { $flow }: this list names destinations, and this connection comes in. Choose another format for it.
+unsupported-any = { $flow }: a list cannot say “any address”. Enter the addresses or host names at this end.
+# How it is taken out is the format's “undo”.
+unsupported-stays = { $flow }: it stays open in this format. When it is safe, take it out by hand: { $undo }
+# The field's “label” and “wanted”.
+unsupported-setting = { $flow }: “{ $field }” has to be { $wanted }. Correct it beside the format.
