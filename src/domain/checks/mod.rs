@@ -301,7 +301,7 @@ mod tests {
     fn no_word_that_a_check_prints_can_be_code_in_its_script() {
         let mut printed: Vec<(&str, String)> = Vec::new();
         for (name, word) in ALL {
-            if name.starts_with("check-printed-") {
+            if name.starts_with("check-printed-") && !word.contains('{') {
                 printed.push((name, (*word).to_owned()));
             }
         }

@@ -23,8 +23,8 @@ impl Snippet {
         let said = match self.copied {
             None => "",
             Some(Copied::Yes) => word!(copy_done),
-            Some(Copied::Selected) => word!(snippet_copy_selected),
-            Some(_) => word!(snippet_copy_refused),
+            Some(Copied::Selected) => word!(snippets_copy_selected),
+            Some(_) => word!(snippets_copy_refused),
         };
         to.open("div", "pp-snippet");
         to.open("div", "pp-snippet-bar");
@@ -39,14 +39,14 @@ impl Snippet {
         to.on_event(Kind::Click, move |event, dispatch| {
             browser::copy(&text, Some(event), what, dispatch);
         });
-        to.text(word!(snippet_copy));
+        to.text(word!(snippets_copy));
         to.close();
         if let Some(file_name) = self.file_name {
             let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
             to.open("a", "pp-button");
             to.set_to(At::Href, href);
             to.set(At::Download, file_name);
-            to.text(word!(snippet_download));
+            to.text(word!(snippets_download));
             to.close();
         }
         to.close();

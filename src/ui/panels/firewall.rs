@@ -23,10 +23,10 @@ pub(crate) fn firewall(
     to.set(At::AriaLabelledBy, "pp-firewall");
     to.open("h2", "");
     to.set(At::Id, "pp-firewall");
-    to.text_around_word(word!(term_snippet), word!(snippet_title));
+    to.text_around_word(word!(term_snippet), word!(snippets_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", word!(snippet_none));
+        to.leaf("p", "", word!(snippets_none));
         to.close();
         return;
     }
@@ -37,7 +37,7 @@ pub(crate) fn firewall(
         &state.endpoints,
         options,
     );
-    to.leaf("p", "pp-intro", word!(snippet_intro));
+    to.leaf("p", "pp-intro", word!(snippets_intro));
     formats(to, state, format);
     about(to, state, format);
     opened(to, state, evaluation);
@@ -57,7 +57,7 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     let deprecated = evaluation.with_status(Status::Deprecated);
     let optional =
         evaluation.with_status(Status::Optional) + evaluation.with_status(Status::Conditional);
-    open_group(to, word!(snippet_open_also));
+    open_group(to, word!(snippets_open_also));
     for (label, on, count, action) in [
         (
             word!(rules_deprecated),
@@ -73,7 +73,7 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
         ),
     ] {
         open_option(to, "", label, on, action);
-        to.leaf_tell("span", "pp-count", say!(snippet_on_screen, number = count));
+        to.leaf_tell("span", "pp-count", say!(snippets_on_screen, number = count));
         to.close();
     }
     close_group(to);
@@ -117,19 +117,19 @@ pub(super) fn show_plan(
         to.set(At::AriaHidden, "true");
         to.text("⚠ ");
         to.close();
-        to.tell(say!(snippet_wide, ends = wide));
+        to.tell(say!(snippets_wide, ends = wide));
         to.close();
     }
     let mut unsupported = rendered.unsupported.iter().map(ToString::to_string);
-    missing(to, word!(snippet_unsupported), &mut unsupported);
+    missing(to, word!(snippets_unsupported), &mut unsupported);
     if !plan.left_out.is_empty() {
         to.open("details", "pp-left-out");
         let rules = counted(plan.left_out.len(), word!(counted_rules));
-        to.leaf_tell("summary", "", say!(snippet_left_out, rules = rules));
+        to.leaf_tell("summary", "", say!(snippets_left_out, rules = rules));
         to.open("ul", "");
         for one in &plan.left_out {
             let (rule, id, why) = (&one.label, &one.rule, &one.why);
-            let said = say!(snippet_left_out_rule, rule = rule, id = id, why = why);
+            let said = say!(snippets_left_out_rule, rule = rule, id = id, why = why);
             to.leaf_tell("li", "", said);
         }
         to.close_to(2);
@@ -137,10 +137,10 @@ pub(super) fn show_plan(
     match rendered.snippet {
         // What is for closing says above why there is none.
         None if matches!(what, Text::After(_)) => {}
-        None => to.leaf("p", "", word!(snippet_empty)),
+        None => to.leaf("p", "", word!(snippets_empty)),
         Some(text) => {
             let snippet = Snippet {
-                label: say!(snippet_label, format = format.name(), hosts = plan.title).to_string(),
+                label: say!(snippets_label, format = format.name(), hosts = plan.title).to_string(),
                 text,
                 file_name: Some(format.file_name()),
                 copied: state.copied_as(what),

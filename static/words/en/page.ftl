@@ -141,7 +141,7 @@ upgrade-stay = Stays
 upgrade-close = May be closed afterwards
 # $change is an upgrade or a downgrade. Snippets follow.
 upgrade-load-before = Before the { $change }: open
-# “Firewall snippets” is snippet-title.
+# “Firewall snippets” is snippets-title.
 upgrade-load-before-hint = As chosen and entered under “Firewall snippets”.
 upgrade-load-after = After it: close
 # What is loaded is a snippet.
@@ -149,28 +149,28 @@ upgrade-load-after-hint = Once it is safe, load it in place of the one before.
 
 ## Firewall snippets
 
-snippet-title = Firewall [snippets]
-snippet-none = Nothing on screen, so nothing to open.
-snippet-intro = For the rules above, one snippet for the hosts of each role. A snippet adds openings; it never flushes or replaces what is there.
+snippets-title = Firewall [snippets]
+snippets-none = Nothing on screen, so nothing to open.
+snippets-intro = For the rules above, one snippet for the hosts of each role. A snippet adds openings; it never flushes or replaces what is there.
 # The heading of two switches: rules-deprecated and rules-optional.
-snippet-open-also = Open also
+snippets-open-also = Open also
 # Behind a switch: how many of its rules are on screen.
-snippet-on-screen = { $number } on screen
+snippets-on-screen = { $number } on screen
 # $ends says who, and for which rules.
-snippet-wide = Open to any address: { $ends }.
+snippets-wide = Open to any address: { $ends }.
 # The heading of a list.
-snippet-unsupported = Not in this snippet:
+snippets-unsupported = Not in this snippet:
 # The heading of a list. $rules is counted-rules.
-snippet-left-out = { $rules } left out
+snippets-left-out = { $rules } left out
 # $rule is a direction and a port; $id is the rule’s id.
-snippet-left-out-rule = { $rule } ({ $id }): { $why }.
-snippet-empty = There is nothing to open here.
+snippets-left-out-rule = { $rule } ({ $id }): { $why }.
+snippets-empty = There is nothing to open here.
 # For those who hear the page. $format is such as nftables; $hosts says whose hosts it is for.
-snippet-label = { $format } snippet, { $hosts }
-snippet-copy = Copy
-snippet-download = Download
-snippet-copy-selected = The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C.
-snippet-copy-refused = The browser refused the clipboard. Select the snippet and copy it, or download it.
+snippets-label = { $format } snippet, { $hosts }
+snippets-copy = Copy
+snippets-download = Download
+snippets-copy-selected = The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C.
+snippets-copy-refused = The browser refused the clipboard. Select the snippet and copy it, or download it.
 
 ## Formats of snippets
 
