@@ -165,18 +165,27 @@ impl Component for App {
         let is_on_paper = state.paper.is_some();
         to.open("div", if is_on_paper { "pp pp-on-paper" } else { "pp" });
         to.open("header", "pp-top");
-        // From here to a snippet the Tab key stops some eighty times.
+        to.leaf("h1", "", word!(page_title));
+        to.leaf("p", "", word!(page_intro));
+        // A phone's screen shows a twentieth of the page, and from here to a snippet the Tab key stops
+        // some eighty times.
+        to.open("nav", "");
+        to.set(At::AriaLabel, word!(page_contents));
         for (place, words) in [
             ("#pp-rules", word!(page_to_rules)),
+            ("#pp-diagram", word!(diagram_title)),
+            ("#pp-plan", word!(plan_title)),
+            ("#pp-upgrade", word!(upgrade_title)),
+            ("#pp-export", word!(export_title)),
             ("#pp-firewall", word!(page_to_snippets)),
+            ("#pp-checks", word!(checks_title)),
         ] {
-            to.open("a", "pp-button pp-unseen");
+            to.open("a", "");
             to.set(At::Href, place);
             to.text(words);
             to.close();
         }
-        to.leaf("h1", "", word!(page_title));
-        to.leaf("p", "", word!(page_intro));
+        to.close();
         theme(&mut to, state);
         to.close();
         notices(&mut to, &state.notices);

@@ -90,7 +90,7 @@ impl Dataset {
     /// A known release line as it is published: the oldest stands for what came before it too.
     pub fn line_name(&self, line: &crate::domain::version::Release) -> String {
         if self.lines.first() == Some(line) {
-            format!("{line} and earlier")
+            say!(version_oldest, line = line).to_string()
         } else {
             line.to_string()
         }

@@ -5,10 +5,10 @@
 ## The page as a whole
 
 page-intro = Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.
-# Shown only to readers who move with the Tab key; leads past the choices.
-page-to-rules = To the rules
-# Shown only to readers who move with the Tab key; leads past the rules.
-page-to-snippets = To the snippets
+# What the links to the parts of the page are called, for those who hear it. Most of them are the parts' titles.
+page-contents = On this page
+page-to-rules = Rules
+page-to-snippets = Snippets
 # $version is that of the dataset, such as 1.4.0; $vendor is a company.
 page-source = Dataset { $version }, from the public documentation of { $vendor }.
 # Stands behind page-source.

@@ -106,6 +106,9 @@ version-too-long = That is longer than any release name ({ $most } characters at
 version-major-alone = “{ $major }” names no release on its own: add the minor version, such as { $major }.0.
 version-not-a-release = “{ $text }” is not a release. { $like }
 # How the chosen release stands to those that documentation is published for.
+# The oldest release line, which stands for what came before it too.
+version-oldest = { $line } and earlier
+# $oldest is a release line, named as in version-oldest.
 version-older = { $release } is answered as “{ $oldest } and earlier”.
 version-between = No documentation is published for { $release }; it lies between { $before } and { $after } and gets the rules that hold from { $before } until the next change.
 version-newer = { $release } is newer than the newest release known here. These are the rules of { $newest }; check the documentation of your release for changes.
