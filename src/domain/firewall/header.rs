@@ -116,3 +116,26 @@ pub(in crate::domain) fn ids(opening: &Opening, max: usize) -> String {
 pub(super) fn above(out: &mut String, mark: &str, opening: &Opening) {
     put(out, format_args!("{mark}{}\n", described(opening)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::firewall::FORMATS;
+
+    #[test]
+    fn no_snippet_says_half_of_how_it_is_applied_and_undone() {
+        for format in FORMATS {
+            for line in [
+                say!(snippet_apply, how = format.apply()).to_string(),
+                say!(snippet_undo, how = format.undo()).to_string(),
+            ] {
+                let length = line.chars().count();
+                assert!(
+                    length <= MAX_COMMENT,
+                    "{}: {length} letters, {MAX_COMMENT} are shown: {line}",
+                    format.id
+                );
+            }
+        }
+    }
+}

@@ -77,7 +77,7 @@ format-azure-cli =
 
 format-azure-terraform =
     .about = Rules in an existing Azure network security group.
-    .apply = terraform apply, with this file in your configuration and the provider azurerm. A second run changes nothing, a changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .apply = terraform apply, with this file in your configuration and the provider azurerm. A changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
     .undo = delete the file, then terraform apply.
     .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
 
@@ -115,7 +115,7 @@ format-network-policy =
 
 format-cilium =
     .about = Pods, where Cilium is the network plugin. Takes host names for where they connect to.
-    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match no pods and nodes of the cluster; any address includes them.
+    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match neither pods nor nodes of the cluster; any address includes them.
     .undo = kubectl delete -f FILE.
     .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
 
@@ -166,7 +166,7 @@ format-nsx-t =
 format-mikrotik =
     .about = MikroTik routers with RouterOS 7, by a script.
     .apply = upload it, then /import file-name=FILE. Replies need a rule of yours that accepts established connections, as in the default configuration. Host names need /ip dns servers. A second run replaces the first.
-    .undo = run the remove lines at its top.
+    .undo = run the remove lines at the snippet's top.
     .checked = Read back rule by rule by FWShift, and held against community.routeros; never loaded into a device.
 
 ## Formats: For other tools
