@@ -141,8 +141,9 @@ fn resolve(value: &Value, ready: &Ready) -> Result<std::ffi::OsString> {
         Value::Chromium => found(&ready.chromium),
         Value::Chromedriver => found(&ready.chromedriver),
         Value::Axe => found(&ready.axe),
+        Value::Fonts => found(&ready.fonts),
     }
-    .ok_or_else(|| Error::new("Chromium, its driver or axe-core is missing"))
+    .ok_or_else(|| Error::new("Chromium, its driver, axe-core or a font is missing"))
 }
 
 fn summarize(outcomes: &[Outcome]) -> Result<()> {

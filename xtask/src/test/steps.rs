@@ -48,6 +48,8 @@ pub enum Value {
     Chromedriver,
     /// axe-core.
     Axe,
+    /// The fonts of tests and pictures.
+    Fonts,
 }
 
 /// All of them, in order.
@@ -112,7 +114,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         about: "the release page in Chromium",
-        needs: &[Need::Browser, Need::Axe],
+        needs: &[Need::Browser, Need::Axe, Need::Fonts],
         slow: true,
         filterable: true,
         action: Action::TestFile {
@@ -122,6 +124,7 @@ pub const STEPS: &[Step] = &[
                 ("CHROMIUM", Value::Chromium),
                 ("CHROMEDRIVER", Value::Chromedriver),
                 ("PALETTE_PORTS_AXE", Value::Axe),
+                ("PALETTE_PORTS_FONTS", Value::Fonts),
             ],
         },
     },
