@@ -26,6 +26,7 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod phone;
+mod pictures;
 mod plan;
 mod plan_files;
 mod published;
@@ -70,7 +71,8 @@ use claims;
 pub fn all() -> Vec<Claim> {
     [
         axe::every(),
-        reach::claims(),
+        pictures::every(),
+        reach::every(),
         plan::claims(),
         plan_files::claims(),
         walk::claims(),
