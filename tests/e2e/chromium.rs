@@ -1,5 +1,7 @@
 //! What only Chromium and its driver do this way.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::wd::Capabilities;
 use http::Method;
 use serde_json::{Value, json};
@@ -21,6 +23,10 @@ const ARGUMENTS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Text is drawn the same on every machine: no hints, no colours at its edges.
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
     "--window-size=1280,900",
 ];
 
@@ -187,9 +193,36 @@ pub async fn on_paper(session: &Session, is_paper: bool) {
     devtools(session, "Emulation.setEmulatedMedia", media).await;
 }
 
-/// The whole page as a PNG, in base64.
-pub async fn picture(session: &Session) -> String {
-    let whole = json!({"format": "png", "captureBeyondViewport": true});
-    let answer = devtools(session, "Page.captureScreenshot", whole).await;
-    answer["data"].as_str().unwrap_or_default().to_owned()
+/// From the next page on, it is always this moment, in milliseconds.
+pub async fn stop_clock(session: &Session, moment: u64) {
+    let stop = format!(
+        "Date = class extends Date {{
+            constructor(...parts) {{ parts.length ? super(...parts) : super({moment}); }}
+            static now() {{ return {moment}; }}
+        }};"
+    );
+    let script = json!({"source": stop});
+    devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
+}
+
+/// Moves the pointer into the corner, where nothing answers to it.
+pub async fn point_nowhere(session: &Session) {
+    let corner = json!({"type": "mouseMoved", "x": 0, "y": 0});
+    devtools(session, "Input.dispatchMouseEvent", corner).await;
+}
+
+/// Which browser it is, with its version.
+pub async fn version(session: &Session) -> String {
+    let answer = devtools(session, "Browser.getVersion", json!({})).await;
+    let product = answer["product"].as_str().unwrap_or_default();
+    product.trim_start_matches("Headless").replace('/', " ")
+}
+
+/// The whole page as a PNG, or what is in the window.
+pub async fn picture(session: &Session, is_whole: bool) -> Vec<u8> {
+    // Its bytes go to this machine's memory or disk: time counts, and size does not.
+    let how = json!({"format": "png", "captureBeyondViewport": is_whole, "optimizeForSpeed": true});
+    let answer = devtools(session, "Page.captureScreenshot", how).await;
+    let data = answer["data"].as_str().unwrap_or_default();
+    STANDARD.decode(data).expect("a picture")
 }

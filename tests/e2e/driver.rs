@@ -74,6 +74,9 @@ impl Driver {
     /// The driver's program, with nothing of it on screen.
     pub fn command(setting: &Setting) -> Command {
         let mut command = Command::new(&setting.driver);
+        if let Some(file) = &setting.fontconfig {
+            command.env("FONTCONFIG_FILE", file);
+        }
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())

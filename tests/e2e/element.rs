@@ -29,8 +29,8 @@ impl<'p> Element<'p> {
     pub async fn value(&self, expression: &str) -> Value {
         let script = format!(
             "const element = document.getElementById(arguments[0]);
-             const root = element.shadowRoot;
-             const words = (part) => root.querySelector(part)?.innerText.replace(/\\s+/g, ' ').trim() ?? '';
+             const root = element?.shadowRoot;
+             const words = (part) => root?.querySelector(part)?.innerText.replace(/\\s+/g, ' ').trim() ?? '';
              return ({expression});"
         );
         self.page.script(&script, vec![json!(self.id)]).await

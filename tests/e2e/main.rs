@@ -8,7 +8,8 @@
 //! cargo xtask test e2e               builds the page, runs every claim
 //! cargo xtask test e2e keyboard      claims with this in their name
 //! cargo xtask bench                  what a change of a filter costs the main thread
-//! cargo xtask shots                  screenshots into target/screenshots
+//! cargo xtask test e2e pictures      the views as they were approved
+//! cargo xtask shots                  screenshots into target/screenshots; --approve
 //! cargo xtask preview                the picture for links to the page, static/preview.png
 //! ```
 //!
@@ -21,19 +22,25 @@
 //! | `firefox`, `webkit` | what only they do this way; `tests/sites` drives them |
 //! | `page`, `seen` | acting and reading as a person does |
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
-//! | `views` | the views that every claim about access looks at |
+//! | `views` | every view and state, for the claims about access and for pictures |
+//! | `fonts` | the fonts that the browser sees: the same on every machine |
+//! | `pictures`, `raster`, `approved` | taking pictures of the views, working on them, what they looked like before |
 //! | `runner` | two claims at a time, and a report |
-//! | `bench`, `shots` | measurements and pictures with the same tools |
+//! | `bench`, `shots` | measurements, and pictures for people, with the same tools |
 //!
 //! Another browser is another file beside `chromium`, and a line in `driver`.
 
+mod approved;
 mod bench;
 mod chromium;
 mod claims;
 mod driver;
 mod element;
 mod firefox;
+mod fonts;
 mod page;
+mod pictures;
+mod raster;
 mod runner;
 mod seen;
 mod server;
@@ -51,26 +58,23 @@ use setting::Setting;
 /// What the words after `--` ask for.
 enum Mode {
     List,
-    Claims { jobs: usize },
+    Claims,
     Bench,
-    Shots(PathBuf),
+    Shots { dir: PathBuf },
     Preview(PathBuf),
 }
 
 fn main() -> ExitCode {
-    let mut mode = Mode::Claims { jobs: 2 };
+    let (mut mode, mut jobs, mut approve) = (Mode::Claims, 2, false);
     let mut filters = Vec::new();
     for word in std::env::args().skip(1) {
         match word.split_once('=').unwrap_or((&word, "")) {
             ("--list", _) => mode = Mode::List,
             ("--bench", _) => mode = Mode::Bench,
-            ("--shots", dir) => mode = Mode::Shots(dir.into()),
+            ("--shots", dir) => mode = Mode::Shots { dir: dir.into() },
+            ("--approve", _) => approve = true,
             ("--preview", file) => mode = Mode::Preview(file.into()),
-            ("--jobs", jobs) => {
-                mode = Mode::Claims {
-                    jobs: jobs.parse().unwrap_or(2),
-                }
-            }
+            ("--jobs", number) => jobs = number.parse().unwrap_or(2),
             // What libtest would take, such as --nocapture, changes nothing here.
             (flag, _) if flag.starts_with('-') => {}
             _ => filters.push(word),
@@ -82,7 +86,14 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let setting = match Setting::from_env() {
+    let setting = Setting::from_env().and_then(|setting| {
+        let fontconfig = fonts::fontconfig()?;
+        Ok(Setting {
+            fontconfig,
+            ..setting
+        })
+    });
+    let setting = match setting {
         Ok(setting) => setting,
         Err(missing) => {
             eprintln!("e2e: {missing}");
@@ -91,11 +102,11 @@ fn main() -> ExitCode {
     };
     match mode {
         Mode::Bench => runner::alone(&setting, Manner::FineClock, bench::run),
-        Mode::Shots(dir) => runner::alone(&setting, Manner::Good, |page| shots::run(page, dir)),
+        Mode::Shots { dir } => runner::run(&setting, jobs, shots::into(dir, approve), &filters),
         Mode::Preview(file) => {
             runner::alone(&setting, Manner::Good, |page| shots::preview(page, file))
         }
-        Mode::Claims { jobs } => runner::run(&setting, jobs, &filters),
+        Mode::Claims => runner::run(&setting, jobs, claims::all(), &filters),
         Mode::List => ExitCode::SUCCESS,
     }
 }

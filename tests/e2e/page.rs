@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use http::Method;
@@ -277,6 +277,21 @@ impl Page {
             format!("//article[h3[contains(., '{role}')]]//button[normalize-space()='{name}']");
         self.click(&format!("button “{name}” for “{role}”"), &path)
             .await;
+    }
+
+    /// Moves the pointer onto the first element that a selector finds.
+    pub async fn point_at(&self, selector: &str) {
+        let client = &self.session.client;
+        let element = client.find(Locator::Css(selector)).await;
+        let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        self.script("document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'});", vec![json!(selector)]).await;
+        let moved = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
+            element,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        });
+        client.perform_actions(moved).await.expect("a pointer");
     }
 
     /// Follows a link, the first one of this text that is visible.

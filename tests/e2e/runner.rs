@@ -4,13 +4,13 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use std::{fs, panic, path::Path, thread};
+use std::{fs, panic, thread};
 
-use crate::claims;
 use crate::driver::{Driver, Session};
 use crate::page::Page;
 use crate::server::{Manner, Server};
@@ -39,15 +39,14 @@ thread_local! {
     static SAID: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Runs every claim whose name contains one of `filters`, or all.
-pub fn run(setting: &Setting, jobs: usize, filters: &[String]) -> ExitCode {
+/// Runs every one of these claims whose name contains one of `filters`, or all.
+pub fn run(setting: &Setting, jobs: usize, all: Vec<Claim>, filters: &[String]) -> ExitCode {
     let wanted = |claim: &Claim| {
         filters.is_empty()
             || filters
                 .iter()
                 .any(|part| claim.name.contains(part.as_str()))
     };
-    let all = claims::all();
     let total = all.len();
     let queue: VecDeque<Claim> = all.into_iter().filter(wanted).collect();
     let chosen = queue.len();
@@ -192,8 +191,13 @@ fn said(payload: &(dyn Any + Send)) -> String {
         .to_owned()
 }
 
+/// Where pictures of what went wrong are left.
+pub fn failures() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("e2e-failures")
+}
+
 async fn pictured(session: &Session, name: &str) -> String {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("e2e-failures");
+    let dir = failures();
     let file = dir.join(format!("{}.png", name.replace("::", "-")));
     let Ok(picture) = session.client.screenshot().await else {
         return "no picture: the browser does not answer".to_owned();

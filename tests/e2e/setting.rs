@@ -16,6 +16,8 @@ pub struct Setting {
     pub browser: PathBuf,
     /// Its WebDriver.
     pub driver: PathBuf,
+    /// What tells it which fonts there are, where these are not the machine's.
+    pub fontconfig: Option<PathBuf>,
 }
 
 impl Setting {
@@ -43,6 +45,7 @@ impl Setting {
             )?,
             browser,
             driver: path("CHROMEDRIVER", "its WebDriver")?,
+            fontconfig: None,
         };
         match setting.dist.join("index.html").is_file() {
             true => Ok(setting),

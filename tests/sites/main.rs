@@ -85,6 +85,7 @@ fn run(name: &str) -> Result<bool, String> {
         dist: path(&format!("PALETTE_PORTS_{place}"))?,
         browser,
         driver: path("PALETTE_PORTS_DRIVER")?,
+        fontconfig: None,
     };
     if name == "browsers" {
         let file = path("PALETTE_PORTS_FILE")?;

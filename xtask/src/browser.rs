@@ -11,14 +11,19 @@ use crate::setup::{self, Need};
 
 /// Measures what a change of a filter costs the main thread, and prints a table.
 pub fn bench(built: bool) -> Result<()> {
-    on_the_page(built, "--bench".into())
+    on_the_page(built, &["--bench".into()])
 }
 
-/// Takes screenshots into `target/screenshots`.
-pub fn shots(built: bool) -> Result<()> {
+/// Takes screenshots of every view, or of those with one of these words in their names, into
+/// `target/screenshots`. Approved, they are what the tests compare the page with, and what the README
+/// shows.
+pub fn shots(built: bool, approve: bool, views: &[String]) -> Result<()> {
     let mut mode = OsString::from("--shots=");
     mode.push(project::target().join("screenshots"));
-    on_the_page(built, mode)
+    let mut words = vec![mode];
+    words.extend(approve.then(|| "--approve".into()));
+    words.extend(views.iter().map(OsString::from));
+    on_the_page(built, &words)
 }
 
 /// Takes the picture that other sites show for a link to the page.
@@ -26,15 +31,13 @@ pub fn preview(built: bool) -> Result<()> {
     let picture = project::root().join("static").join("preview.png");
     let mut mode = OsString::from("--preview=");
     mode.push(&picture);
-    on_the_page(built, mode)?;
-    let script = project::root().join("xtask/src/preview.mjs");
-    run::show(run::program("node").arg(script).arg(picture))
+    on_the_page(built, &[mode])
 }
 
 /// Builds the release page, unless it is to be taken as it is: `serve` leaves a development build
 /// in the same place, and nothing is learnt from measuring that.
-fn on_the_page(built: bool, mode: OsString) -> Result<()> {
-    let mut needs = vec![Need::Browser];
+fn on_the_page(built: bool, words: &[OsString]) -> Result<()> {
+    let mut needs = vec![Need::Browser, Need::Fonts];
     if !built {
         needs.extend(Need::PAGE);
     }
@@ -43,8 +46,10 @@ fn on_the_page(built: bool, mode: OsString) -> Result<()> {
     if !built {
         dist::page(&ready)?;
     }
-    let (Some(chromium), Some(chromedriver)) = (&ready.chromium, &ready.chromedriver) else {
-        return Err(Error::new("Chromium or its driver is missing"));
+    let (Some(chromium), Some(chromedriver), Some(fonts)) =
+        (&ready.chromium, &ready.chromedriver, &ready.fonts)
+    else {
+        return Err(Error::new("Chromium, its driver or a font is missing"));
     };
     let mut cargo = run::program("cargo");
     cargo.args([
@@ -57,9 +62,10 @@ fn on_the_page(built: bool, mode: OsString) -> Result<()> {
         "--",
     ]);
     cargo
-        .arg(mode)
+        .args(words)
         .env("PALETTE_PORTS_DIST", project::site())
         .env("CHROMIUM", chromium)
-        .env("CHROMEDRIVER", chromedriver);
+        .env("CHROMEDRIVER", chromedriver)
+        .env("PALETTE_PORTS_FONTS", fonts);
     run::show(&mut cargo)
 }

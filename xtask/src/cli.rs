@@ -34,6 +34,10 @@ pub enum Command {
     Shots {
         /// Take `dist/site/` as it is.
         built: bool,
+        /// They are what the page is to look like.
+        approve: bool,
+        /// Parts of the names of views; none for all of them.
+        views: Vec<String>,
     },
     /// The picture that other sites show for a link to the page.
     Preview {
@@ -87,9 +91,11 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     --table writes the results to docs/checks.md,
                                     --built takes dist/ as it is for sites and browsers
   bench [--built]                   what a change of a filter costs the main thread, in Chromium
-  shots [--built]                   screenshots of the views into target/screenshots, in three
-                                    widths, light and dark; both build the release page first,
-                                    or with --built take dist/site/ as it is
+  shots [--approve] [view...]       screenshots of every view and state into target/screenshots, at
+                                    four widths, light and dark; a view is part of its name. With
+                                    --approve they are what the page is to look like: writes
+                                    tests/pictures/ and the README's pictures. Both take --built:
+                                    dist/site/ as it is, and do not build the release page first
   preview [--built]                 writes static/preview.png, the picture that other sites show for a
                                     link to the page
   setup [--all]                     only install what is missing: for the page, or with --all for
@@ -153,9 +159,25 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         "bench" => Ok(Command::Bench {
             built: built(rest, "bench")?,
         }),
-        "shots" => Ok(Command::Shots {
-            built: built(rest, "shots")?,
-        }),
+        "shots" => {
+            let (mut built, mut approve, mut views) = (false, false, Vec::new());
+            for word in rest {
+                match word {
+                    "--built" => built = true,
+                    "--approve" => approve = true,
+                    flag if flag.starts_with('-') => {
+                        let right = "--approve, --built, and names of views";
+                        return Err(unknown(flag, "shots", right));
+                    }
+                    view => views.push(view.to_owned()),
+                }
+            }
+            Ok(Command::Shots {
+                built,
+                approve,
+                views,
+            })
+        }
         "preview" => Ok(Command::Preview {
             built: built(rest, "preview")?,
         }),
@@ -296,8 +318,12 @@ mod tests {
         assert_eq!(parse_line("dist"), Ok(Command::Dist));
         assert_eq!(parse_line("bench"), Ok(Command::Bench { built: false }));
         assert_eq!(
-            parse_line("shots --built"),
-            Ok(Command::Shots { built: true })
+            parse_line("shots --built --approve plan"),
+            Ok(Command::Shots {
+                built: true,
+                approve: true,
+                views: vec!["plan".to_owned()]
+            })
         );
         assert_eq!(
             parse_line("preview --built"),
@@ -343,6 +369,7 @@ mod tests {
         assert!(message("build --release").contains("cargo xtask dist"));
         assert!(message("test --fast").contains("--quick"));
         assert!(message("bench --fast").contains("--built"));
+        assert!(message("shots --fast").contains("--approve, --built"));
         assert!(message("verify --fast").contains("--quick, --list, --table"));
         assert!(message("verify --table nftables").contains("writes down every check"));
     }

@@ -85,7 +85,11 @@ fn dispatch(command: Command) -> error::Result<()> {
             }),
         },
         Command::Bench { built } => browser::bench(built),
-        Command::Shots { built } => browser::shots(built),
+        Command::Shots {
+            built,
+            approve,
+            views,
+        } => browser::shots(built, approve, &views),
         Command::Preview { built } => browser::preview(built),
     }
 }

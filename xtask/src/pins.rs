@@ -16,6 +16,10 @@ pub const ESBUILD: &str = "0.28.2";
 /// axe-core, from npm: what is claimed of the page's accessibility in the browser tests.
 pub const AXE: &str = "4.14.1";
 
+/// DejaVu, from npm: the one family of fonts that pages have in the browser tests and in pictures, so
+/// that these are the same on every machine.
+pub const FONTS: &str = "2.37.3";
+
 /// Lighthouse, from npm, for `cargo xtask verify lighthouse`. 13 wants a newer node than Debian has.
 pub const LIGHTHOUSE: &str = "12.8.2";
 

@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use fantoccini::Locator;
-use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use serde_json::json;
 
 use crate::chromium;
@@ -127,21 +125,6 @@ async fn arrows_follow_the_filters_and_nothing_moves(page: Page) {
     );
 }
 
-/// Moves the pointer onto the first element that a selector finds.
-async fn point_at(page: &Page, selector: &str) {
-    let client = &page.session.client;
-    let element = client.find(Locator::Css(selector)).await;
-    let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
-    page.script("document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'});", vec![json!(selector)]).await;
-    let moved = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-        element,
-        duration: None,
-        x: 0.0,
-        y: 0.0,
-    });
-    client.perform_actions(moved).await.expect("a pointer");
-}
-
 /// Everything that stands for the two rules of one flow.
 const NATS: [&str; 5] = [
     "g self-hosted-mgmt-in-nats self-hosted-cluster-out-nats",
@@ -169,17 +152,18 @@ async fn a_row_that_is_pointed_at_lights_its_arrow_and_the_other_way_round(page:
         ".pp-diagram li[data-rules*=nats]",
         "#self-hosted-cluster-out-nats th",
     ] {
-        point_at(&page, place).await;
+        page.point_at(place).await;
         page.until_true(place, &format!("({LIT}).length > 0")).await;
         assert_eq!(page.value(LIT).await, json!(lit_by(place)), "{place}");
         let width = "parseFloat(getComputedStyle(document.querySelector('.pp-diagram g[data-lit] path:not(.pp-near)')).strokeWidth)";
         assert_eq!(page.value(width).await, json!(3.5), "{place}");
-        point_at(&page, "#pp-diagram").await;
+        page.point_at("#pp-diagram").await;
         page.until_true("dark again", &format!("({LIT}).length === 0"))
             .await;
     }
     // What is beside a thin line counts as the line.
-    point_at(&page, ".pp-diagram g[data-rules*=ssh] .pp-near").await;
+    page.point_at(".pp-diagram g[data-rules*=ssh] .pp-near")
+        .await;
     let near = "document.querySelector('.pp-diagram g[data-rules*=ssh] .pp-near')";
     let width = page
         .value(&format!("getComputedStyle({near}).strokeWidth"))

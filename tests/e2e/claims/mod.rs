@@ -26,6 +26,7 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod phone;
+mod pictures;
 mod plan;
 mod plan_files;
 mod published;
@@ -71,7 +72,8 @@ use claims;
 pub fn all() -> Vec<Claim> {
     [
         axe::every(),
-        reach::claims(),
+        pictures::every(),
+        reach::every(),
         words::claims(),
         plan::claims(),
         plan_files::claims(),

@@ -5,24 +5,52 @@ use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
-use crate::views::{ALL, OTHERS, View, pass_over_preloads};
+use crate::runner::{Claim, Doing};
+use crate::views::{self, ALL, View, pass_over_preloads};
 
 super::claims![
-    what_is_pressed_is_large_enough_for_a_finger,
-    what_is_pressed_is_large_enough_for_a_mouse,
-    zoomed_in_nothing_is_cut_off_and_nothing_scrolls_sideways,
-    on_a_wide_screen_lines_stay_short,
-    wider_letters_and_lines_cut_nothing_off,
-    longer_words_cut_nothing_off,
     the_longest_host_names_wrap,
     text_from_right_to_left_leaves_its_neighbours_alone,
 ];
 
-/// Opens a view on a fresh page.
-async fn open(page: &Page, view: &View) {
-    pass_over_preloads(page).await;
+/// A claim about each of several views: its name, which views, and what shows it.
+type OfViews = (&'static str, fn(&View) -> bool, fn(Page) -> Doing);
+
+/// Lists claims about views.
+macro_rules! of_views {
+    ($($name:ident: $which:path),* $(,)?) => {
+        &[$((stringify!($name), $which, |page| Box::pin($name(page)))),*]
+    };
+}
+
+const OF_VIEWS: &[OfViews] = of_views![
+    what_is_pressed_is_large_enough_for_a_finger: View::is_on_screen,
+    what_is_pressed_is_large_enough_for_a_mouse: View::is_on_screen,
+    zoomed_in_nothing_is_cut_off_and_nothing_scrolls_sideways: View::is_on_screen,
+    on_a_small_phone_nothing_is_cut_off: View::is_app,
+    on_a_wide_screen_lines_stay_short: View::is_on_screen,
+    wider_letters_and_lines_cut_nothing_off: View::is_app,
+    longer_words_cut_nothing_off: View::is_app,
+];
+
+/// The claims of this file, those about views for each of them.
+pub fn every() -> Vec<Claim> {
+    let of_views = OF_VIEWS.iter().flat_map(|(name, which, run)| {
+        let views = ALL.iter().filter(|view| which(view));
+        views.map(move |view| Claim {
+            name: format!("reach::{name}_in_{}", view.name.replace(' ', "_")),
+            run: *run,
+            view: Some(view),
+        })
+    });
+    claims().into_iter().chain(of_views).collect()
+}
+
+/// Opens the view that a claim is about, on a fresh page.
+async fn open(page: &Page) {
     page.leave_for_good().await;
-    (view.open)(page.clone()).await;
+    (page.view().open)(page.clone()).await;
+    pass_over_preloads(page).await;
 }
 
 /// Everything on screen, in shadow roots too.
@@ -46,26 +74,22 @@ async fn too_small(page: &Page, least: u32) -> Value {
 
 async fn what_is_pressed_is_large_enough_for_a_finger(page: Page) {
     chromium::screen(&page.session, 390, 844).await;
-    for view in ALL.iter().chain(&OTHERS[..3]) {
-        open(&page, view).await;
-        assert_eq!(
-            page.value("matchMedia('(pointer: coarse)').matches").await,
-            json!(true)
-        );
-        assert_eq!(too_small(&page, 44).await, json!([]), "{}", view.name);
-    }
+    open(&page).await;
+    assert_eq!(
+        page.value("matchMedia('(pointer: coarse)').matches").await,
+        json!(true)
+    );
+    assert_eq!(too_small(&page, 44).await, json!([]));
 }
 
 async fn what_is_pressed_is_large_enough_for_a_mouse(page: Page) {
     chromium::screen(&page.session, 1440, 900).await;
-    for view in ALL.iter().chain(&OTHERS[..3]) {
-        open(&page, view).await;
-        assert_eq!(
-            page.value("matchMedia('(pointer: fine)').matches").await,
-            json!(false)
-        );
-        assert_eq!(too_small(&page, 24).await, json!([]), "{}", view.name);
-    }
+    open(&page).await;
+    assert_eq!(
+        page.value("matchMedia('(pointer: fine)').matches").await,
+        json!(false)
+    );
+    assert_eq!(too_small(&page, 24).await, json!([]));
 }
 
 /// What is cut off or reaches over its edge, and whether the page scrolls sideways. What scrolls by
@@ -97,53 +121,48 @@ pub(super) async fn assert_whole(page: &Page, where_: &str) {
 async fn zoomed_in_nothing_is_cut_off_and_nothing_scrolls_sideways(page: Page) {
     for percent in [200, 400] {
         chromium::zoomed(&page.session, 1280, 1024, percent).await;
-        for view in ALL.iter().chain(&OTHERS[..3]) {
-            open(&page, view).await;
-            assert_whole(&page, &format!("{} at {percent} %", view.name)).await;
-        }
+        open(&page).await;
+        assert_whole(&page, &format!("at {percent} %")).await;
     }
+}
+
+async fn on_a_small_phone_nothing_is_cut_off(page: Page) {
     chromium::screen(&page.session, 320, 640).await;
-    for view in ALL {
-        open(&page, view).await;
-        assert_whole(&page, &format!("{} on a small phone", view.name)).await;
-    }
+    open(&page).await;
+    assert_whole(&page, "on a small phone").await;
 }
 
 async fn on_a_wide_screen_lines_stay_short(page: Page) {
     chromium::screen(&page.session, 2560, 1440).await;
-    for view in ALL.iter().chain(&OTHERS[..2]) {
-        open(&page, view).await;
-        assert_whole(&page, &format!("{} on a wide screen", view.name)).await;
-        let long = format!(
-            "{EVERY}
-            return shown.filter((one) => one.matches('p, li, dd') && !one.querySelector('p, li, div'))
-                .map((one) => {{
-                    const range = document.createRange(); range.selectNodeContents(one);
-                    const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top / 8))).size;
-                    return [one.innerText.length / Math.max(1, lines), lines, one];
-                }})
-                .filter(([letters, lines]) => lines > 1 && letters > 110)
-                .map(([letters, , one]) => `${{Math.round(letters)}}: ${{short(one)}}`);"
-        );
-        assert_eq!(page.script(&long, vec![]).await, json!([]), "{}", view.name);
-    }
+    open(&page).await;
+    assert_whole(&page, "on a wide screen").await;
+    let long = format!(
+        "{EVERY}
+        return shown.filter((one) => one.matches('p, li, dd') && !one.querySelector('p, li, div'))
+            .map((one) => {{
+                const range = document.createRange(); range.selectNodeContents(one);
+                const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top / 8))).size;
+                return [one.innerText.length / Math.max(1, lines), lines, one];
+            }})
+            .filter(([letters, lines]) => lines > 1 && letters > 110)
+            .map(([letters, , one]) => `${{Math.round(letters)}}: ${{short(one)}}`);"
+    );
+    assert_eq!(page.script(&long, vec![]).await, json!([]));
 }
 
 async fn wider_letters_and_lines_cut_nothing_off(page: Page) {
     for width in [320, 1280] {
         chromium::screen(&page.session, width, 844).await;
-        for view in ALL {
-            open(&page, view).await;
-            // WCAG 1.4.12, as it is written there.
-            page.script(
+        open(&page).await;
+        // WCAG 1.4.12, as it is written there.
+        page.script(
                 "const style = new CSSStyleSheet();
                 style.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
                 document.adoptedStyleSheets = [style];",
                 vec![],
             )
             .await;
-            assert_whole(&page, &format!("{} at {width}", view.name)).await;
-        }
+        assert_whole(&page, &format!("at {width}")).await;
     }
 }
 
@@ -151,42 +170,23 @@ async fn wider_letters_and_lines_cut_nothing_off(page: Page) {
 async fn longer_words_cut_nothing_off(page: Page) {
     for width in [320, 1280] {
         chromium::screen(&page.session, width, 844).await;
-        for view in ALL {
-            open(&page, view).await;
-            let longer = format!(
+        open(&page).await;
+        let longer = format!(
                 "{EVERY}
                 for (const one of shown) if (one.matches('h1, h2, h3, legend, button, summary, dt, th, a, label, label span:first-of-type, .pp-badge, .pp-group > label'))
                     for (const text of one.childNodes) if (text.nodeType === 3 && text.data.trim().length > 3) text.data += ' Netzwerkzugriffsberechtigung'.slice(0, Math.max(8, text.data.length));"
             );
-            page.script(&longer, vec![]).await;
-            assert_whole(&page, &format!("{} at {width}", view.name)).await;
-        }
+        page.script(&longer, vec![]).await;
+        assert_whole(&page, &format!("at {width}")).await;
     }
 }
 
 async fn the_longest_host_names_wrap(page: Page) {
-    let host = format!(
-        "{}.example.com",
-        vec!["a".repeat(60); 3].join(".") + "." + &"b".repeat(58)
-    );
-    assert_eq!(host.len(), 253);
+    let view = views::named("long host names");
     for width in [320, 1440] {
         chromium::screen(&page.session, width, 844).await;
         page.leave_for_good().await;
-        page.open("?deployment=self-hosted&role=workload-cluster&version=4.2&format=cilium")
-            .await;
-        page.type_into("Management platform", &host).await;
-        page.type_into("Registries", &format!("{host}.too-long"))
-            .await;
-        page.choose("Check with", "Bash").await;
-        page.press("Link with these entries").await;
-        page.until("the host everywhere", |seen| {
-            seen.snippets[0].text().contains(&host)
-                && seen.field("Registries").invalid
-                && seen.link.contains(&host)
-                && seen.checks.iter().any(|one| one.text().contains(&host))
-        })
-        .await;
+        (view.open)(page.clone()).await;
         assert_whole(&page, &format!("at {width}")).await;
     }
 }

@@ -37,6 +37,8 @@ pub enum Need {
     Browser,
     /// What finds fault with the page where somebody could not use it.
     Axe,
+    /// The fonts that the page has in tests and pictures.
+    Fonts,
     /// What the traffic tests load snippets into.
     Firewalls,
     /// What reads snippets back in `cargo xtask test`.
@@ -63,6 +65,7 @@ impl Need {
         Self::Shrinkers,
         Self::Browser,
         Self::Axe,
+        Self::Fonts,
         Self::Firewalls,
         Self::Checks,
     ];
@@ -93,6 +96,8 @@ pub struct Ready {
     pub chromedriver: Option<PathBuf>,
     /// axe-core, as one script.
     pub axe: Option<PathBuf>,
+    /// A directory of fonts.
+    pub fonts: Option<PathBuf>,
     missing: Vec<(Need, Error)>,
 }
 
@@ -184,6 +189,7 @@ fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
             ready.chromedriver = Some(chromedriver);
         }
         Need::Axe => ready.axe = Some(tools::axe()?),
+        Need::Fonts => ready.fonts = Some(tools::fonts()?),
         Need::Firewalls => debian::firewalls()?,
         Need::Checks => {
             // All are tried: one that is missing says nothing of the others.

@@ -195,6 +195,14 @@ pub fn axe() -> Result<PathBuf> {
     Ok(modules.join("axe-core").join("axe.min.js"))
 }
 
+/// The directory with the fonts of tests and pictures.
+pub fn fonts() -> Result<PathBuf> {
+    let package = format!("dejavu-fonts-ttf@{}", pins::FONTS);
+    let why = "the fonts of the page in browser tests and pictures";
+    let modules = python::node_modules(&[&package], why, "seconds")?;
+    Ok(modules.join("dejavu-fonts-ttf").join("ttf"))
+}
+
 impl NpmTool {
     fn ensure(&self) -> Result<PathBuf> {
         // Even one that is there may be a node script, and the sizes are node's to measure.

@@ -147,8 +147,9 @@ fn resolve(value: &Value, ready: &Ready, filters: &[String]) -> Result<std::ffi:
             Some(dist::disguised(ready)?.into())
         }
         Value::Disguised => Some(std::ffi::OsString::new()),
+        Value::Fonts => found(&ready.fonts),
     }
-    .ok_or_else(|| Error::new("Chromium, its driver or axe-core is missing"))
+    .ok_or_else(|| Error::new("Chromium, its driver, axe-core or a font is missing"))
 }
 
 fn summarize(outcomes: &[Outcome]) -> Result<()> {

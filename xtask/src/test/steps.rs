@@ -51,6 +51,8 @@ pub enum Value {
     /// The folder of the page in disguise, which is built for it, unless no test that is chosen is one
     /// of those in `claims/words.rs`.
     Disguised,
+    /// The fonts of tests and pictures.
+    Fonts,
 }
 
 /// All of them, in order.
@@ -115,7 +117,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         about: "the release page in Chromium",
-        needs: &[Need::Browser, Need::Axe],
+        needs: &[Need::Browser, Need::Axe, Need::Fonts],
         slow: true,
         filterable: true,
         action: Action::TestFile {
@@ -126,6 +128,7 @@ pub const STEPS: &[Step] = &[
                 ("CHROMEDRIVER", Value::Chromedriver),
                 ("PALETTE_PORTS_AXE", Value::Axe),
                 ("PALETTE_PORTS_DISGUISED", Value::Disguised),
+                ("PALETTE_PORTS_FONTS", Value::Fonts),
             ],
         },
     },

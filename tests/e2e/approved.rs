@@ -1,0 +1,158 @@
+//! What the views looked like when somebody last looked at them and said so: `tests/pictures/`.
+//!
+//! Kept is not the picture but one pixel for each [`BLOCK`] of it, their mean: a hundredth of the
+//! bytes, in which a word, a colour and two pixels of padding still show. `cargo xtask shots
+//! --approve` writes them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::pictures::Shot;
+use crate::raster::{BLOCK, Raster};
+use crate::views::ALL;
+
+/// By how much red, green or blue of a block may be off, of 255, before it differs; no block may. The
+/// same browser with the same fonts is off by nothing, and what is kept by one, because it is in even
+/// shades.
+const TOLERANCE: u8 = 2;
+
+/// Which browser made them.
+const MADE_WITH: &str = "made-with.txt";
+
+/// Where they are.
+fn dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
+}
+
+fn file(shot: &Shot) -> PathBuf {
+    dir().join(format!("{}.png", shot.name()))
+}
+
+/// What differs from what was approved: in words, and where.
+pub struct Difference {
+    /// How much, and in which rows.
+    pub words: String,
+    /// Each block, in blocks from the left and from the top.
+    pub blocks: Vec<(usize, usize)>,
+}
+
+/// Holds a picture against what was approved of it.
+pub fn compare(shot: &Shot, picture: &Raster) -> Result<(), Difference> {
+    let nothing = |words: String| Difference {
+        words,
+        blocks: Vec::new(),
+    };
+    let file = file(shot);
+    let kept = fs::read(&file).map_err(|_| nothing("was never approved".to_owned()))?;
+    let kept = Raster::read(&kept)
+        .map_err(|error| nothing(format!("cannot be read: {}: {error}", file.display())))?;
+    let reduced = picture.reduced();
+    let blocks = kept.differing(&reduced, TOLERANCE);
+    if blocks.is_empty() {
+        return Ok(());
+    }
+    let mut words = format!(
+        "{} of {} blocks differ, in rows {}",
+        blocks.len(),
+        reduced.width * reduced.height,
+        rows(&blocks)
+    );
+    if kept.height != reduced.height {
+        let (was, is) = (kept.height * BLOCK.1, reduced.height * BLOCK.1);
+        words.push_str(&format!("; it was about {was} high, and is {is}"));
+    }
+    Err(Difference { words, blocks })
+}
+
+/// The rows of pixels that blocks lie in: what is close together as one, and not too many.
+fn rows(blocks: &[(usize, usize)]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for (_, y) in blocks {
+        match ranges.last_mut() {
+            Some((_, end)) if *y <= *end + 2 => *end = y + 1,
+            _ => ranges.push((*y, y + 1)),
+        }
+    }
+    let shown = ranges.iter().take(6);
+    let mut words: Vec<String> = shown
+        .map(|(start, end)| format!("{} to {}", start * BLOCK.1, end * BLOCK.1))
+        .collect();
+    if ranges.len() > words.len() {
+        words.push("further down".to_owned());
+    }
+    words.join(", ")
+}
+
+/// Approves a picture. What differs by no more than it may stays as it is, so that only what changed is
+/// a change of the repository. Says whether it wrote something.
+pub fn approve(shot: &Shot, picture: &Raster) -> io::Result<bool> {
+    if compare(shot, picture).is_ok() {
+        return Ok(false);
+    }
+    fs::create_dir_all(dir())?;
+    fs::write(file(shot), picture.reduced().in_even_shades().small_png())?;
+    Ok(true)
+}
+
+/// By how much a channel may be off in a picture that the README shows: it has few colours.
+const README_TOLERANCE: u8 = 6;
+
+/// Writes the first rows of a picture into `docs/`, unless what is there shows the same.
+pub fn show_in_readme(file: &str, picture: &Raster, rows: usize) -> io::Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs")
+        .join(file);
+    let picture = picture.top(rows);
+    let there = fs::read(&file).ok().and_then(|png| Raster::read(&png).ok());
+    let is_same = there.is_some_and(|there| {
+        there
+            .reduced()
+            .differing(&picture.reduced(), README_TOLERANCE)
+            .is_empty()
+    });
+    match is_same {
+        true => Ok(()),
+        false => fs::write(file, picture.png_for_readers()),
+    }
+}
+
+/// Notes which browser the pictures were made with.
+pub fn note_browser(version: &str) -> io::Result<()> {
+    fs::create_dir_all(dir())?;
+    fs::write(dir().join(MADE_WITH), format!("{version}\n"))
+}
+
+/// Says so where another browser made them: text may be drawn a little differently then.
+pub fn other_browser(version: &str) -> Option<String> {
+    let noted = fs::read_to_string(dir().join(MADE_WITH)).unwrap_or_default();
+    let noted = noted.trim();
+    (noted != version)
+        .then(|| format!("What was approved was made with {noted}; this is {version}."))
+}
+
+/// The pictures that are kept for no view, such as one that is gone or has another name.
+pub fn stale() -> Vec<PathBuf> {
+    stale_in(&dir())
+}
+
+/// The same of another directory.
+pub fn stale_in(dir: &Path) -> Vec<PathBuf> {
+    let kept: BTreeSet<String> = ALL
+        .iter()
+        .flat_map(Shot::of)
+        .filter(Shot::is_kept)
+        .map(|shot| format!("{}.png", shot.name()))
+        .chain([MADE_WITH.to_owned()])
+        .collect();
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut stale: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            !kept.contains(&*name)
+        })
+        .collect();
+    stale.sort();
+    stale
+}
