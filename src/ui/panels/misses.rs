@@ -17,6 +17,7 @@ pub(crate) fn misses(
     }
     let count = evaluation.misses.len();
     to.open("details", "pp-misses");
+    to.key("misses");
     to.leaf_said(
         "summary",
         "",
