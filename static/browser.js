@@ -17,23 +17,28 @@ export function encode(texts) {
   return query.toString();
 }
 
-// Copies text through the clipboard API, else by selecting where it is shown and asking the
-// browser to copy that, else by leaving it selected. What comes from no event is shown nowhere, and is
-// handed to the browser while it copies. Tells `done`: 0 copied, 1 selected, 2 neither.
+// What the snippet around a button of its shows.
+const snippet = (button) => button.closest(".pp-snippet")?.querySelector("pre code");
+
+// Copies text, or the snippet whose button an event comes from, through the clipboard API, else by
+// selecting where it is shown and asking the browser to copy that, else by leaving it selected. What
+// comes from no event is shown nowhere, and is handed to the browser while it copies. Tells `done`:
+// 0 copied, 1 selected, 2 neither.
 export function copy(text, event, done) {
+  const shown = event && snippet(event.target);
+  if (shown) text = shown.textContent;
   const put = (event) => {
     event.clipboardData.setData("text/plain", text);
     event.preventDefault();
   };
   const select = () => {
     try {
-      if (!event) {
+      if (!shown) {
         addEventListener("copy", put, { capture: true, once: true });
         const isCopied = document.execCommand("copy");
         removeEventListener("copy", put, true);
         return done(isCopied ? 0 : 2);
       }
-      const shown = event.target.closest(".pp-snippet").querySelector("pre code");
       getSelection().selectAllChildren(shown);
       done(document.execCommand("copy") ? 0 : 1);
     } catch {
@@ -60,9 +65,15 @@ function load() {
   return part;
 }
 
-// Whoever comes near its buttons may press one. On a server nothing listens.
-for (const kind of ["pointerover", "focusin"]) {
-  globalThis.addEventListener?.(kind, (event) => event.composedPath()[0].closest?.(".pp-export") && load());
+// Whoever comes near a button may press it: the part is loaded for its own, and a snippet's link gets
+// the file that it leads to, which nobody waits for at a change of a filter. On a server nothing listens.
+for (const kind of ["pointerover", "focusin", "click"]) {
+  globalThis.addEventListener?.(kind, (event) => {
+    const [at] = event.composedPath();
+    if (at.closest?.(".pp-export")) load();
+    const shown = at.download && snippet(at);
+    if (shown) at.href = "data:text/plain;charset=utf-8," + encodeURIComponent(shown.textContent);
+  });
 }
 
 // Loads it. Tells `done`: 0 it is there, 3 it did not arrive.

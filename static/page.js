@@ -31,7 +31,8 @@ export const page = {
   },
 
   setTitle(title) {
-    document.title = title;
+    // The same once more is work for the browser all the same.
+    if (document.title !== title) document.title = title;
   },
 
   theme: () => document.documentElement.dataset.theme || "",

@@ -314,15 +314,6 @@ pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
     read_plan(event, done);
 }
 
-/// Text as a part of an address.
-pub(super) fn encoded(text: &str) -> String {
-    if cfg!(not(target_arch = "wasm32")) {
-        let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-        return encoded.replace('+', "%20");
-    }
-    js_sys::encode_uri_component(text).into()
-}
-
 /// The element with an id.
 #[cfg(all(target_arch = "wasm32", not(feature = "embed")))]
 pub(super) fn element(id: &str) -> Option<web_sys::Element> {
@@ -357,8 +348,8 @@ impl PartialEq for Paper {
     }
 }
 
-/// Copies `text` and makes it happen that `what` was copied, or was not. Where the text is also
-/// shown around the button that `event` comes from, it can be selected there.
+/// Copies `text` and makes it happen that `what` was copied, or was not. Where `event` comes from a
+/// snippet's button, it is the snippet that is copied, and that can be selected there.
 pub(super) fn copy(text: &str, event: Option<Event>, what: Text, dispatch: Callback<Action>) {
     copy_and_tell(text, event, told(what, dispatch));
 }

@@ -52,6 +52,8 @@ const tables = all(document, ".pp-found table").map((table) => ({
 
 const plans = (root) => all(root, "article.pp-plan").map((plan) => {
   const link = plan.querySelector("a[download]");
+  // Whoever comes near a download has its file made.
+  link?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
   return {
     title: words(plan.querySelector("h3")),
     wide: texts(plan, ".pp-wide").join(" "),

@@ -114,10 +114,12 @@ fn compile_in(
     name: &str,
 ) -> Result<Module> {
     let mut cargo = run::program("cargo");
-    cargo.envs(vars.clone()).arg("build").args(profile).args([
+    cargo.envs(vars.clone()).arg("rustc").args(profile).args([
         "--target",
         "wasm32-unknown-unknown",
         "--lib",
+        "--crate-type",
+        "cdylib",
         "--no-default-features",
         "--features",
         feature,

@@ -110,6 +110,8 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         }
         to.close();
     }
+    // Together in one element: those that come and go leave their neighbours alone.
+    to.open("g", "");
     for arrow in &diagram.arrows {
         if arrow.path.is_empty() {
             continue;
@@ -137,6 +139,7 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         }
         to.close();
     }
+    to.close();
     for sample in &diagram.samples {
         to.open("g", line_class(sample.status));
         let area = sample.area;

@@ -52,6 +52,7 @@ pub(crate) fn rule_table(
         Direction::Outbound => (word!(term_outbound), "pp-outbound"),
     };
     to.open("section", "pp-direction");
+    to.key(id);
     to.set(At::AriaLabelledBy, id);
     to.open("h3", "");
     to.set(At::Id, id);

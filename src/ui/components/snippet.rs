@@ -35,16 +35,16 @@ impl Snippet {
         to.close();
         to.open("button", "pp-button");
         to.set(At::Type, "button");
-        let text = self.text.clone();
         to.on_event(Kind::Click, move |event, dispatch| {
-            browser::copy(&text, Some(event), what, dispatch);
+            browser::copy("", Some(event), what, dispatch);
         });
         to.text(word!(snippets_copy));
         to.close();
         if let Some(file_name) = self.file_name {
-            let href = "data:text/plain;charset=utf-8,".to_owned() + &browser::encoded(&self.text);
             to.open("a", "pp-button");
-            to.set_to(At::Href, href);
+            // A script puts the text there for whoever comes near: encoded at each change of a filter,
+            // it would cost everybody time.
+            to.set(At::Href, "data:,");
             to.set(At::Download, file_name);
             to.text(word!(snippets_download));
             to.close();

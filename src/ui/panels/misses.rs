@@ -18,6 +18,7 @@ pub(crate) fn misses(
     }
     let count = evaluation.misses.len();
     to.open("details", "pp-misses");
+    to.key("misses");
     to.leaf_tell("summary", "", say!(rules_not_shown, number = count));
     to.open("ul", "");
     for miss in &evaluation.misses {

@@ -25,7 +25,8 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
     }
     to.close();
     // In an element of its own: what comes and goes beside the summary would have it made anew,
-    // and a live region that is new announces nothing.
+    // and a live region that is new announces nothing. What is in it has keys: without, one note
+    // more had every table made anew.
     to.open("div", "pp-found");
     to.on_event(Kind::Click, |event, dispatch| {
         let value = browser::pressed(&event);
@@ -57,6 +58,7 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
 fn lost(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     // Always there: what comes and goes in front of its neighbours has them made anew.
     to.open("div", "pp-lost");
+    to.key("lost");
     to.set(At::Role, "status");
     let mut misses = evaluation.misses.iter();
     let is_it = |rule: &str| state.is_new && state.linked == Some(rule);
@@ -97,6 +99,7 @@ fn said(state: &State) -> Option<(&'static str, String)> {
 pub(super) fn gaps(to: &mut Builder, gaps: &[Gap<'static>]) {
     for gap in gaps {
         to.open("div", "pp-gap");
+        to.key(gap.reason);
         to.set(At::Role, "note");
         to.open("p", "");
         let port = gap.rule.port_label();
@@ -114,6 +117,7 @@ fn nothing(to: &mut Builder, evaluation: &Evaluation) {
         .filter(|miss| miss.is_hidden())
         .count();
     to.open("div", "pp-nothing");
+    to.key("nothing");
     to.open("p", "");
     to.leaf("strong", "", word!(rules_none));
     match hidden {

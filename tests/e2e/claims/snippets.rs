@@ -9,6 +9,7 @@ super::claims![
     what_is_left_empty_is_open_to_any_and_says_so,
     a_snippet_is_for_what_is_on_screen,
     the_download_is_the_snippet_under_its_name,
+    a_download_is_of_what_is_shown_when_it_is_pressed,
     pressing_download_makes_the_file,
 ];
 
@@ -167,6 +168,41 @@ async fn the_download_is_the_snippet_under_its_name(page: Page) {
             assert_eq!(snippet.download, snippet.file);
         }
     }
+}
+
+async fn a_download_is_of_what_is_shown_when_it_is_pressed(page: Page) {
+    page.open("?deployment=self-hosted&version=4.2&format=ufw")
+        .await;
+    // The keyboard's way to it, and then something else is chosen without it being left.
+    let by_focus = page
+        .script(
+            "const link = document.querySelector('.pp-snippet a[download]');
+            link.focus();
+            const shown = link.closest('.pp-snippet').querySelector('pre').textContent;
+            const made = decodeURIComponent(link.href) === 'data:text/plain;charset=utf-8,' + shown;
+            [...document.querySelectorAll('.pp-formats label')].find((one) => one.innerText.trim() === 'firewalld').querySelector('input').click();
+            return [made, document.activeElement === link];",
+            vec![],
+        )
+        .await;
+    assert_eq!(by_focus, serde_json::json!([true, true]));
+    page.until("the other format", |seen| {
+        seen.snippets[0].file == "palette-ports-firewalld.sh"
+    })
+    .await;
+    let pressed = page
+        .script(
+            "const link = document.querySelector('.pp-snippet a[download]');
+            link.href = 'data:,old';
+            let href;
+            addEventListener('click', (event) => { event.preventDefault(); href = link.href; }, { once: true });
+            link.click();
+            const shown = link.closest('.pp-snippet').querySelector('pre').textContent;
+            return [decodeURIComponent(href) === 'data:text/plain;charset=utf-8,' + shown, shown.includes('firewall-cmd')];",
+            vec![],
+        )
+        .await;
+    assert_eq!(pressed, serde_json::json!([true, true]));
 }
 
 async fn pressing_download_makes_the_file(page: Page) {

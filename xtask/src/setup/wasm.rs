@@ -50,6 +50,10 @@ const WORDLESS: &[&str] = &["-Zlocation-detail=none", "-Zfmt-debug=none"];
 /// is built with this too. `boot.js` finds the words for a trap.
 const TRAPPING: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort"];
 
+/// How large a function may be to be copied to where it is called, by LLVM's count. A little more than
+/// what it takes for `opt-level = "z"`, 5: up to 10 the page gets smaller, and above that larger.
+const INLINING: &str = "-Cllvm-args=-inline-threshold=8";
+
 /// Lets a stable compiler take unstable options, as these flags and building the
 /// standard library are.
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
@@ -310,6 +314,7 @@ impl Release {
             flags.extend(TRAPPING);
         }
         flags.extend(WORDLESS);
+        flags.push(INLINING);
         vars.push(pair(UNSTABLE));
         vars.push(rustflags(&flags));
         // Its own directory for every compiler and set of flags: each would rebuild what
