@@ -34,6 +34,7 @@ function list(button) {
   add("p", search);
   add("p", shown);
   const label = add("label", "");
+  label.className = "pp-option";
   const box = add("input", "", label);
   box.type = "checkbox";
   box.checked = !isOff;

@@ -33,7 +33,7 @@ impl Snippet {
         to.set(At::Role, "status");
         to.text(said);
         to.close();
-        to.open("button", "pp-button");
+        to.open("button", "pp-button pp-main");
         to.set(At::Type, "button");
         to.on_event(Kind::Click, move |event, dispatch| {
             browser::copy("", Some(event), what, dispatch);
