@@ -23,7 +23,7 @@ fn key(key: Key) -> String {
 
 /// Presses Tab until the focus is there.
 pub(super) async fn tab_to(page: &Page, wanted: &str) {
-    for _ in 0..80 {
+    for _ in 0..100 {
         page.press_key(Key::Tab).await;
         let at = page.value(FOCUS).await;
         if at.as_str() == Some(wanted) {

@@ -15,8 +15,7 @@ super::claims![
     a_rule_is_copied_as_text,
     without_the_clipboard_api_a_rule_is_copied_all_the_same,
     where_everything_is_refused_the_text_is_there_to_select,
-    what_takes_a_rule_along_is_quiet_until_it_is_wanted,
-    on_a_phone_what_takes_a_rule_along_is_always_there,
+    what_takes_a_rule_along_is_always_there_and_says_for_which_rule,
     an_element_that_follows_the_address_goes_to_the_rule_and_marks_it,
     only_an_element_that_follows_the_address_has_links_to_rules,
 ];
@@ -192,36 +191,24 @@ async fn where_everything_is_refused_the_text_is_there_to_select(page: Page) {
     until_said(&page, SSH, &format!("{refused}http://")).await;
 }
 
-async fn what_takes_a_rule_along_is_quiet_until_it_is_wanted(page: Page) {
-    page.open(START).await;
-    let seen = format!("getComputedStyle(document.querySelector('#{SSH} .pp-take')).opacity");
-    assert_eq!(page.value(&seen).await, "0");
-    page.script(
-        &format!("document.querySelector('#{SSH} .pp-take button').focus()"),
-        vec![],
-    )
-    .await;
-    assert_eq!(page.value(&seen).await, "1");
-    let names = page
-        .value(&format!(
-            "[...document.querySelectorAll('#{SSH} .pp-take button')].map((one) => one.ariaLabel)"
-        ))
-        .await;
-    assert_eq!(
-        names,
-        json!([format!("Link: {SSH}"), format!("Copy text: {SSH}")])
-    );
-}
-
-async fn on_a_phone_what_takes_a_rule_along_is_always_there(page: Page) {
-    chromium::screen(&page.session, 390, 844).await;
-    page.open(START).await;
-    let seen = page
-        .value(&format!(
-            "getComputedStyle(document.querySelector('#{SSH} .pp-take')).opacity"
-        ))
-        .await;
-    assert_eq!(seen, "1");
+async fn what_takes_a_rule_along_is_always_there_and_says_for_which_rule(page: Page) {
+    for width in [390, 1440] {
+        chromium::screen(&page.session, width, 844).await;
+        page.open(START).await;
+        let seen = page
+            .value(&format!(
+                "[...document.querySelectorAll('#{SSH} .pp-take button')].map((one) => [one.ariaLabel, one.checkVisibility({{checkOpacity: true}})])"
+            ))
+            .await;
+        assert_eq!(
+            seen,
+            json!([
+                [format!("Link: {SSH}"), true],
+                [format!("Copy text: {SSH}"), true]
+            ]),
+            "at {width}"
+        );
+    }
 }
 
 async fn an_element_that_follows_the_address_goes_to_the_rule_and_marks_it(page: Page) {
