@@ -55,10 +55,19 @@ export function copy(text, event, done) {
 // The value of the button that was pressed. Lists have values that are numbers.
 export const pressed = ({ target }) => (target.localName === "button" ? target.value : "");
 
-// The part that writes files, once it was asked for. A download that failed is tried again.
+// The part that writes files, once it was asked for. A download that failed is tried again. Some
+// browsers, Chromium 148 among them, remember that a script did not arrive and ask for it no more: hence
+// by another address. Bundlers leave that alone (xtask/src/dist/embed.rs); what they make has no such file.
 let part, arrived;
+let failures = 0;
+const from = (address) => import(address);
+const again = (error) => {
+  if (!failures++) throw error;
+  return from("./palette-ports-sheets.js?" + failures);
+};
 function load() {
   part ??= import("./palette-ports-sheets.js")
+    .catch(again)
     .then((part) => part.load())
     .then((part) => (arrived = part));
   part.catch(() => (part = undefined));

@@ -69,6 +69,8 @@ pub fn make(ready: &Ready) -> Result<()> {
     }
     let bundle = ["--bundle", LATER, "--format=esm", "--loader:.css=text"];
     shrink_text(&shrinkers.esbuild, &api, &bundle)?;
+    let script = fs::read_to_string(&api).context("reading api.js")?;
+    fs::write(&api, with_comments(&script)?).context("writing api.js")?;
     shrink_text(&shrinkers.esbuild, &loader, &["--format=esm"])?;
 
     let embed = project::dist().join("embed");
@@ -87,6 +89,35 @@ pub fn make(ready: &Ready) -> Result<()> {
         copy(project::root(), &embed, name)?;
     }
     Ok(())
+}
+
+/// What `from` in static/browser.js is in a small script.
+const ANY: &str = "=>import(";
+
+/// What tells bundlers to leave it as it is; a script that is made small has no comments.
+const COMMENTS: &str = "/* webpackIgnore: true *//* @vite-ignore */";
+
+/// The script with comments for bundlers where it imports from an address that it makes.
+fn with_comments(script: &str) -> Result<String> {
+    let is_made = |rest: &&str| !rest.starts_with(['"', '\'', '`']);
+    match script.split(ANY).skip(1).filter(is_made).count() {
+        1 => {}
+        count => {
+            return Err(Error::new(format!(
+                "api.js imports from an address that it makes in {count} places, and one is known: see static/browser.js"
+            )));
+        }
+    }
+    let mut parts = script.split(ANY);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(ANY);
+        if is_made(&part) {
+            out.push_str(COMMENTS);
+        }
+        out.push_str(part);
+    }
+    Ok(out)
 }
 
 /// The page's style sheets in one, but for what only the page has.
@@ -127,6 +158,16 @@ fn copy(from: &Path, to: &Path, name: impl AsRef<OsStr>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bundlers_are_told_to_leave_the_address_that_is_made_alone() -> Result<()> {
+        assert_eq!(
+            with_comments("let a=t=>import(t),b=()=>import(\"./b.js\");")?,
+            format!("let a=t=>import({COMMENTS}t),b=()=>import(\"./b.js\");")
+        );
+        assert!(with_comments("let a=1").is_err());
+        Ok(())
+    }
 
     #[test]
     fn the_embed_folder_has_the_pages_styles_in_their_order() -> Result<()> {
