@@ -173,9 +173,9 @@ impl Around {
         let Some(place) = &self.0 else {
             return String::new();
         };
-        let mut typed = typed.clone();
-        typed.format = None;
-        place.with_fragment(&(MARK.to_owned() + &encoded_pairs(typed.pairs())))
+        let mut pairs = typed.pairs();
+        pairs.retain(|(name, _)| name != "format");
+        place.with_fragment(&(MARK.to_owned() + &encoded_pairs(pairs)))
     }
 
     /// Scrolls to what the address's fragment names, and marks it: the browser looked for it

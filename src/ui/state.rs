@@ -48,8 +48,8 @@ pub struct State {
     pub said: String,
     /// Where what is typed comes from and goes to.
     pub keeping: Keeping,
-    /// What the last link with entries brought along, as it came.
-    pub brought: Typed,
+    /// The fragment of the last link that brought entries along, as it came.
+    pub brought: String,
     /// The link that brings what is typed along, once it was asked for.
     pub link: Option<String>,
     /// The search in the picker of formats.
@@ -276,7 +276,7 @@ impl State {
             removed: Vec::new(),
             said: String::new(),
             keeping,
-            brought: Typed::default(),
+            brought: String::new(),
             link: None,
             format_search: String::new(),
             check: None,
@@ -495,7 +495,8 @@ impl State {
         let is_safe = self.keeping != Keeping::Refused || self.typed.is_blank();
         // Going back to where a link's entries were still in the address must not bring them back
         // over what was typed since.
-        let is_known = self.brought == brought;
+        let fragment = self.around.fragment();
+        let is_known = self.brought == fragment;
         if brought.is_blank() || is_known || !is_safe {
             return;
         }
@@ -505,7 +506,7 @@ impl State {
             notice.push_str(concat!(" ", word!(addresses_brought_over_own)));
         }
         self.notices.push(notice);
-        self.brought = brought.clone();
+        self.brought = fragment;
         brought.format = self.typed.format;
         self.typed = brought;
         self.keeping = Keeping::Linked;
