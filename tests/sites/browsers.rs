@@ -98,7 +98,7 @@ async fn main_job(tab: Tab, address: Option<String>) {
         .await;
     tab.until_true(
         "a file",
-        "document.querySelector('.pp-export + p [role=status]').textContent.startsWith('Handed to the browser.')",
+        "document.querySelector('[aria-labelledby=pp-export] .pp-export + p [role=status]').textContent.startsWith('Handed to the browser.')",
     )
     .await;
     tab.assert_clean().await;
