@@ -60,6 +60,10 @@ async function boot() {
   }
 }
 
+// With its origin, as search engines want it: nobody knows that before the page is somewhere.
+const canonical = document.querySelector("link[rel=canonical]");
+if (canonical) canonical.setAttribute("href", canonical.href);
+
 boot();
 hearKeys(document);
 hearWords(document);
