@@ -74,6 +74,12 @@ fn filled(html: &str, words: &[(String, String)]) -> Result<String> {
         let (name, after) = after
             .split_once("}}")
             .ok_or_else(|| Error::new("index.html has a {{ without }}"))?;
+        // `trunk serve` has places of its own, such as {{__TRUNK_ADDRESS__}}, and fills them later.
+        if name.starts_with("__") {
+            out.push_str(&format!("{before}{{{{{name}}}}}"));
+            rest = after;
+            continue;
+        }
         let found = words.iter().find(|(known, _)| known == name);
         let (_, text) = found.ok_or_else(|| {
             Error::new(format!(
@@ -139,6 +145,13 @@ mod tests {
         let error = filled("{{b}}", &words).err();
         assert!(error.is_some_and(|error| error.to_string().contains("a place for b")));
         assert!(filled("{{b", &words).is_err());
+    }
+
+    #[test]
+    fn places_of_trunk_are_left_to_trunk() {
+        let words = [("a".to_owned(), "b".to_owned())];
+        let filled = filled("{{__TRUNK_WS_BASE__}} {{a}}", &words).ok();
+        assert_eq!(filled.as_deref(), Some("{{__TRUNK_WS_BASE__}} b"));
     }
 
     #[test]
