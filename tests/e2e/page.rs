@@ -101,6 +101,13 @@ impl Page {
     async fn visit(&self, address: &str) {
         let went = self.session.client.goto(address).await;
         went.unwrap_or_else(|error| panic!("opening {address}: {error}"));
+        // On a busy machine the driver takes a tab that is new for one that has loaded.
+        let place = address.split(['?', '#']).next().unwrap_or_default();
+        let loaded = format!(
+            "document.readyState === 'complete' && document.URL.startsWith({})",
+            json!(place)
+        );
+        self.until_true("all of the document", &loaded).await;
     }
 
     /// Opens the page and waits until it runs.

@@ -198,23 +198,21 @@ async fn in_a_browser_without_modules_every_rule_is_there(page: Page) {
     told(&page, "This browser is too old for it.").await;
 }
 
-/// Whether an element is where the reader looks.
-async fn is_in_view(page: &Page, id: &str) -> bool {
+/// Waits until an element is where the reader looks.
+async fn in_view(page: &Page, id: &str) {
     let top = format!("document.getElementById('{id}').getBoundingClientRect().top");
-    let seen = page
-        .value(&format!(
-            "{top} > -1 && {top} < innerHeight && document.querySelector(':target').id === '{id}'"
-        ))
-        .await;
-    seen == true
+    let is_there = format!(
+        "{top} > -1 && {top} < innerHeight && document.querySelector(':target').id === '{id}'"
+    );
+    page.until_true(id, &is_there).await;
 }
 
 async fn a_link_to_a_rule_leads_to_it_without_javascript(page: Page) {
     chromium::run_scripts(&page.session, false).await;
     page.go("#self-hosted-cluster-in-ssh").await;
-    assert!(is_in_view(&page, "self-hosted-cluster-in-ssh").await);
+    in_view(&page, "self-hosted-cluster-in-ssh").await;
     page.go("?v=2#saas-cluster-in-ssh").await;
-    assert!(is_in_view(&page, "saas-cluster-in-ssh").await);
+    in_view(&page, "saas-cluster-in-ssh").await;
 }
 
 async fn the_contents_lead_to_every_part_without_javascript(page: Page) {
@@ -231,7 +229,7 @@ async fn the_contents_lead_to_every_part_without_javascript(page: Page) {
     );
     for place in &links {
         page.go(&format!("?to={place}#{place}")).await;
-        assert!(is_in_view(&page, place).await, "{place}");
+        in_view(&page, place).await;
     }
 }
 
