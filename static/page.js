@@ -5,6 +5,16 @@ const KEY = "palette-ports";
 // static/theme.js reads it.
 const THEME = KEY + "-theme";
 
+// The place that the page has for the app, until the app is in it.
+let place, app;
+
+// The app is built beside the document, in an element like the place's: what the page holds is there to
+// read for as long as the app is not whole.
+export function beside() {
+  place = document.getElementById(KEY);
+  return (app = place?.cloneNode());
+}
+
 export const page = {
   query: () => location.search,
 
@@ -65,6 +75,8 @@ export const page = {
   // Going to the address's own fragment once more scrolls there and, being the browser's doing,
   // makes it the `:target`; where that is refused, scrolling has to do.
   showTarget() {
+    place?.replaceWith(app);
+    place = undefined;
     try {
       // Firefox warns of a search for nothing.
       const id = decodeURIComponent(page.fragment());

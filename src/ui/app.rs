@@ -2,6 +2,7 @@
 
 #[cfg(not(feature = "embed"))]
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::browser::{self, Around};
@@ -43,9 +44,22 @@ impl PartialEq for AppProps {
     }
 }
 
+/// How many times the page gets another part before it is whole.
+const WHOLE: u8 = 3;
+
+/// How much of it is built at once: all of it where it is rendered to text.
+const BEGUN: u8 = if cfg!(target_arch = "wasm32") {
+    0
+} else {
+    WHOLE
+};
+
 /// The whole page.
 pub struct App {
     state: State,
+    /// How much of it is built, up to [`WHOLE`]. Built in one go, it kept a phone from answering for
+    /// as long as people notice. Nobody sees a part of it: it is built beside the document.
+    built: u8,
     dispatch: Callback<Action>,
     /// The field that the last step of the history was typed in: typing on in it replaces the
     /// step, so that a word is one step and not five.
@@ -63,14 +77,16 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    /// What was done, or nothing when it is time to build the next part.
+    type Message = Option<Action>;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let state = started(ctx.props());
         Self {
             state,
-            dispatch: ctx.link().callback(|action| action),
+            dispatch: ctx.link().callback(Some),
+            built: BEGUN,
             written: None,
             #[cfg(not(feature = "embed"))]
             navigation: None,
@@ -80,7 +96,11 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+    fn update(&mut self, _: &Context<Self>, action: Option<Action>) -> bool {
+        let Some(action) = action else {
+            self.built += 1;
+            return true;
+        };
         let is_navigation = matches!(action, Action::Navigated(_));
         if is_navigation {
             self.written = None;
@@ -127,7 +147,12 @@ impl Component for App {
         true
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if self.built < WHOLE {
+            let link = ctx.link().clone();
+            Timeout::new(0, move || link.send_message(None)).forget();
+            return;
+        }
         if let Some(what) = self.printing.take() {
             browser::print(what, self.dispatch.clone());
         }
@@ -195,14 +220,20 @@ impl Component for App {
         let is_part = cfg!(all(feature = "embed", target_arch = "wasm32"));
         let part = if is_part { "div" } else { "main" };
         to.open(part, "pp-results");
-        rules(&mut to, state, &evaluation);
-        diagram(&mut to, state, &evaluation);
-        plan(&mut to, state, &evaluation);
-        upgrade(&mut to, state, changes.as_ref());
-        export(&mut to, state, &evaluation);
-        firewall(&mut to, state, &evaluation, changes.as_ref());
-        checks(&mut to, state);
-        glossary(&mut to, state);
+        if self.built > 0 {
+            rules(&mut to, state, &evaluation);
+            diagram(&mut to, state, &evaluation);
+        }
+        if self.built > 1 {
+            plan(&mut to, state, &evaluation);
+            upgrade(&mut to, state, changes.as_ref());
+            export(&mut to, state, &evaluation);
+        }
+        if self.built > 2 {
+            firewall(&mut to, state, &evaluation, changes.as_ref());
+            checks(&mut to, state);
+            glossary(&mut to, state);
+        }
         to.close_to(2);
         to.open("footer", "pp-foot");
         source(&mut to, dataset);

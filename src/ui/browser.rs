@@ -59,6 +59,9 @@ extern "C" {
     /// The place that is a page of its own.
     #[wasm_bindgen(thread_local_v2, js_name = page)]
     pub(super) static PAGE: Place;
+
+    /// An element to build the app in, which takes the place of the one in the page later.
+    pub(super) fn beside() -> Option<web_sys::Element>;
 }
 
 #[wasm_bindgen]
@@ -178,8 +181,8 @@ impl Around {
         place.with_fragment(&(MARK.to_owned() + &encoded_pairs(pairs)))
     }
 
-    /// Scrolls to what the address's fragment names, and marks it: the browser looked for it
-    /// before it was there.
+    /// Puts the app where it belongs, if it is not there yet. Scrolls to what the address's fragment
+    /// names, and marks it: the browser looked for it before it was there.
     pub(super) fn show_target(&self) {
         if let Some(place) = &self.0 {
             place.show_target();
@@ -312,12 +315,6 @@ pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
         dispatch.emit(Action::Opened(choices, typed, problem));
     });
     read_plan(event, done);
-}
-
-/// The element with an id.
-#[cfg(all(target_arch = "wasm32", not(feature = "embed")))]
-pub(super) fn element(id: &str) -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
 }
 
 /// How copying went; the [state](super::state::State) remembers it.

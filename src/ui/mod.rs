@@ -3,8 +3,11 @@
 //! There is one component, [`App`], with one [state](state::State). What it shows is made by plain
 //! functions of values: `panels` say what is where, `components` how it looks, `html` builds the
 //! elements. A component of its own costs the reader more download, and nothing on this
-//! page is slow enough to need one. Browser APIs are used in callbacks, through `browser`, where each of them may be missing
-//! or refused.
+//! page is slow enough to need one. Browser APIs are used in callbacks, through `browser`, where each
+//! of them may be missing or refused.
+//!
+//! The first time, the page is built in several steps, beside the document, so that a browser has time
+//! for its reader in between; once it is whole it takes its place in one go.
 
 mod app;
 pub mod browser;
@@ -18,14 +21,11 @@ pub use browser::Around;
 #[cfg(feature = "ssr")]
 pub use panels::{Planned, PlannedProps, Reading};
 
-/// The id of the element that the page is mounted into.
-pub const MOUNT_ID: &str = "palette-ports";
-
-/// Mounts the page into the element with the id [`MOUNT_ID`]; without one there is nothing to do.
+/// Mounts the page; where there is no place for it, there is nothing to do.
 #[cfg(all(target_arch = "wasm32", not(feature = "embed")))]
 pub fn mount() {
     let place = browser::PAGE.with(Clone::clone);
-    if let Some(root) = browser::element(MOUNT_ID) {
+    if let Some(root) = browser::beside() {
         mount_at(root, place);
     }
 }

@@ -87,7 +87,6 @@ export class Standing {
     this.#query = this.#asQuery();
     this.#look();
     this.#unwatch = watchTheme(() => this.#look());
-    root.append(this.#box);
     all.add(this);
     if (used) (this.#app = used.app).moveTo(this);
     else this.#app = wasm.mount(this.#box, this);
@@ -266,6 +265,7 @@ export class Standing {
 
   // The app calls this when it is there for the first time, and when the address leads elsewhere.
   showTarget() {
+    if (!this.#box.isConnected) this.#root.append(this.#box);
     this.#slot?.remove();
     this.#settle.done();
     if (syncing !== this) return;

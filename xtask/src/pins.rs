@@ -38,7 +38,7 @@ pub const DEBIAN_WASM: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "ll
 pub const DEBIAN_WASM_LINKER: &str = "wasm-ld-22";
 
 /// Most that the release page may weigh over the wire, in bytes, brotli -11.
-pub const PAGE_BUDGET: u64 = 117_900;
+pub const PAGE_BUDGET: u64 = 118_100;
 
 /// Most that the part that writes files may weigh, in bytes, brotli -11. It is loaded when somebody
 /// asks for a file.

@@ -8,6 +8,7 @@ use crate::page::Page;
 super::claims![
     nothing_moves_while_the_page_loads,
     a_shift_is_seen,
+    the_app_comes_whole_or_not_at_all,
     with_motion_reduced_nothing_moves_and_nothing_is_seen_through,
 ];
 
@@ -61,6 +62,23 @@ async fn a_shift_is_seen(page: Page) {
     )
     .await;
     assert_ne!(shifts(&page).await, json!([]));
+}
+
+async fn the_app_comes_whole_or_not_at_all(page: Page) {
+    // Whether the rules to read, the first part of the app and its last one are there, whenever that
+    // is different from before.
+    let script = json!({"source": "globalThis.parts = []; const look = () => {
+        const now = ['.pp-reading', '.pp:not(.pp-reading) > .pp-top', '.pp-glossary', '.pp:not(.pp-reading) > .pp-foot'].map((part) => !!document.querySelector(part)).join(' ');
+        if (parts.at(-1) !== now) parts.push(now); };
+        new MutationObserver(look).observe(document, { childList: true, subtree: true });"});
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    chromium::devtools(&page.session, command, script).await;
+    page.open("").await;
+    let (reading, app) = ("true false false false", "false true true true");
+    let parts = page
+        .value("parts.filter((part) => part.includes('true'))")
+        .await;
+    assert_eq!(parts, json!([reading, app]));
 }
 
 async fn with_motion_reduced_nothing_moves_and_nothing_is_seen_through(page: Page) {
