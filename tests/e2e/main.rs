@@ -10,6 +10,7 @@
 //! cargo xtask bench                  what a change of a filter costs the main thread
 //! cargo xtask test e2e pictures      the views as they were approved
 //! cargo xtask shots                  screenshots into target/screenshots; --approve
+//! cargo xtask test serve              the page that `cargo xtask serve` serves
 //! cargo xtask preview                the picture for links to the page, static/preview.png
 //! ```
 //!
@@ -27,6 +28,7 @@
 //! | `pictures`, `raster`, `approved` | taking pictures of the views, working on them, what they looked like before |
 //! | `runner` | two claims at a time, and a report |
 //! | `bench`, `shots` | measurements, and pictures for people, with the same tools |
+//! | `serving` | a look at the development page |
 //!
 //! Another browser is another file beside `chromium`, and a line in `driver`.
 
@@ -44,15 +46,17 @@ mod raster;
 mod runner;
 mod seen;
 mod server;
+mod serving;
 mod setting;
 mod shots;
 mod views;
 mod webkit;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::Manner;
+use server::{Manner, Server};
 use setting::Setting;
 
 /// What the words after `--` ask for.
@@ -62,6 +66,7 @@ enum Mode {
     Bench,
     Shots { dir: PathBuf },
     Preview(PathBuf),
+    Served(SocketAddr),
 }
 
 fn main() -> ExitCode {
@@ -74,6 +79,15 @@ fn main() -> ExitCode {
             ("--shots", dir) => mode = Mode::Shots { dir: dir.into() },
             ("--approve", _) => approve = true,
             ("--preview", file) => mode = Mode::Preview(file.into()),
+            ("--served", address) => match address.parse() {
+                Ok(address) => mode = Mode::Served(address),
+                Err(error) => {
+                    eprintln!(
+                        "e2e: --served={address}: {error}; it is an address and a port, as in 127.0.0.1:8080"
+                    );
+                    return ExitCode::FAILURE;
+                }
+            },
             ("--jobs", number) => jobs = number.parse().unwrap_or(2),
             // What libtest would take, such as --nocapture, changes nothing here.
             (flag, _) if flag.starts_with('-') => {}
@@ -100,12 +114,14 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let served = |manner| Server::start(&setting.dist, manner);
     match mode {
-        Mode::Bench => runner::alone(&setting, Manner::FineClock, bench::run),
+        Mode::Bench => runner::alone(&setting, served(Manner::FineClock), bench::run),
         Mode::Shots { dir } => runner::run(&setting, jobs, shots::into(dir, approve), &filters),
-        Mode::Preview(file) => {
-            runner::alone(&setting, Manner::Good, |page| shots::preview(page, file))
-        }
+        Mode::Preview(file) => runner::alone(&setting, served(Manner::Good), |page| {
+            shots::preview(page, file)
+        }),
+        Mode::Served(address) => runner::alone(&setting, Server::of(address), serving::is_used),
         Mode::Claims => runner::run(&setting, jobs, claims::all(), &filters),
         Mode::List => ExitCode::SUCCESS,
     }

@@ -105,12 +105,11 @@ pub fn run(setting: &Setting, jobs: usize, all: Vec<Claim>, filters: &[String]) 
 /// Does one thing in one browser, with everything it says shown.
 pub fn alone<F: Future<Output = ()> + 'static>(
     setting: &Setting,
-    manner: Manner,
+    server: Server,
     doing: impl FnOnce(Page) -> F,
 ) -> ExitCode {
     panic::set_hook(Box::new(|info| eprintln!("{info}")));
     let driver = Driver::start(setting);
-    let server = Server::start(&setting.dist, manner);
     let done = in_order(async {
         let session = driver.session().await;
         let page = Page::new(session.clone(), server, setting.dist.clone());

@@ -73,6 +73,14 @@ impl Server {
         Self { address, heard }
     }
 
+    /// Somebody else's server at this address; what that is asked is not heard.
+    pub fn of(address: SocketAddr) -> Self {
+        Self {
+            address,
+            heard: Heard::default(),
+        }
+    }
+
     /// The origin, without a slash at its end.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)

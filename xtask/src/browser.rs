@@ -1,5 +1,5 @@
 //! `cargo xtask bench`, `shots` and `preview`: what the end-to-end tests' program does besides
-//! testing, on the release page.
+//! testing, on the release page; and its look at the page that `cargo xtask serve` serves.
 
 use std::ffi::OsString;
 
@@ -7,7 +7,8 @@ use crate::dist;
 use crate::error::{Error, Result};
 use crate::project;
 use crate::run;
-use crate::setup::{self, Need};
+use crate::serve;
+use crate::setup::{self, Need, Ready};
 
 /// Measures what a change of a filter costs the main thread, and prints a table.
 pub fn bench(built: bool) -> Result<()> {
@@ -34,6 +35,12 @@ pub fn preview(built: bool) -> Result<()> {
     on_the_page(built, &[mode])
 }
 
+/// Has the page that `cargo xtask serve` serves used.
+pub fn serves(ready: &Ready) -> Result<()> {
+    let served = serve::start(serve::free_port()?, false)?;
+    run_tests(ready, &[format!("--served={}", served.address).into()])
+}
+
 /// Builds the release page, unless it is to be taken as it is: `serve` leaves a development build
 /// in the same place, and nothing is learnt from measuring that.
 fn on_the_page(built: bool, words: &[OsString]) -> Result<()> {
@@ -46,6 +53,11 @@ fn on_the_page(built: bool, words: &[OsString]) -> Result<()> {
     if !built {
         dist::page(&ready)?;
     }
+    run_tests(&ready, words)
+}
+
+/// Runs the end-to-end tests' program with these words.
+fn run_tests(ready: &Ready, words: &[OsString]) -> Result<()> {
     let (Some(chromium), Some(chromedriver), Some(fonts)) =
         (&ready.chromium, &ready.chromedriver, &ready.fonts)
     else {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::process::Child;
 use std::thread;
 use std::time::Duration;
 
@@ -11,8 +12,37 @@ use crate::project;
 use crate::setup::{self, Need};
 use crate::wasm_build;
 
+/// A page that is served; it is no more when this value is gone.
+pub struct Served {
+    trunk: Child,
+    /// Where it is.
+    pub address: SocketAddr,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way nothing is left to do.
+        let _ = self.trunk.kill();
+        let _ = self.trunk.wait();
+    }
+}
+
 /// Serves until it is interrupted.
 pub fn run(port: u16, release: bool) -> Result<()> {
+    let mut served = start(port, release)?;
+    println!(
+        "\n    Palette Ports is at http://{}/ (Ctrl-C ends it)\n",
+        served.address
+    );
+    let status = served.trunk.wait().context("waiting for `trunk serve`")?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(Error::new(format!("`trunk serve` ended ({status})"))),
+    }
+}
+
+/// Builds the page and serves it.
+pub fn start(port: u16, release: bool) -> Result<Served> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     free(address)?;
     let ready = setup::ensure(Need::BUILD)?;
@@ -42,24 +72,28 @@ pub fn run(port: u16, release: bool) -> Result<()> {
         trunk.arg("--release");
     }
     println!("building; the first time takes a minute or two");
-    let mut child = trunk.spawn().context("starting `trunk serve`")?;
+    let trunk = trunk.spawn().context("starting `trunk serve`")?;
+    let mut served = Served { trunk, address };
     loop {
-        if let Some(status) = child.try_wait().context("waiting for `trunk serve`")? {
+        let ended = served.trunk.try_wait();
+        if let Some(status) = ended.context("waiting for `trunk serve`")? {
             return Err(Error::new(format!(
                 "`trunk serve` ended before it served ({status})"
             )));
         }
         if TcpStream::connect_timeout(&address, Duration::from_millis(200)).is_ok() {
-            break;
+            return Ok(served);
         }
         thread::sleep(Duration::from_millis(200));
     }
-    println!("\n    Palette Ports is at http://{address}/ (Ctrl-C ends it)\n");
-    let status = child.wait().context("waiting for `trunk serve`")?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(Error::new(format!("`trunk serve` ended ({status})"))),
-    }
+}
+
+/// The number of a port where nobody listens.
+pub fn free_port() -> Result<u16> {
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("looking for a free port")?;
+    let address = listener.local_addr();
+    Ok(address.context("asking for the free port")?.port())
 }
 
 /// Trunk builds for minutes before it finds out that the port is taken.

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
-use crate::{dist, verify};
+use crate::{browser, dist, verify};
 use steps::{Action, STEPS, Step, Value};
 
 /// How a step ended.
@@ -96,6 +96,7 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
             verify::shipped(&project::dist())
         }
         Action::Verify => verify::run(&verify::Asked::QUICK),
+        Action::Serve => browser::serves(ready),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");
             cargo.args(*args);

@@ -30,6 +30,8 @@ pub enum Action {
         /// The variables it is given.
         env: &'static [(&'static str, Value)],
     },
+    /// Builds and serves the page as `cargo xtask serve` does, and has it used in Chromium.
+    Serve,
     /// Builds `dist/`, holds the page against the budget, and reads back what is packed.
     Dist,
     /// Runs the quick checks of `cargo xtask verify`.
@@ -105,6 +107,14 @@ pub const STEPS: &[Step] = &[
         slow: false,
         filterable: false,
         action: Action::Verify,
+    },
+    Step {
+        name: "serve",
+        about: "`cargo xtask serve` builds and serves a page that runs in Chromium",
+        needs: &[Need::Browser, Need::Fonts],
+        slow: true,
+        filterable: false,
+        action: Action::Serve,
     },
     Step {
         name: "dist",
