@@ -18,7 +18,7 @@ pub(super) struct Ip {
     pub longest: u8,
 }
 
-/// What stands in front of an IPv4 address in IPv6 clothing.
+/// What stands in front of an IPv4 address written as IPv6.
 const MAPPED: [u8; 12] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
 
 impl Ip {
@@ -62,7 +62,7 @@ impl Ip {
         &self.octets[..usize::from(self.longest) / 8]
     }
 
-    /// The IPv4 address inside, where it is one in IPv6 clothing.
+    /// The IPv4 address inside, where it is one written as IPv6.
     pub fn mapped(&self) -> Option<Self> {
         let inner = self.octets.strip_prefix(&MAPPED)?;
         Some(Self::new(inner, 32))

@@ -46,7 +46,7 @@ plan-clusters = Clusters
 plan-flows = Flows
 # … and how many openings that takes, outbound and inbound.
 plan-openings-out = Openings out
-plan-openings-in = In
+plan-openings-in = Openings in
 # $sites is counted-sites; $clusters is counted-clusters; $totals is flows, openings and ports.
 plan-totals = { $sites }, { $clusters }. In all { $totals }.
 # $sites are names.

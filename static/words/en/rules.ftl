@@ -136,7 +136,7 @@ address-loopback = a loopback address is never the other end of a connection
 address-multicast = a multicast address is never the other end of a connection
 address-broadcast = the broadcast address is never the other end of a connection
 # An address such as ::ffff:192.0.2.1.
-address-mapped = an IPv4 address in IPv6 clothing: write { $address }
+address-mapped = an IPv4 address written as IPv6: write { $address }
 address-mapped-network = IPv4 networks are written as IPv4
 address-not-ipv6 = not an IPv6 address; a port is not part of it either
 address-not-ipv4 = not an IPv4 address: four numbers from 0 to 255, such as 192.0.2.1
