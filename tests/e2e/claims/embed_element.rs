@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::chromium;
 use crate::element::Element;
 use crate::page::Page;
 use crate::server::Manner;
@@ -9,6 +10,7 @@ use crate::server::Manner;
 super::claims![
     an_element_shows_what_its_attributes_ask_for,
     what_stands_between_the_tags_makes_way_for_the_app,
+    the_app_comes_whole_or_not_at_all,
     attributes_are_live,
     a_choice_is_told_and_shows_in_the_attributes,
     several_changes_at_once_are_one,
@@ -78,6 +80,24 @@ async fn what_stands_between_the_tags_makes_way_for_the_app(page: Page) {
         one.value("element.textContent.trim()").await,
         "The ports are in the table below."
     );
+}
+
+async fn the_app_comes_whole_or_not_at_all(page: Page) {
+    // Whether what stands between the tags, the first part of the app and its last one are there,
+    // whenever that is different from before.
+    let script = json!({"source": "globalThis.parts = []; const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (how) {
+            const root = attach.call(this, how);
+            const look = () => {
+                const now = ['slot', '.pp-top', '.pp-foot'].map((part) => !!root.querySelector(part)).join(' ');
+                if (this.id === 'one' && parts.at(-1) !== now) parts.push(now); };
+            new MutationObserver(look).observe(root, { childList: true, subtree: true });
+            return root; };"});
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    chromium::devtools(&page.session, command, script).await;
+    opened(&page, "plain").await;
+    let parts = page.value("parts").await;
+    assert_eq!(parts, json!(["true false false", "false true true"]));
 }
 
 async fn attributes_are_live(page: Page) {
