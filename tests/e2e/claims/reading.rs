@@ -1,7 +1,7 @@
 //! Where the app does not run, every rule is there to read, and one line says what is missing.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
@@ -14,6 +14,7 @@ super::claims![
     after_a_download_that_was_cut_every_rule_is_there,
     without_the_glue_every_rule_is_there,
     without_the_loader_every_rule_is_there,
+    where_the_app_stops_while_it_is_built_every_rule_is_there,
     in_a_browser_without_modules_every_rule_is_there,
     a_link_to_a_rule_leads_to_it_without_javascript,
     the_contents_lead_to_every_part_without_javascript,
@@ -192,6 +193,20 @@ async fn without_the_loader_every_rule_is_there(page: Page) {
     page.expect_console(&["404"]).await;
 }
 
+async fn where_the_app_stops_while_it_is_built_every_rule_is_there(page: Page) {
+    // The second of its steps ends in a trap.
+    let script = json!({"source": "let steps = 0; const wait = setTimeout;
+        globalThis.setTimeout = (step, ...how) => wait(() => {
+            if (++steps === 2) throw new WebAssembly.RuntimeError('a trap');
+            step(); }, ...how);"});
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    chromium::devtools(&page.session, command, script).await;
+    page.go("").await;
+    let reason = "It stopped because of a mistake in it. Loading the page again starts it afresh.";
+    told(&page, reason).await;
+    page.expect_console(&[reason, "a trap"]).await;
+}
+
 async fn in_a_browser_without_modules_every_rule_is_there(page: Page) {
     page.served(Manner::NoModules);
     page.go("").await;
@@ -240,7 +255,7 @@ async fn on_the_narrowest_screen_nothing_stands_out_sideways(page: Page) {
     let widths = page
         .value("[document.documentElement.scrollWidth, innerWidth]")
         .await;
-    assert_eq!(widths, serde_json::json!([320, 320]));
+    assert_eq!(widths, json!([320, 320]));
     expect_every_rule(&page).await;
 }
 
