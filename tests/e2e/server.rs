@@ -6,11 +6,15 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// All that the page may do. If it needed anything more, this would show in the console.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
+
+/// How long nothing more of the page arrives where it comes in two parts.
+const HALT: Duration = Duration::from_millis(500);
 
 /// The page in one file, which stands beside the static folder.
 const SINGLE_FILE: &str = "palette-ports.html";
@@ -24,6 +28,9 @@ pub enum Manner {
     Missing(&'static str),
     /// Half of a file whose name ends like this arrives, then the connection ends.
     Cut(&'static str),
+    /// Of the page, what stands above the end of its first table arrives at once, and the rest when a browser has
+    /// had time to show that.
+    Halting,
     /// Half of a file whose name ends like this arrives as if it were all of it.
     Damaged(&'static str),
     /// The policy does not allow WebAssembly.
@@ -174,6 +181,14 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     .into_bytes();
     if matches!(manner, Manner::Cut(end) if name.ends_with(end)) {
         body.truncate(body.len() / 2);
+    }
+    if manner == Manner::Halting && name == "index.html" {
+        let above = body.windows(8).position(|part| part == b"</table>");
+        let rest = body.split_off(above.unwrap_or_default());
+        out.extend(body);
+        (&stream).write_all(&out)?;
+        thread::sleep(HALT);
+        return (&stream).write_all(&rest);
     }
     out.extend(body);
     (&stream).write_all(&out)

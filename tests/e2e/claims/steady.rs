@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
+use crate::server::Manner;
 
 super::claims![
     nothing_moves_while_the_page_loads,
+    nothing_moves_when_the_page_arrives_in_two_parts,
     a_shift_is_seen,
     the_app_comes_whole_or_not_at_all,
     with_motion_reduced_nothing_moves_and_nothing_is_seen_through,
@@ -52,6 +54,20 @@ async fn nothing_moves_while_the_page_loads(page: Page) {
         }
     }
     chromium::slow(&page.session, false).await;
+}
+
+/// A scroll bar that came with the second part moved what was there.
+async fn nothing_moves_when_the_page_arrives_in_two_parts(page: Page) {
+    page.served(Manner::Halting);
+    for width in [390, 1440] {
+        chromium::screen(&page.session, width, 844).await;
+        page.open(&format!("?width={width}")).await;
+        let painted = page
+            .value("performance.getEntriesByName('first-contentful-paint')[0].startTime < performance.getEntriesByType('navigation')[0].responseEnd")
+            .await;
+        assert_eq!(painted, json!(true), "the first part was there to see");
+        assert_eq!(shifts(&page).await, json!([]), "{width}");
+    }
 }
 
 async fn a_shift_is_seen(page: Page) {
