@@ -44,9 +44,8 @@
 //! asks for one; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
 
 #[macro_use]
-extern crate palette_ports_words;
+extern crate ports_messages;
 
-pub mod domain;
 #[cfg(feature = "embed")]
 pub mod embed;
 #[cfg(feature = "sheets")]

@@ -2,21 +2,20 @@
 //! one. It has the domain and the dataset, and nothing of the page.
 //!
 //! It is told what the page's link says, and what is typed, in the form that
-//! [`permalink`] and [`Typed`] write and read, and makes the same sheet of it that the page would.
+//! [`permalink`] and [`UserEntries`] write and read, and makes the same sheet of it that the page would.
 
-use crate::domain::checks::Kind;
-use crate::domain::dataset::Dataset;
-use crate::domain::diagram::{Diagram, write as draw};
-use crate::domain::export::{Export, Plain, Sheet, Team, name, on_paper};
-use crate::domain::firewall::{FORMATS, plans};
-use crate::domain::permalink::{self, Pairs};
-use crate::domain::plan_file;
-use crate::domain::query::evaluate;
-use crate::domain::sites::{Places, chosen};
-use crate::domain::text::parts;
-use crate::domain::title::title;
-use crate::domain::typed::Typed;
-use crate::domain::upgrade::upgrade;
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::evaluate;
+use ports_core::link::Pairs;
+use ports_core::text::parts;
+use ports_core::title::title;
+use ports_core::upgrade::upgrade;
+use ports_files::export::{Export, Plain, RequestSection, Sheet, name, on_paper};
+use ports_files::plan_file;
+use ports_files::svg::write as draw;
+use ports_formats::checks::Kind;
+use ports_formats::{entries, link, rulesets};
+use ports_network::sites::{PlanAddresses, chosen};
 
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,11 +59,11 @@ pub struct Asked<'a> {
 /// ```
 pub fn write(asked: Asked<'_>) -> Option<File> {
     match asked.sheet {
-        "plan" => return Some(plan(Dataset::embedded(), asked)),
-        "diagram" => return Some(diagram(Dataset::embedded(), asked)),
+        "plan" => return Some(plan(ports_data::dataset(), asked)),
+        "diagram" => return Some(diagram(ports_data::dataset(), asked)),
         _ => {}
     }
-    let sheet = sheet(Dataset::embedded(), asked)?;
+    let sheet = sheet(ports_data::dataset(), asked)?;
     if asked.format == "print" {
         return Some(File {
             name: String::new(),
@@ -77,13 +76,16 @@ pub fn write(asked: Asked<'_>) -> Option<File> {
     Some(File {
         name: export.file_name(&sheet),
         media_type: export.media_type(),
-        bytes: export.write(&sheet)?,
+        bytes: match export.text(&sheet) {
+            Some(text) => text.into_bytes(),
+            None => ports_workbook::write(&sheet).ok()?,
+        },
     })
 }
 
 fn plan(dataset: &Dataset, asked: Asked<'_>) -> File {
-    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
-    let typed = Typed::read(pairs(asked.typed), dataset);
+    let linked = link::read_pairs(&pairs(asked.link), dataset);
+    let typed = entries::read(pairs(asked.typed), dataset);
     let text = plan_file::write(dataset, &linked.selection, &linked.options, &typed);
     File {
         name: plan_file::file_name(&typed),
@@ -94,11 +96,11 @@ fn plan(dataset: &Dataset, asked: Asked<'_>) -> File {
 
 /// The picture of the rules on screen, called as the change request is.
 fn diagram(dataset: &Dataset, asked: Asked<'_>) -> File {
-    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
+    let linked = link::read_pairs(&pairs(asked.link), dataset);
     let selection = &linked.selection;
     let evaluation = evaluate(dataset, selection);
     let sheet = Sheet::of(dataset, selection, &evaluation, &[], asked.date);
-    let diagram = Diagram::of(dataset, selection, &evaluation);
+    let diagram = ports_data::diagram(dataset, selection, &evaluation);
     File {
         name: sheet.file + ".svg",
         media_type: "image/svg+xml",
@@ -112,12 +114,12 @@ pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
     let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else {
         return String::new();
     };
-    let dataset = Dataset::embedded();
-    let linked = permalink::read_with(link, dataset, FORMATS[0].id, &pairs);
-    let typed = Typed::read(pairs(typed), dataset);
+    let dataset = ports_data::dataset();
+    let linked = link::read_pairs(&pairs(link), dataset);
+    let typed = entries::read(pairs(typed), dataset);
     let seen = chosen(dataset, &typed, site);
     let evaluation = evaluate(dataset, &linked.selection);
-    let plans = plans(
+    let plans = rulesets(
         dataset,
         &linked.selection,
         &evaluation,
@@ -128,26 +130,26 @@ pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
 }
 
 fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
-    let linked = permalink::read_with(asked.link, dataset, FORMATS[0].id, &pairs);
-    let typed = Typed::read(pairs(asked.typed), dataset);
-    let places = Places::of(dataset, &typed);
+    let linked = link::read_pairs(&pairs(asked.link), dataset);
+    let typed = entries::read(pairs(asked.typed), dataset);
+    let places = PlanAddresses::of(dataset, &typed);
     let selection = &linked.selection;
     let mut sheet = match asked.sheet {
         "request" => {
             let evaluation = evaluate(dataset, selection);
-            let teams = Team::of_roles(dataset, &evaluation, &places);
+            let teams = RequestSection::of_roles(dataset, &evaluation, &places);
             Sheet::of(dataset, selection, &evaluation, &teams, asked.date)
         }
         "upgrade" => {
             let upgrade = upgrade(dataset, selection, selection.from.as_ref()?);
-            let teams = Team::of_upgrade(dataset, &upgrade, &places);
+            let teams = RequestSection::of_upgrade(dataset, &upgrade, &places);
             Sheet::of_upgrade(dataset, selection, &upgrade, &teams, asked.date)
         }
         _ => return None,
     };
     for (name, text) in [
-        (name("customer", word!(fact_customer)), &typed.customer),
-        (name("plan", word!(fact_plan)), &typed.name),
+        (name("customer", msg!(fact_customer)), &typed.customer),
+        (name("plan", msg!(fact_plan)), &typed.name),
     ] {
         let text = Plain::new(text);
         if !text.as_str().is_empty() {
@@ -155,7 +157,7 @@ fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
         }
     }
     for site in places.without_addresses() {
-        let note = say!(note_no_addresses, site = site).to_string();
+        let note = msg_fmt!(note_no_addresses, site = site).to_string();
         sheet.notes.push(Plain::new(&note));
     }
     // What could not be taken over is missing from the sheet, and nobody must think it complete.
@@ -176,7 +178,7 @@ fn pairs(texts: &str) -> Pairs {
 /// Reads a plan's file: the names and values of what was chosen, those of what was typed, and what is
 /// wrong, in sentences; the first two or the last one are empty.
 pub fn open(text: &str) -> [String; 3] {
-    match plan_file::read(text, Dataset::embedded()) {
+    match plan_file::read(text, ports_data::dataset()) {
         Ok(opened) => [flat(opened.choices), flat(opened.typed), String::new()],
         Err(problem) => [String::new(), String::new(), problem],
     }

@@ -1,9 +1,8 @@
 //! What JavaScript sees, frozen: these tests change only together with the first number of
 //! `API_VERSION`, or, for something new beside what is there, with the second.
 
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::firewall::FORMATS;
 use palette_ports::embed::{API_VERSION, Wrong, formats, rules, snippets};
+use ports_formats::FORMATS;
 use serde_json::{Value, json};
 
 fn self_hosted() -> Value {
@@ -23,14 +22,14 @@ fn fields(value: &Value) -> Vec<&str> {
 }
 
 fn rules_wrong(asked: &Value) -> String {
-    let answer = rules(Dataset::embedded(), asked);
+    let answer = rules(ports_data::dataset(), asked);
     answer
         .err()
         .map_or(String::new(), |wrong| wrong.to_string())
 }
 
 fn options_wrong(asked: &Value) -> String {
-    let answer = snippets(Dataset::embedded(), &self_hosted(), asked);
+    let answer = snippets(ports_data::dataset(), &self_hosted(), asked);
     answer
         .err()
         .map_or(String::new(), |wrong| wrong.to_string())
@@ -43,7 +42,7 @@ fn the_version_is_the_one_that_these_tests_freeze() {
 
 #[test]
 fn rules_have_these_fields() -> Result<(), Wrong> {
-    let answer = answer(&rules(Dataset::embedded(), &self_hosted())?);
+    let answer = answer(&rules(ports_data::dataset(), &self_hosted())?);
     assert_eq!(
         fields(&answer),
         ["datasetVersion", "matches", "misses", "note", "summary"]
@@ -66,9 +65,9 @@ fn rules_have_these_fields() -> Result<(), Wrong> {
 
 #[test]
 fn every_rule_is_a_match_or_a_miss() -> Result<(), Wrong> {
-    let answer = rules(Dataset::embedded(), &self_hosted())?;
+    let answer = rules(ports_data::dataset(), &self_hosted())?;
     let all = answer.matches.len() + answer.misses.len();
-    assert_eq!(all, Dataset::embedded().rules.len());
+    assert_eq!(all, ports_data::dataset().rules.len());
     let nats: Vec<&str> = answer
         .matches
         .iter()
@@ -110,7 +109,7 @@ fn formats_have_these_fields() {
 #[test]
 fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), Wrong> {
     let wanted = json!({"format": "nftables", "openOptional": true});
-    let answer = answer(&snippets(Dataset::embedded(), &self_hosted(), &wanted)?);
+    let answer = answer(&snippets(ports_data::dataset(), &self_hosted(), &wanted)?);
     let all = answer.as_array().expect("snippets");
     assert_eq!(all.len(), 1);
     assert_eq!(
@@ -144,7 +143,7 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), Wrong> {
     let one =
         json!({"format": "nftables", "addresses": {"management-platform": "192.0.2.1, 192.0.2.2"}});
     let many = json!({"format": "nftables", "addresses": {"management-platform": ["192.0.2.1", "192.0.2.2"]}});
-    let dataset = Dataset::embedded();
+    let dataset = ports_data::dataset();
     let one = snippets(dataset, &self_hosted(), &one)?;
     assert_eq!(one, snippets(dataset, &self_hosted(), &many)?);
     let text = one[0].text.as_deref().unwrap_or_default();
@@ -156,7 +155,7 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), Wrong> {
 fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), Wrong> {
     let wanted =
         json!({"format": "nftables", "addresses": {"management-platform": "palette.example.com"}});
-    let answer = snippets(Dataset::embedded(), &self_hosted(), &wanted)?;
+    let answer = snippets(ports_data::dataset(), &self_hosted(), &wanted)?;
     assert!(
         answer[0]
             .unsupported

@@ -9,10 +9,10 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use asked::{altered, every_plan};
-use palette_ports::domain::checks::{Kind, Rendered, Untried, Why, tries};
-use palette_ports::domain::dataset::{Dataset, Direction, Protocol};
-use palette_ports::domain::endpoints::Address;
-use palette_ports::domain::firewall::{Opening, PeerSet, Plan};
+use ports_core::dataset::{Dataset, Direction, Protocol};
+use ports_formats::checks::{Kind, Rendered, Untried, Why, tries};
+use ports_formats::{AllowRule, PeerSet, Ruleset};
+use ports_network::addresses::Address;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ const TYPED: [(&str, &str); 4] = [
     ("updates", "198.51.100.300"),
 ];
 
-fn plan<'d>(dataset: &'d Dataset, typed: &[(&str, &str)]) -> Plan<'d> {
+fn plan<'d>(dataset: &'d Dataset, typed: &[(&str, &str)]) -> Ruleset<'d> {
     asked::plan(dataset, CLUSTER, typed)
 }
 
@@ -45,7 +45,7 @@ fn one_rule(change: impl FnOnce(&mut Value)) -> Dataset {
 
 #[test]
 fn golden_files() {
-    let plan = plan(Dataset::embedded(), &TYPED);
+    let plan = plan(ports_data::dataset(), &TYPED);
     for kind in Kind::ALL {
         let script = kind.render(&plan).script.expect("something to try");
         insta::assert_snapshot!(format!("{kind:?}"), script);
@@ -54,7 +54,7 @@ fn golden_files() {
 
 #[test]
 fn what_cannot_be_tried_is_said_with_the_way_out() {
-    let plan = plan(Dataset::embedded(), &TYPED[1..]);
+    let plan = plan(ports_data::dataset(), &TYPED[1..]);
     let (_, untried) = tries(&plan);
     assert_eq!(
         said(&untried),
@@ -70,7 +70,7 @@ fn what_cannot_be_tried_is_said_with_the_way_out() {
 
 #[test]
 fn without_an_address_there_is_no_script() {
-    let plan = plan(Dataset::embedded(), &[]);
+    let plan = plan(ports_data::dataset(), &[]);
     for kind in Kind::ALL {
         let Rendered { script, untried } = kind.render(&plan);
         assert_eq!(script, None, "{kind:?}");
@@ -146,7 +146,7 @@ fn against(command: &[&str], script: &str) -> String {
     }
 }
 
-fn scripts(plan: &Plan) -> Vec<(Kind, String)> {
+fn scripts(plan: &Ruleset) -> Vec<(Kind, String)> {
     let script = |kind: &Kind| Some((*kind, kind.render(plan).script?));
     Kind::ALL.iter().filter_map(script).collect()
 }
@@ -181,7 +181,7 @@ fn hostile() -> Dataset {
 fn no_text_of_a_dataset_leaves_its_comment_or_its_quotes() {
     let dataset = hostile();
     let wild = scripts(&plan(&dataset, &TYPED));
-    let calm = scripts(&plan(Dataset::embedded(), &TYPED));
+    let calm = scripts(&plan(ports_data::dataset(), &TYPED));
     assert_eq!(wild.len(), Kind::ALL.len());
     // What is done: without comment lines on top, and without the words for each try.
     let effective = |script: &str| -> Vec<String> {
@@ -218,7 +218,7 @@ fn no_text_of_a_dataset_leaves_its_comment_or_its_quotes() {
 #[test]
 fn shells_read_the_scripts_and_a_broken_one_is_found_out() {
     let dataset = hostile();
-    for plan in [plan(Dataset::embedded(), &TYPED), plan(&dataset, &TYPED)] {
+    for plan in [plan(ports_data::dataset(), &TYPED), plan(&dataset, &TYPED)] {
         for (kind, script) in scripts(&plan) {
             if !is_shell(kind) {
                 continue;
@@ -249,7 +249,7 @@ fn is_tried(kind: Kind, script: &str, host: &str, port: u16) -> bool {
 }
 
 /// Every connection that an opening allows and that can be tried: one address, one port.
-fn wanted(opening: &Opening) -> Option<Vec<(String, u16)>> {
+fn wanted(opening: &AllowRule) -> Option<Vec<(String, u16)>> {
     let PeerSet::Listed(addresses) = &opening.peers else {
         return None;
     };

@@ -3,8 +3,8 @@
 //! The expectations are written out here by hand, from the source, and share nothing with the
 //! code under test.
 
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::query::{Selection, Status, evaluate};
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::{Selection, Status, evaluate};
 
 /// The rows of the source table, as numbered there.
 const ROWS: [&str; 15] = [
@@ -178,7 +178,7 @@ fn row(
 }
 
 fn dataset() -> &'static Dataset {
-    Dataset::embedded()
+    ports_data::dataset()
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
                     checked += 1;
                 }
                 assert_eq!(
-                    evaluation.matches.len() + evaluation.misses.len(),
+                    evaluation.matches.len() + evaluation.not_shown.len(),
                     ROWS.len(),
                     "{case}"
                 );
@@ -279,7 +279,7 @@ fn a_rule_that_does_not_apply_says_why() {
     let evaluation = evaluate(dataset, &selection);
     let why = |id: &str| {
         let miss = evaluation
-            .misses
+            .not_shown
             .iter()
             .find(|miss| miss.rule.id.as_str() == id);
         miss.map(|miss| miss.text(dataset, &selection))
@@ -318,7 +318,7 @@ fn the_api_server_flow_is_pointed_out_where_the_source_has_no_row_for_it() {
 /// written as a range.
 #[test]
 fn published_addresses_are_those_of_the_source_for_saas_alone() {
-    use palette_ports::domain::endpoints::Entries;
+    use ports_network::addresses::ParsedAddresses;
     let numbered = |name: &str| {
         let hosts = ["", "1", "2", "3"];
         hosts.map(|number| format!("{name}{number}.spectrocloud.com"))
@@ -383,7 +383,7 @@ fn published_addresses_are_those_of_the_source_for_saas_alone() {
                 .collect();
             assert_eq!(&found, expected, "{deployment} {end} {version}");
             for list in found {
-                let read = Entries::parse(&list.join("\n"));
+                let read = ParsedAddresses::parse(&list.join("\n"));
                 assert_eq!((read.addresses.len(), read.errors.len()), (list.len(), 0));
             }
         }

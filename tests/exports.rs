@@ -5,16 +5,15 @@
 //! read the difference. The files are read back by other people's code, so that none of this holds
 //! only for a layout of our own.
 
-use palette_ports::domain::dataset::{Dataset, PortRange};
-use palette_ports::domain::endpoints::{Endpoints, Entries};
-use palette_ports::domain::export::{
-    COLUMNS, Cell, Column, Export, Plain, Row, Sheet, Team, on_paper,
+use ports_core::dataset::{Dataset, PortRange};
+use ports_core::evaluation::evaluate;
+use ports_core::text::is_deceptive;
+use ports_files::export::{
+    COLUMNS, Cell, Column, Export, Plain, RequestSection, Row, Sheet, on_paper,
 };
-use palette_ports::domain::permalink;
-use palette_ports::domain::query::evaluate;
-use palette_ports::domain::sites::Places;
-use palette_ports::domain::text::is_deceptive;
-use palette_ports::domain::typed::Typed;
+use ports_network::addresses::{AddressBook, ParsedAddresses};
+use ports_network::entries::UserEntries;
+use ports_network::sites::PlanAddresses;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -33,7 +32,7 @@ const TYPED: [(&str, &str); 5] = [
 const NASTY: &str = "=1+1\",\"=2\n+3\r\n-4\t@5;=6|＝7 <img src=x onerror=alert(1)> \u{202E}txt\u{0}\u{FEFF} \\ [x](javascript:1) `code` ' \u{2028}=8 ";
 
 fn shipped() -> &'static Dataset {
-    Dataset::embedded()
+    ports_data::dataset()
 }
 
 /// The shipped dataset with hostile text wherever text stands; the rest of each is `tail`.
@@ -66,16 +65,16 @@ fn hostile(tail: &str) -> Dataset {
 }
 
 fn sheet(dataset: &Dataset, query: &str, addresses: &[(&str, &str)]) -> Sheet {
-    let linked = permalink::read(query, dataset);
+    let linked = ports_formats::link::read(query, dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
-    let mut typed = Typed::default();
+    let mut typed = UserEntries::default();
     for (endpoint, text) in addresses {
         let end = (*endpoint).into();
         typed.addresses.push((end, (*text).to_owned()));
     }
-    let places = Places::of(dataset, &typed);
+    let places = PlanAddresses::of(dataset, &typed);
     let evaluation = evaluate(dataset, &linked.selection);
-    let teams = Team::of_roles(dataset, &evaluation, &places);
+    let teams = RequestSection::of_roles(dataset, &evaluation, &places);
     Sheet::of(dataset, &linked.selection, &evaluation, &teams, DATE)
 }
 
@@ -236,7 +235,7 @@ fn every_rule_on_screen_is_in_every_export_and_no_other() {
         "deployment=self-hosted&version=4.2&q=6443",
         "q=no+such+thing",
     ] {
-        let selection = permalink::read(query, shipped()).selection;
+        let selection = ports_formats::link::read(query, shipped()).selection;
         let evaluation = evaluate(shipped(), &selection);
         let found = evaluation.matches.iter();
         let mut expected: Vec<String> = found.map(|found| found.rule.id.to_string()).collect();
@@ -292,13 +291,13 @@ fn each_team_has_its_part_and_numbers_run_through() {
 #[test]
 fn two_sites_of_one_role_are_two_teams_with_addresses_of_their_own() {
     let dataset = shipped();
-    let selection = permalink::read(CLUSTER, dataset).selection;
+    let selection = ports_formats::link::read(CLUSTER, dataset).selection;
     let evaluation = evaluate(dataset, &selection);
-    let [mut one, mut two] = [Endpoints::default(), Endpoints::default()];
+    let [mut one, mut two] = [AddressBook::default(), AddressBook::default()];
     one.enter("workload-cluster".into(), "192.0.2.0/26");
     two.enter("workload-cluster".into(), "192.0.2.64/26");
     let role = selection.role.as_ref().expect("a role");
-    let team = |name: &str, endpoints| Team {
+    let team = |name: &str, endpoints| RequestSection {
         name: name.to_owned(),
         role,
         endpoints,
@@ -475,7 +474,7 @@ fn harmful() -> impl Strategy<Value = String> {
 }
 
 fn a_sheet(texts: &[String], entered: &str, number: u32, from: u16, to: u16) -> Sheet {
-    let read = Entries::parse(entered);
+    let read = ParsedAddresses::parse(entered);
     let mut sheet = sheet(shipped(), CLUSTER, &[]);
     let text = |index: usize| Plain::new(&texts[index % texts.len()]);
     sheet.notes = vec![text(1), text(2)];

@@ -7,14 +7,15 @@
 mod asked;
 
 use asked::{altered, every_plan, plan};
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::endpoints::Address;
-use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::PeerSet;
-use palette_ports::domain::firewall::{FORMATS, Format, Group, Names, Plan, Rendered, Settings};
-use palette_ports::domain::permalink;
-use palette_ports::domain::text::listed;
-use palette_ports::domain::upgrade::{snippets, upgrade};
+use ports_core::dataset::Dataset;
+use ports_core::text::listed;
+use ports_core::upgrade::upgrade;
+use ports_formats::PeerSet;
+use ports_formats::upgrade::snippets;
+use ports_formats::{FORMATS, Format, Group, Names, Rendered, Ruleset};
+use ports_network::addresses::Address;
+use ports_network::addresses::AddressBook;
+use ports_network::settings::Settings;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -22,14 +23,14 @@ const EVERYTHING: &str = "open-deprecated=yes&open-optional=yes";
 const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2";
 
 fn shipped() -> &'static Dataset {
-    Dataset::embedded()
+    ports_data::dataset()
 }
 
-fn render(format: &Format, plan: &Plan) -> Rendered {
+fn render(format: &Format, plan: &Ruleset) -> Rendered {
     format.render(plan, &Settings::default())
 }
 
-fn each(plan: &Plan, check: impl Fn(&'static Format, Rendered)) {
+fn each(plan: &Ruleset, check: impl Fn(&'static Format, Rendered)) {
     for format in FORMATS {
         check(format, render(format, plan));
     }
@@ -618,7 +619,7 @@ fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
     for format in FORMATS {
         for field in format.fields {
             let mut settings = Settings::default();
-            settings.enter(field, "$(reboot); \"x".to_owned());
+            settings.set(field.id(), "$(reboot); \"x".to_owned());
             let rendered = format.render(&plan, &settings);
             assert_eq!(rendered.snippet, None, "{}", format.id);
             let said = rendered.unsupported[0].to_string();
@@ -632,7 +633,7 @@ fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
 
 #[test]
 fn a_field_that_is_filled_in_is_in_the_snippet() {
-    use palette_ports::domain::firewall::Check;
+    use ports_formats::Check;
     // Both families everywhere, because a field may be for one of them.
     let typed: Vec<_> = TYPED
         .iter()
@@ -653,7 +654,7 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 _ => "mine7",
             };
             let mut settings = Settings::default();
-            settings.enter(field, format!(" {value}\n"));
+            settings.set(field.id(), format!(" {value}\n"));
             let text = format
                 .render(&plan, &settings)
                 .snippet
@@ -705,10 +706,14 @@ fn nothing_of_the_readers_is_flushed_or_replaced() {
 }
 
 /// What to load before an upgrade from 3.4 to 4.2, and after it.
-fn upgrade_plans<'d>(dataset: &'d Dataset, query: &str, typed: &[(&str, &str)]) -> [Plan<'d>; 2] {
-    let linked = permalink::read(&format!("{query}&version=4.2&from=3.4"), dataset);
+fn upgrade_plans<'d>(
+    dataset: &'d Dataset,
+    query: &str,
+    typed: &[(&str, &str)],
+) -> [Ruleset<'d>; 2] {
+    let linked = ports_formats::link::read(&format!("{query}&version=4.2&from=3.4"), dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
-    let mut endpoints = Endpoints::default();
+    let mut endpoints = AddressBook::default();
     for (endpoint, text) in typed {
         endpoints.enter((*endpoint).into(), text);
     }
@@ -880,7 +885,7 @@ fn a_wrong_field_is_named_for_the_snippet_after_an_upgrade_too() {
     for format in FORMATS {
         for field in format.fields {
             let mut settings = Settings::default();
-            settings.enter(field, "$(reboot); \"x".to_owned());
+            settings.set(field.id(), "$(reboot); \"x".to_owned());
             let after = format.render_over(&open, &close, &settings);
             assert_eq!(after.snippet, None, "{}", format.id);
             let said = after.unsupported[0].to_string();

@@ -1,7 +1,7 @@
 //! The JSON Schema beside the dataset: it accepts what ships, and refuses what the reader refuses.
 
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::embedded::JSON;
+use ports_core::dataset::Dataset;
+use ports_data::JSON;
 use serde_json::{Value, json};
 
 fn schema() -> jsonschema::Validator {

@@ -4,20 +4,28 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
-use palette_ports::domain::checks::Kind;
-use palette_ports::domain::dataset::{Dataset, PortRange};
-use palette_ports::domain::endpoints::Entries;
-use palette_ports::domain::export::{
-    COLUMNS, Cell, Export, Plain, Row, Sheet, Team, UPGRADE_COLUMNS, sheet_names,
-};
-use palette_ports::domain::permalink;
-use palette_ports::domain::query::evaluate;
-use palette_ports::domain::sites::Places;
-use palette_ports::domain::typed::Typed;
-use palette_ports::domain::upgrade::upgrade;
 use palette_ports::sheets::{Asked, File, check, write};
+use ports_core::dataset::PortRange;
+use ports_core::evaluation::evaluate;
+use ports_core::upgrade::upgrade;
+use ports_files::export::{
+    COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS,
+};
+use ports_formats::checks::Kind;
+use ports_network::addresses::ParsedAddresses;
+use ports_network::entries::UserEntries;
+use ports_network::sites::PlanAddresses;
+use ports_workbook::sheet_names;
 use proptest::prelude::*;
 use serde_json::Value;
+
+/// The bytes of a sheet in a format.
+fn written(export: Export, sheet: &Sheet) -> Option<Vec<u8>> {
+    match export {
+        Export::Xlsx => ports_workbook::write(sheet).ok(),
+        _ => export.text(sheet).map(String::into_bytes),
+    }
+}
 
 const DATE: &str = "2026-11-22";
 const PLATFORM: &str = "deployment\0self-hosted\0role\0management-platform\0version\x004.2";
@@ -117,16 +125,16 @@ fn cover(range: &Range<Data>) -> Vec<(String, String)> {
 
 /// The same sheet by another way than the part that writes files takes.
 fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
-    let dataset = Dataset::embedded();
-    let selection = permalink::read(query, dataset).selection;
+    let dataset = ports_data::dataset();
+    let selection = ports_formats::link::read(query, dataset).selection;
     let evaluation = evaluate(dataset, &selection);
-    let mut typed = Typed::default();
+    let mut typed = UserEntries::default();
     for (endpoint, text) in addresses {
         let end = (*endpoint).into();
         typed.addresses.push((end, (*text).to_owned()));
     }
-    let places = Places::of(dataset, &typed);
-    let teams = Team::of_roles(dataset, &evaluation, &places);
+    let places = PlanAddresses::of(dataset, &typed);
+    let teams = RequestSection::of_roles(dataset, &evaluation, &places);
     Sheet::of(dataset, &selection, &evaluation, &teams, DATE)
 }
 
@@ -143,7 +151,7 @@ fn a_link_and_what_is_typed_make_the_sheet_that_the_page_shows() {
         let file = file("request", export.extension(), PLATFORM, &typed);
         assert_eq!(file.name, export.file_name(&sheet));
         assert_eq!(file.media_type, export.media_type());
-        assert_eq!(Some(file.bytes), export.write(&sheet));
+        assert_eq!(Some(file.bytes), written(export, &sheet));
     }
 }
 
@@ -179,7 +187,7 @@ fn a_workbook_holds_the_sheet_cell_by_cell() {
         "q=no+such+thing",
     ] {
         let sheet = request(query, &[("workload-cluster", "192.0.2.64/26, 300.1.1.1")]);
-        let bytes = Export::Xlsx.write(&sheet).expect("a file");
+        let bytes = ports_workbook::write(&sheet).expect("a file");
         same(&bytes, &sheet).expect("the same");
     }
 }
@@ -187,7 +195,7 @@ fn a_workbook_holds_the_sheet_cell_by_cell() {
 #[test]
 fn the_cover_has_the_day_the_totals_and_what_words_mean() {
     let sheet = request("deployment=self-hosted&version=4.2", &[]);
-    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    let bytes = ports_workbook::write(&sheet).expect("a file");
     let (_, range) = read(&bytes).swap_remove(0);
     let cover = cover(&range);
     for (name, value) in [
@@ -209,10 +217,13 @@ fn the_cover_has_the_day_the_totals_and_what_words_mean() {
 #[test]
 fn the_same_question_gives_the_same_bytes_whatever_the_clock_says() {
     let sheet = request("deployment=self-hosted&version=4.2", &[]);
-    let first = Export::Xlsx.write(&sheet);
+    let first = ports_workbook::write(&sheet).expect("a file");
     // The library's own time stamps are of a second.
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert!(first == Export::Xlsx.write(&sheet), "bytes differ");
+    assert!(
+        first == ports_workbook::write(&sheet).expect("a file"),
+        "bytes differ"
+    );
 }
 
 #[test]
@@ -224,7 +235,7 @@ fn text_longer_than_a_cell_is_cut_and_says_so() {
         "deployment=self-hosted&role=workload-cluster&version=4.2",
         &[("registries", &many.join("\n"))],
     );
-    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    let bytes = ports_workbook::write(&sheet).expect("a file");
     let sheets = read(&bytes);
     let cut = sheets[1].1.rows().flatten().any(|cell| {
         matches!(cell, Data::String(text) if text.ends_with("cut here: the other formats have all of it"))
@@ -269,7 +280,7 @@ fn a_sheet_is_named_as_a_spreadsheet_allows() {
         ]
     );
     assert_eq!(names[9].encode_utf16().count(), 30);
-    let bytes = Export::Xlsx.write(&sheet).expect("a file");
+    let bytes = ports_workbook::write(&sheet).expect("a file");
     same(&bytes, &sheet).expect("the same");
 }
 
@@ -348,13 +359,13 @@ fn an_upgrade_says_from_where_to_where_and_when_it_is_safe() {
 #[test]
 fn a_step_without_rows_says_so() {
     let link = "deployment\0self-hosted\0version\x004.2\0from\x004.2";
-    let dataset = Dataset::embedded();
+    let dataset = ports_data::dataset();
     let selection =
-        permalink::read("deployment=self-hosted&version=4.2&from=4.2", dataset).selection;
+        ports_formats::link::read("deployment=self-hosted&version=4.2&from=4.2", dataset).selection;
     let from = selection.from.as_ref().expect("a release");
     let change = upgrade(dataset, &selection, from);
-    let places = Places::of(dataset, &Typed::default());
-    let teams = Team::of_upgrade(dataset, &change, &places);
+    let places = PlanAddresses::of(dataset, &UserEntries::default());
+    let teams = RequestSection::of_upgrade(dataset, &change, &places);
     let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, DATE);
     let bytes = file("upgrade", "xlsx", link, "").bytes;
     same(&bytes, &sheet).expect("the same");
@@ -390,7 +401,7 @@ proptest! {
         entered in "[-=0-9a-f.:/, @]{0,60}|192\\.0\\.2\\.[1-9], -1",
         number: u32, from: u16, to: u16,
     ) {
-        let read = Entries::parse(&entered);
+        let read = ParsedAddresses::parse(&entered);
         let mut sheet = request("deployment=self-hosted&version=4.2", &[]);
         let text = |index: usize| Plain::new(&texts[index % texts.len()]);
         sheet.notes = vec![Plain::new("a note"), text(2)];
@@ -414,7 +425,7 @@ proptest! {
             part.name = text(index);
             part.rows = vec![row.clone(), row.clone()];
         }
-        let bytes = Export::Xlsx.write(&sheet).expect("a file");
+        let bytes = ports_workbook::write(&sheet).expect("a file");
         same(&bytes, &sheet)?;
         for name in sheet_names(&sheet) {
             prop_assert!(name.encode_utf16().count() <= 31 && !name.is_empty());

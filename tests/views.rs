@@ -3,7 +3,6 @@
 //! To approve a change: `INSTA_UPDATE=always cargo test --features ssr --test views`, then read
 //! the difference.
 
-use palette_ports::domain::dataset::Dataset;
 use palette_ports::ui::state::Action;
 use palette_ports::ui::{App, AppProps, Around, Planned, PlannedProps, Reading};
 
@@ -11,7 +10,7 @@ use palette_ports::ui::{App, AppProps, Around, Planned, PlannedProps, Reading};
 fn page(query: &str) -> String {
     let query = query.to_owned();
     rendered(yew::ServerRenderer::<App>::with_props(move || AppProps {
-        dataset: Dataset::embedded(),
+        dataset: ports_data::dataset(),
         query: query.into(),
         around: Around::default(),
         is_parked: false,
@@ -247,7 +246,7 @@ fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
 #[test]
 fn what_is_read_without_the_app_holds_every_rule_for_every_model_that_it_is_for() {
     let html = reading();
-    let dataset = Dataset::embedded();
+    let dataset = ports_data::dataset();
     let wanted: usize = dataset.rules.iter().map(|one| one.deployments.len()).sum();
     assert_eq!(html.matches("scope=\"row\"").count(), wanted);
     for rule in &dataset.rules {

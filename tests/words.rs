@@ -6,30 +6,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use palette_ports_words::ALL;
+use ports_messages::ALL;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Where the readers of no text are those of the page: they get a dataset right, call the API, or run
 /// the build.
 const FOR_OTHERS: &[&str] = &[
-    "src/domain/dataset/lint",
-    "src/domain/dataset/packed.rs",
+    "crates/core/src/dataset/lint",
+    "crates/core/src/dataset/packed.rs",
+    "crates/core/src/testing.rs",
+    "crates/data",
+    "crates/messages",
     "src/embed",
-    "src/words",
     "src/prerender.rs",
 ];
 
 /// Where what looks like prose is somebody's syntax: formats and scripts, whose words are in
-/// `static/words` too and come into them by `word!`.
+/// `static/words` too and come into them by `msg!`.
 const TEMPLATES: &[&str] = &[
-    "src/domain/firewall/host",
-    "src/domain/firewall/cloud",
-    "src/domain/firewall/kubernetes",
-    "src/domain/firewall/device",
-    "src/domain/firewall/bridge",
-    "src/domain/firewall/fill.rs",
-    "src/domain/checks",
-    "src/domain/diagram/file.rs",
+    "crates/formats/src/host",
+    "crates/formats/src/cloud",
+    "crates/formats/src/kubernetes",
+    "crates/formats/src/device",
+    "crates/formats/src/other_tools",
+    "crates/formats/src/template.rs",
+    "crates/formats/src/checks",
+    "crates/files/src/svg.rs",
 ];
 
 /// What is no prose all the same.
@@ -136,11 +138,15 @@ fn is_in(file: &str, places: &[&str]) -> bool {
 #[test]
 fn no_text_stands_in_the_code() {
     let (mut files, mut found, mut used) = (Vec::new(), Vec::new(), BTreeSet::new());
-    sources(&root().join("src"), &mut files);
+    for folder in ["crates", "src"] {
+        sources(&root().join(folder), &mut files);
+    }
     for path in files {
         let file = path.strip_prefix(root()).expect("a file in it");
         let file = file.to_string_lossy().replace('\\', "/");
-        let is_test = file.ends_with("/tests.rs") || file.starts_with("src/ui/state/plan.rs");
+        let is_test = file.ends_with("/tests.rs")
+            || file.contains("/tests/")
+            || file.starts_with("src/ui/state/plan.rs");
         if is_test || is_in(&file, FOR_OTHERS) || is_in(&file, TEMPLATES) {
             continue;
         }
@@ -185,7 +191,9 @@ fn a_text_in_the_code_is_found_and_one_in_a_test_or_an_attribute_is_not() {
 #[test]
 fn every_message_is_shown_by_somebody() {
     let (mut files, mut code) = (Vec::new(), String::new());
-    sources(&root().join("src"), &mut files);
+    for folder in ["crates", "src"] {
+        sources(&root().join(folder), &mut files);
+    }
     files.push(root().join("index.html"));
     for file in files {
         code += &fs::read_to_string(file).expect("a source");

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::request::Wanted;
-use crate::domain::dataset::{Dataset, Rule, Text};
-use crate::domain::firewall::{self, FORMATS, Field, Format, Names, format_by_id};
-use crate::domain::query::{Selection, Status, evaluate, summary, why};
+use ports_core::dataset::{Dataset, Rule, Text};
+use ports_core::evaluation::{Selection, Status, evaluate, summary, why};
+use ports_formats::{self, FORMATS, Field, Format, Names, format_by_id};
 
 /// Which rules apply to a choice, and why the others do not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -68,7 +68,7 @@ impl RulesAnswer {
                 })
                 .collect(),
             misses: evaluation
-                .misses
+                .not_shown
                 .iter()
                 .map(|miss| MissInfo {
                     id: miss.rule.id.as_str(),
@@ -209,15 +209,15 @@ pub(super) fn snippets(
     wanted: &Wanted,
 ) -> Vec<SnippetAnswer> {
     let evaluation = evaluate(dataset, selection);
-    let format = format_by_id(wanted.options.format).unwrap_or(FORMATS[0]);
-    let plans = firewall::plans(
+    let format = format_by_id(&wanted.options.format).unwrap_or(FORMATS[0]);
+    let plans = ports_formats::rulesets(
         dataset,
         selection,
         &evaluation,
         &wanted.endpoints,
         &wanted.options,
     );
-    let answer = |plan: &firewall::Plan<'static>| {
+    let answer = |plan: &ports_formats::Ruleset<'static>| {
         let rendered = format.render(plan, &wanted.settings);
         SnippetAnswer {
             role: plan.role.as_str(),

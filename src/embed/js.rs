@@ -8,10 +8,10 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use super::{API_VERSION, Source};
-use crate::domain::dataset::Dataset;
 use crate::ui::browser::Place;
 use crate::ui::state::Action;
 use crate::ui::{App, mount_at, props};
+use ports_core::dataset::Dataset;
 
 /// An app that is mounted somewhere.
 #[wasm_bindgen]
@@ -52,7 +52,7 @@ pub fn api_version() -> String {
 /// The dataset, in the shape of `palette.json`.
 #[wasm_bindgen]
 pub fn dataset() -> Result<JsValue, JsError> {
-    written(Dataset::embedded())
+    written(ports_data::dataset())
 }
 
 /// All formats.
@@ -64,13 +64,13 @@ pub fn formats() -> Result<JsValue, JsError> {
 /// Which rules apply to a choice.
 #[wasm_bindgen]
 pub fn rules(selection: JsValue) -> Result<JsValue, JsError> {
-    written(&super::rules(Dataset::embedded(), &selection)?)
+    written(&super::rules(ports_data::dataset(), &selection)?)
 }
 
 /// The snippets for a choice.
 #[wasm_bindgen]
 pub fn snippets(selection: JsValue, options: JsValue) -> Result<JsValue, JsError> {
-    let answer = super::snippets(Dataset::embedded(), &selection, &options)?;
+    let answer = super::snippets(ports_data::dataset(), &selection, &options)?;
     written(&answer)
 }
 

@@ -19,7 +19,7 @@ pub use answer::{
 pub use request::Wrong;
 pub use source::Source;
 
-use crate::domain::dataset::Dataset;
+use ports_core::dataset::Dataset;
 
 /// The version of what JavaScript sees, by the rules of semantic versioning: a field that goes
 /// away or changes its meaning makes the first number larger, a new one the second.
@@ -28,10 +28,10 @@ pub const API_VERSION: &str = "1.0.0";
 /// Which rules apply to a choice, and why the others do not.
 ///
 /// ```
-/// use palette_ports::domain::dataset::Dataset;
+/// use ports_core::dataset::Dataset;
 /// use palette_ports::embed::rules;
 /// let asked = serde_json::json!({"deployment": "self-hosted", "version": "4.2"});
-/// let answer = rules(Dataset::embedded(), &asked)?;
+/// let answer = rules(ports_data::dataset(), &asked)?;
 /// assert!(answer.matches.iter().any(|found| found.label == "tcp/443"));
 /// # Ok::<(), palette_ports::embed::Wrong>(())
 /// ```

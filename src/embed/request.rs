@@ -3,12 +3,14 @@
 use std::fmt;
 
 use super::source::{Argument, Source};
-use crate::domain::dataset::Dataset;
-use crate::domain::endpoints::Endpoints;
-use crate::domain::firewall::{Options, Settings, field_by_id};
-use crate::domain::permalink::choose;
-use crate::domain::query::Selection;
-use crate::domain::text::{excerpt, listed};
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::Selection;
+use ports_core::link::SnippetOptions;
+use ports_core::text::{excerpt, listed};
+use ports_formats::field_by_id;
+use ports_formats::link::choose;
+use ports_network::addresses::AddressBook;
+use ports_network::settings::Settings;
 
 /// What is wrong, and where: `selection.version: a release reads like 4.2, …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub(super) fn selection(dataset: &Dataset, source: &impl Source) -> Result<Selec
     let example = "{deployment: \"self-hosted\", version: \"4.2\"}";
     let asked = Argument::new(source, "selection", &fields, example)?;
     let mut selection = Selection::initial(dataset);
-    let mut unused = Options::default();
+    let mut unused = SnippetOptions::default();
     for (field, parameter, is_needed) in [
         ("deployment", "deployment", true),
         ("version", "version", true),
@@ -72,8 +74,8 @@ pub(super) fn selection(dataset: &Dataset, source: &impl Source) -> Result<Selec
 
 /// How a snippet is wanted.
 pub(super) struct Wanted {
-    pub options: Options,
-    pub endpoints: Endpoints,
+    pub options: SnippetOptions,
+    pub endpoints: AddressBook,
     pub settings: Settings,
 }
 
@@ -88,15 +90,15 @@ pub(super) fn wanted(dataset: &Dataset, source: &impl Source) -> Result<Wanted, 
     ];
     let asked = Argument::new(source, "options", &fields, "{format: \"nftables\"}")?;
     let mut unused = Selection::initial(dataset);
-    let mut options = Options {
+    let mut options = SnippetOptions {
         deprecated: asked.flag("openDeprecated", false)?,
         optional: asked.flag("openOptional", false)?,
-        ..Options::default()
+        ..SnippetOptions::default()
     };
     let format = asked.text("format")?.unwrap_or_default();
     choose("format", &format, dataset, &mut unused, &mut options)
         .map_err(|problem| asked.wrong("format", said(&format, &problem)))?;
-    let mut endpoints = Endpoints::default();
+    let mut endpoints = AddressBook::default();
     for (id, text) in asked.texts("addresses", true)? {
         let field = format!("addresses.{}", excerpt(&id, 40));
         let mut known = dataset.endpoints.iter();
@@ -119,8 +121,8 @@ pub(super) fn wanted(dataset: &Dataset, source: &impl Source) -> Result<Wanted, 
             let problem = "no format has such a field; `formats()` lists each format's";
             return Err(asked.wrong(&field, problem));
         };
-        settings.enter(known, text.clone());
-        if !settings.is_right(known) {
+        settings.set(&id, text.clone());
+        if !known.is_right(&settings) {
             let problem = format!("“{}” has to be {}", excerpt(&text, 40), known.wanted());
             return Err(asked.wrong(&field, problem));
         }

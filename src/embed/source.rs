@@ -4,7 +4,7 @@
 //! that is wrong, sees the ones that are unknown, and weighs a tenth in the download.
 
 use super::Wrong;
-use crate::domain::text::{excerpt, listed};
+use ports_core::text::{excerpt, listed};
 
 /// What came from JavaScript: an object, it is hoped.
 pub trait Source: Sized {

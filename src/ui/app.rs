@@ -12,10 +12,10 @@ use super::panels::{
     checks, choices, diagram, export, firewall, glossary, plan, rules, source, theme, upgrade,
 };
 use super::state::{Action, Field, State, Subject, Text, Way};
-use crate::domain::dataset::Dataset;
-use crate::domain::query::evaluate;
-use crate::domain::title::title;
-use crate::domain::upgrade::upgrade as change;
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::evaluate;
+use ports_core::title::title;
+use ports_core::upgrade::upgrade as change;
 
 /// What the page starts from.
 #[derive(Clone, Debug, Properties)]
@@ -190,20 +190,20 @@ impl Component for App {
         let is_on_paper = state.paper.is_some();
         to.open("div", if is_on_paper { "pp pp-on-paper" } else { "pp" });
         to.open("header", "pp-top");
-        to.leaf("h1", "", word!(page_title));
-        to.leaf("p", "", word!(page_intro));
+        to.leaf("h1", "", msg!(page_title));
+        to.leaf("p", "", msg!(page_intro));
         // A phone's screen shows a twentieth of the page, and from here to a snippet the Tab key stops
         // some eighty times.
         to.open("nav", "");
-        to.set(At::AriaLabel, word!(page_contents));
+        to.set(At::AriaLabel, msg!(page_contents));
         for (place, words) in [
-            ("#pp-rules", word!(page_to_rules)),
-            ("#pp-diagram", word!(diagram_title)),
-            ("#pp-plan", word!(plan_title)),
-            ("#pp-upgrade", word!(upgrade_title)),
-            ("#pp-export", word!(export_title)),
-            ("#pp-firewall", word!(page_to_snippets)),
-            ("#pp-checks", word!(checks_title)),
+            ("#pp-rules", msg!(page_to_rules)),
+            ("#pp-diagram", msg!(diagram_title)),
+            ("#pp-plan", msg!(plan_title)),
+            ("#pp-upgrade", msg!(upgrade_title)),
+            ("#pp-export", msg!(export_title)),
+            ("#pp-firewall", msg!(page_to_snippets)),
+            ("#pp-checks", msg!(checks_title)),
         ] {
             to.open("a", "");
             to.set(At::Href, place);
@@ -237,7 +237,7 @@ impl Component for App {
         to.close_to(2);
         to.open("footer", "pp-foot");
         source(&mut to, dataset);
-        to.text(concat!(" ", word!(page_sends_nothing)));
+        to.text(concat!(" ", msg!(page_sends_nothing)));
         to.close();
         if let Some(paper) = &state.paper {
             to.node(paper);
@@ -287,7 +287,7 @@ impl App {
         } = &self.state;
         let around = &self.state.around;
         let current = around.query();
-        let linked = browser::read_link(&current, dataset, self.state.usual_format);
+        let linked = browser::read_link(&current, dataset, &self.state.usual_format);
         if (&linked.selection, &linked.options) != (selection, options) {
             let query = browser::link(&current, selection, options);
             around.set_query(&query, typing.is_none() || *typing != self.written, false);

@@ -9,13 +9,14 @@ use web_sys::{Event, Node};
 use yew::Callback;
 
 use super::state::{Action, State, THEMES, Text};
-use crate::domain::checks::Kind;
-use crate::domain::dataset::Dataset;
-use crate::domain::firewall::{FORMATS, Options, plans};
-use crate::domain::permalink::{self, Linked, Pairs};
-use crate::domain::query::{Selection, evaluate};
-use crate::domain::text::parts;
-use crate::domain::typed::{MARK, Typed, behind};
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::{Selection, evaluate};
+use ports_core::link::SnippetOptions;
+use ports_core::link::{Link, Pairs};
+use ports_core::text::parts;
+use ports_formats::checks::Kind;
+use ports_formats::rulesets;
+use ports_network::entries::{MARK, UserEntries, behind};
 
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
@@ -142,11 +143,11 @@ impl Around {
     }
 
     /// What this browser kept of what was typed; none where it keeps nothing.
-    pub(super) fn kept(&self, dataset: &Dataset) -> Option<Typed> {
+    pub(super) fn kept(&self, dataset: &Dataset) -> Option<UserEntries> {
         let Some(place) = &self.0 else {
-            return Some(Typed::default());
+            return Some(UserEntries::default());
         };
-        let mut kept = Typed::read(pairs(&place.kept()?), dataset);
+        let mut kept = ports_formats::entries::read(pairs(&place.kept()?), dataset);
         // What an older page kept and this one has no use for is not the reader's doing.
         kept.notices.clear();
         Some(kept)
@@ -154,7 +155,7 @@ impl Around {
 
     /// Keeps what is typed, or forgets all of it when that is nothing. Whether it is kept: a
     /// browser may refuse.
-    pub(super) fn keep(&self, typed: &Typed) -> bool {
+    pub(super) fn keep(&self, typed: &UserEntries) -> bool {
         match &self.0 {
             Some(place) => place.keep(&encoded_pairs(typed.pairs())),
             None => true,
@@ -162,17 +163,17 @@ impl Around {
     }
 
     /// What the fragment of the place's address brings along.
-    pub(super) fn brought(&self, dataset: &Dataset) -> Typed {
+    pub(super) fn brought(&self, dataset: &Dataset) -> UserEntries {
         if let Some(place) = &self.0
             && let Some(typed) = behind(&place.fragment(), MARK)
         {
-            return Typed::read(pairs(typed), dataset);
+            return ports_formats::entries::read(pairs(typed), dataset);
         }
-        Typed::default()
+        UserEntries::default()
     }
 
     /// The place's address, its fragment bringing what is typed along. The format is in the query.
-    pub(super) fn sharing_link(&self, typed: &Typed) -> String {
+    pub(super) fn sharing_link(&self, typed: &UserEntries) -> String {
         let Some(place) = &self.0 else {
             return String::new();
         };
@@ -249,13 +250,9 @@ impl Around {
     }
 }
 
-/// Reads a query; `format` is for one that names none. In a page the browser takes it apart; on the
-/// host, where views are tested, a library does.
-pub(super) fn read_link(query: &str, dataset: &Dataset, format: &'static str) -> Linked {
-    if cfg!(not(target_arch = "wasm32")) {
-        return permalink::read(query, dataset);
-    }
-    permalink::read_with(query, dataset, format, &|query| pairs(query))
+/// Reads a query; `format` is for one that names none.
+pub(super) fn read_link(query: &str, dataset: &Dataset, format: &str) -> Link {
+    ports_formats::link::read_with_default(query, dataset, format)
 }
 
 fn pairs(query: &str) -> Pairs {
@@ -263,8 +260,8 @@ fn pairs(query: &str) -> Pairs {
 }
 
 /// What such names and values choose.
-pub(super) fn linked(texts: &str, dataset: &Dataset) -> Linked {
-    permalink::read_with(texts, dataset, FORMATS[0].id, &|texts| flat_pairs(texts))
+pub(super) fn linked(texts: &str, dataset: &Dataset) -> Link {
+    ports_formats::link::read_pairs(&flat_pairs(texts), dataset)
 }
 
 /// Names and values that follow each other with NUL in between.
@@ -277,8 +274,8 @@ pub(super) fn flat_pairs(texts: &str) -> Pairs {
 }
 
 /// The query for a choice, with what `current` holds for others kept in front.
-pub(super) fn link(current: &str, selection: &Selection, options: &Options) -> String {
-    encoded_pairs(permalink::merged(pairs(current), selection, options))
+pub(super) fn link(current: &str, selection: &Selection, options: &SnippetOptions) -> String {
+    encoded_pairs(ports_core::link::merged(pairs(current), selection, options))
 }
 
 fn encoded_pairs(pairs: Pairs) -> String {
@@ -308,9 +305,9 @@ pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
     let done = Closure::once_into_js(move |outcome: u32, choices, typed, problem| {
         let problem = match outcome {
             0 => problem,
-            1 => word!(plan_file_unreadable).to_owned(),
-            2 => word!(plan_file_part_missing).to_owned(),
-            _ => word!(plan_file_part_stopped).to_owned(),
+            1 => msg!(plan_file_unreadable).to_owned(),
+            2 => msg!(plan_file_part_missing).to_owned(),
+            _ => msg!(plan_file_part_stopped).to_owned(),
         };
         dispatch.emit(Action::Opened(choices, typed, problem));
     });
@@ -366,7 +363,7 @@ pub(super) fn hand_on(
 
 #[inline(never)]
 fn chosen_and_typed(state: &State) -> [String; 2] {
-    let link = permalink::pairs(&state.selection, &state.options);
+    let link = ports_core::link::pairs(&state.selection, &state.options);
     [joined_pairs(link), joined_pairs(state.typed.pairs())]
 }
 
@@ -383,7 +380,7 @@ pub(super) fn check(kind: Kind, state: &State) -> Option<String> {
             dataset, selection, ..
         } = state;
         let evaluation = evaluate(dataset, selection);
-        let plans = plans(
+        let plans = rulesets(
             dataset,
             selection,
             &evaluation,

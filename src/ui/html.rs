@@ -16,9 +16,9 @@ use yew::{AttrValue, Callback, Html};
 
 use super::browser::Paper;
 use super::state::Action;
-use crate::domain::diagram::Attribute;
-use crate::domain::glossary;
-use crate::domain::text::{parts, split_once};
+use ports_core::diagram::Attribute;
+use ports_core::glossary;
+use ports_core::text::{parts, split_once};
 
 /// The attributes that the page uses. Yew compares two elements' attributes by place when both
 /// have the same list of names, so there is one list for all, of which most elements need no more

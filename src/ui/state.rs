@@ -4,18 +4,19 @@
 //! a browser.
 
 use super::browser::{self, Around, Copied, Paper};
-use crate::domain::checks;
-use crate::domain::dataset::{
-    Dataset, DeploymentId, Direction, EndpointId, Published, RoleId, Rule,
+use ports_core::dataset::{Dataset, DeploymentId, Direction, EndpointId, Published, RoleId, Rule};
+use ports_core::evaluation::{
+    Selection, evaluate, nearest_selection_showing, on_screen, rule_as_text,
 };
-use crate::domain::endpoints::Endpoints;
-use crate::domain::export::Export;
-use crate::domain::firewall::{FORMATS, Field as FormatField, Options};
-use crate::domain::permalink::MAX_SEARCH_LEN;
-use crate::domain::query::{Selection, evaluate, on_screen, showing, told};
-use crate::domain::sites::{self, MAX_SITES, Site};
-use crate::domain::typed::{Typed, behind};
-use crate::domain::version::Release;
+use ports_core::link::MAX_SEARCH_LEN;
+use ports_core::link::SnippetOptions;
+use ports_core::release::Release;
+use ports_files::export::Export;
+use ports_formats::checks;
+use ports_formats::{FORMATS, Field as FormatField};
+use ports_network::addresses::AddressBook;
+use ports_network::entries::{UserEntries, behind};
+use ports_network::sites::{self, MAX_SITES, Site};
 
 /// Everything the reader chose or typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,19 +28,19 @@ pub struct State {
     /// The choice of rules.
     pub selection: Selection,
     /// The choice of snippet.
-    pub options: Options,
+    pub options: SnippetOptions,
     /// The version field, as typed.
     pub version_text: String,
     /// What is wrong with it; the last good version stays selected.
     pub version_error: Option<String>,
     /// What was typed about the reader's network, as typed.
-    pub typed: Typed,
+    pub typed: UserEntries,
     /// What was read from the addresses in it that are for all sites.
-    pub shared: Endpoints,
+    pub shared: AddressBook,
     /// What was read from those of each site.
-    pub own: Vec<Endpoints>,
+    pub own: Vec<AddressBook>,
     /// What each role's hosts see by both, those at the sites as at the chosen one.
-    pub endpoints: Endpoints,
+    pub endpoints: AddressBook,
     /// The site that is shown, by its place.
     pub site: usize,
     /// What was removed, the last one last, to be brought back.
@@ -55,7 +56,7 @@ pub struct State {
     /// The search in the picker of formats.
     pub format_search: String,
     /// The format for a link that names none: the one used last, as of when the page was opened.
-    pub usual_format: &'static str,
+    pub usual_format: String,
     /// What the openings are checked with, once that was chosen.
     pub check: Option<checks::Kind>,
     /// What the link asked for and did not get.
@@ -80,9 +81,9 @@ pub struct State {
 /// The themes, each by its name and by what stands for it in the page: nothing for the one of the
 /// reader's system.
 pub const THEMES: [(&str, &str); 3] = [
-    (word!(theme_system), ""),
-    (word!(theme_light), "light"),
-    (word!(theme_dark), "dark"),
+    (msg!(theme_system), ""),
+    (msg!(theme_light), "light"),
+    (msg!(theme_dark), "dark"),
 ];
 
 /// A text to copy or to hand on.
@@ -140,7 +141,7 @@ pub enum Removed {
     /// A site, and its place.
     Site(usize, Site),
     /// Everything that was typed.
-    All(Typed),
+    All(UserEntries),
 }
 
 /// Where what is typed comes from and goes to.
@@ -170,13 +171,13 @@ pub enum Action {
     Deployment(DeploymentId),
     /// Chose a role, or all.
     Role(Option<RoleId>),
-    /// Typed in the version field.
+    /// UserEntries in the version field.
     VersionTyped(String),
     /// Chose a known release line.
     Line(Release),
     /// Chose the release that an upgrade comes from, or none.
     From(Option<Release>),
-    /// Typed in the search field.
+    /// UserEntries in the search field.
     Search(String),
     /// Chose a direction, or both.
     Direction(Option<Direction>),
@@ -194,15 +195,15 @@ pub enum Action {
     Check(Option<checks::Kind>),
     /// Searched the formats.
     FormatSearch(String),
-    /// Typed in a field of the format.
+    /// UserEntries in a field of the format.
     Setting(&'static FormatField, String),
-    /// Typed addresses for a far end.
+    /// UserEntries addresses for a far end.
     Addresses(EndpointId, String),
     /// Took over published addresses for a far end.
     Publish(EndpointId, &'static Published),
-    /// Typed what the plan is called.
+    /// UserEntries what the plan is called.
     PlanName(String),
-    /// Typed who the plan is for.
+    /// UserEntries who the plan is for.
     Customer(String),
     /// Added a site.
     AddSite,
@@ -210,13 +211,13 @@ pub enum Action {
     RemoveSite,
     /// Had another site shown, by its place.
     ChooseSite(usize),
-    /// Typed the name of the site that is shown.
+    /// UserEntries the name of the site that is shown.
     SiteName(String),
-    /// Typed how many clusters it has.
+    /// UserEntries how many clusters it has.
     Clusters(String),
-    /// Typed the port of its proxy.
+    /// UserEntries the port of its proxy.
     ProxyPort(String),
-    /// Typed its addresses for an end, or for its proxy.
+    /// UserEntries its addresses for an end, or for its proxy.
     SiteAddresses(EndpointId, String),
     /// Had what was removed last brought back.
     Undo,
@@ -258,10 +259,14 @@ impl State {
     pub fn new(dataset: &'static Dataset, query: &str, around: Around) -> Self {
         let (kept, keeping) = match around.kept(dataset) {
             Some(kept) => (kept, Keeping::Kept),
-            None => (Typed::default(), Keeping::Refused),
+            None => (UserEntries::default(), Keeping::Refused),
         };
-        let usual_format = kept.format.unwrap_or(FORMATS[0].id);
-        let linked = browser::read_link(query, dataset, usual_format);
+        let usual_format = kept
+            .format
+            .as_deref()
+            .map_or(FORMATS[0].id, |id| id)
+            .to_owned();
+        let linked = browser::read_link(query, dataset, &usual_format);
         let mut state = Self {
             version_text: linked.selection.version.to_string(),
             version_error: None,
@@ -269,9 +274,9 @@ impl State {
             options: linked.options,
             notices: linked.notices,
             typed: kept,
-            shared: Endpoints::default(),
+            shared: AddressBook::default(),
             own: Vec::new(),
-            endpoints: Endpoints::default(),
+            endpoints: AddressBook::default(),
             site: 0,
             removed: Vec::new(),
             said: String::new(),
@@ -328,14 +333,14 @@ impl State {
             Action::Search(_) => self.typing = Some(Field::Search),
             Action::Line(_) => self.show_version(),
             Action::Format(id) => {
-                self.options.format = id;
-                self.typed.format = Some(id);
+                id.clone_into(&mut self.options.format);
+                self.typed.format = Some(id.to_owned());
                 self.keep();
             }
             Action::Check(kind) => self.check = kind,
             Action::FormatSearch(text) => self.format_search = text,
             Action::Setting(field, text) => {
-                self.typed.settings.enter(field, text);
+                self.typed.settings.set(field.id(), text);
                 self.retyped();
             }
             Action::OpenDeprecated(opened) => self.options.deprecated = opened,
@@ -350,7 +355,7 @@ impl State {
                 self.enter(endpoint, text);
             }
             Action::Forget => {
-                self.replace(Typed::default());
+                self.replace(UserEntries::default());
             }
             Action::PlanName(name) => {
                 self.typed.name = name;
@@ -382,16 +387,16 @@ impl State {
             }
             Action::Reset => {
                 // The format is a matter of what the reader runs, not of what was looked at.
-                self.options = Options {
-                    format: self.options.format,
-                    ..Options::default()
+                self.options = SnippetOptions {
+                    format: self.options.format.clone(),
+                    ..SnippetOptions::default()
                 };
                 self.format_search = String::new();
                 self.show_version();
                 self.notices.clear();
             }
             Action::Navigated(query) => {
-                let linked = browser::read_link(&query, self.dataset, self.usual_format);
+                let linked = browser::read_link(&query, self.dataset, &self.usual_format);
                 self.selection = linked.selection;
                 self.options = linked.options;
                 self.notices = linked.notices;
@@ -435,7 +440,7 @@ impl State {
         if matches!(action, Action::ShowLinked)
             && let Some(rule) = self.linked.and_then(|id| self.rule(id))
         {
-            self.selection = showing(self.dataset, rule, &self.selection);
+            self.selection = nearest_selection_showing(self.dataset, rule, &self.selection);
         }
         select(&mut self.selection, self.dataset, action);
         self.is_new &= matches!(
@@ -480,7 +485,7 @@ impl State {
                 let evaluation = evaluate(self.dataset, &self.selection);
                 let mut matches = evaluation.matches.iter();
                 let found = matches.find(|found| found.rule.id.as_str() == id)?;
-                Some(told(self.dataset, &self.selection, found))
+                Some(rule_as_text(self.dataset, &self.selection, found))
             }
             _ => None,
         }
@@ -501,20 +506,20 @@ impl State {
             return;
         }
         // Whoever made the link may mean the reader no good.
-        let mut notice = word!(addresses_brought).to_owned();
+        let mut notice = msg!(addresses_brought).to_owned();
         if !self.typed.is_blank() && self.keeping == Keeping::Kept {
-            notice.push_str(concat!(" ", word!(addresses_brought_over_own)));
+            notice.push_str(concat!(" ", msg!(addresses_brought_over_own)));
         }
         self.notices.push(notice);
         self.brought = fragment;
-        brought.format = self.typed.format;
+        brought.format = self.typed.format.clone();
         self.typed = brought;
         self.keeping = Keeping::Linked;
         self.read_addresses();
     }
 
     fn read_addresses(&mut self) {
-        self.shared = Endpoints::default();
+        self.shared = AddressBook::default();
         for (endpoint, text) in &self.typed.addresses {
             self.shared.enter(endpoint.clone(), text);
         }
@@ -538,9 +543,9 @@ impl State {
     }
 
     /// Puts other entries in the place of all, which can be brought back.
-    fn replace(&mut self, mut typed: Typed) {
+    fn replace(&mut self, mut typed: UserEntries) {
         // The format says nothing of the reader's network.
-        typed.format = self.typed.format;
+        typed.format = self.typed.format.clone();
         let before = std::mem::replace(&mut self.typed, typed);
         if !before.is_blank() {
             self.removed.push(Removed::All(before));
@@ -553,7 +558,7 @@ impl State {
     fn is_full(&mut self) -> bool {
         let is_full = self.typed.sites.len() == MAX_SITES;
         if is_full {
-            self.said = say!(plan_full, most = MAX_SITES).to_string();
+            self.said = msg_fmt!(plan_full, most = MAX_SITES).to_string();
         }
         is_full
     }
@@ -577,14 +582,14 @@ impl State {
                     site.number = self.next_number();
                 }
                 self.site = place.min(self.typed.sites.len());
-                self.said = say!(plan_site_back, site = site.title()).to_string();
+                self.said = msg_fmt!(plan_site_back, site = site.title()).to_string();
                 self.own.insert(self.site, site.read());
                 self.typed.sites.insert(self.site, site);
                 self.retyped();
             }
             Some(Removed::All(typed)) => {
                 self.replace(typed);
-                word!(plan_entries_back).clone_into(&mut self.said);
+                msg!(plan_entries_back).clone_into(&mut self.said);
             }
             None => {}
         }
@@ -600,7 +605,7 @@ impl State {
             number,
             ..Site::default()
         });
-        self.own.push(Endpoints::default());
+        self.own.push(AddressBook::default());
         self.retyped();
         let evaluation = evaluate(self.dataset, &self.selection);
         self.said = sites::added(
@@ -616,7 +621,7 @@ impl State {
         if self.site < self.typed.sites.len() {
             let site = self.typed.sites.remove(self.site);
             self.own.remove(self.site);
-            self.said = say!(plan_site_removed, site = site.title()).to_string();
+            self.said = msg_fmt!(plan_site_removed, site = site.title()).to_string();
             self.removed.push(Removed::Site(self.site, site));
             self.retyped();
         }
@@ -632,7 +637,7 @@ impl State {
     /// Opens a plan in the place of all that is typed and chosen, unless something is wrong with it.
     fn open(&mut self, choices: &str, typed: &str, problem: &str) {
         if !problem.is_empty() {
-            self.said = say!(plan_not_opened, problem = problem).to_string();
+            self.said = msg_fmt!(plan_not_opened, problem = problem).to_string();
             return;
         }
         let linked = browser::linked(choices, self.dataset);
@@ -642,11 +647,11 @@ impl State {
         self.show_version();
         self.site = 0;
         self.removed.clear();
-        self.replace(Typed::read(browser::flat_pairs(typed), self.dataset));
+        self.replace(UserEntries::read(browser::flat_pairs(typed), self.dataset));
         self.said = if self.removed.is_empty() {
-            word!(plan_opened)
+            msg!(plan_opened)
         } else {
-            word!(plan_opened_over)
+            msg!(plan_opened_over)
         }
         .to_owned();
     }
@@ -728,10 +733,9 @@ mod plan;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::permalink;
 
     fn state(query: &str) -> State {
-        let dataset = Dataset::embedded();
+        let dataset = ports_data::dataset();
         State::new(dataset, query, Around::default())
     }
 
@@ -769,9 +773,9 @@ mod tests {
         assert_eq!(state.selection, Selection::initial(state.dataset));
         assert_eq!(
             state.options,
-            Options {
-                format: "ufw",
-                ..Options::default()
+            SnippetOptions {
+                format: "ufw".to_owned(),
+                ..SnippetOptions::default()
             }
         );
         assert_eq!(state.version_text, "4.9");
@@ -799,7 +803,7 @@ mod tests {
 
     #[test]
     fn forgetting_leaves_nothing_typed_and_changes_no_choice() {
-        let field = crate::domain::firewall::FORMATS
+        let field = ports_formats::FORMATS
             .iter()
             .find_map(|format| format.fields.first())
             .copied();
@@ -811,7 +815,7 @@ mod tests {
         };
         let after = before.clone().reduced(Action::Forget);
         assert!(after.typed.is_blank());
-        assert_eq!(after.endpoints, Endpoints::default());
+        assert_eq!(after.endpoints, AddressBook::default());
         assert_eq!(
             (&after.selection, &after.options),
             (&before.selection, &before.options)
@@ -872,7 +876,7 @@ mod tests {
             .reduced(Action::ClearFilters);
         assert!(!state.selection.is_filtered());
         assert_eq!(
-            permalink::write(&state.selection, &state.options),
+            ports_core::link::write(&state.selection, &state.options),
             "deployment=self-hosted&role=workload-cluster&version=3.4&format=nftables"
         );
     }
@@ -882,7 +886,7 @@ mod tests {
         let line = Release::line(3, 4);
         let state = state("version=4.2").reduced(Action::From(Some(line.clone())));
         assert_eq!(state.selection.from, Some(line));
-        let link = permalink::write(&state.selection, &state.options);
+        let link = ports_core::link::write(&state.selection, &state.options);
         assert_eq!(
             link,
             "deployment=saas&role=all&version=4.2&from=3.4&format=nftables"

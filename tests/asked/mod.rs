@@ -1,15 +1,14 @@
 //! What is asked in the tests of snippets and of checks: a dataset, a link, and typed addresses.
 
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::{Plan, plans};
-use palette_ports::domain::permalink;
-use palette_ports::domain::query::evaluate;
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::evaluate;
+use ports_formats::{Ruleset, rulesets};
+use ports_network::addresses::AddressBook;
 use serde_json::Value;
 
 /// The shipped dataset as JSON, changed by `change`.
 pub fn altered(change: impl FnOnce(&mut Value)) -> Dataset {
-    let mut data = serde_json::to_value(Dataset::embedded()).expect("JSON");
+    let mut data = serde_json::to_value(ports_data::dataset()).expect("JSON");
     change(&mut data);
     Dataset::from_json(&data.to_string()).expect("the right shape")
 }
@@ -19,15 +18,15 @@ pub fn every_plan<'d>(
     dataset: &'d Dataset,
     query: &str,
     addresses: &[(&str, &str)],
-) -> Vec<Plan<'d>> {
-    let linked = permalink::read(query, dataset);
+) -> Vec<Ruleset<'d>> {
+    let linked = ports_formats::link::read(query, dataset);
     assert_eq!(linked.notices, Vec::<String>::new());
-    let mut endpoints = Endpoints::default();
+    let mut endpoints = AddressBook::default();
     for (endpoint, text) in addresses {
         endpoints.enter((*endpoint).into(), text);
     }
     let evaluation = evaluate(dataset, &linked.selection);
-    plans(
+    rulesets(
         dataset,
         &linked.selection,
         &evaluation,
@@ -37,7 +36,7 @@ pub fn every_plan<'d>(
 }
 
 /// The plan for what a link asks of one role.
-pub fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Plan<'d> {
+pub fn plan<'d>(dataset: &'d Dataset, query: &str, addresses: &[(&str, &str)]) -> Ruleset<'d> {
     let mut plans = every_plan(dataset, query, addresses);
     assert_eq!(plans.len(), 1);
     plans.remove(0)

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use palette_ports::domain::checks::{Kind, SECONDS};
+use ports_formats::checks::{Kind, SECONDS};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{self, Engine};

@@ -187,7 +187,7 @@ const ROWS: [Row; 15] = [
 
 /// One port, one way, one far end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Opening {
+pub struct AllowRule {
     pub direction: Direction,
     pub port: u16,
     pub far: Far,
@@ -199,13 +199,13 @@ pub fn openings(
     role: Role,
     line: Line,
     options: Options,
-) -> BTreeSet<Opening> {
+) -> BTreeSet<AllowRule> {
     rows(deployment, role, line, options)
         .flat_map(|row| {
             row.ends
                 .iter()
                 .filter(move |(_, when)| when.holds(line, options))
-                .map(|&(far, _)| Opening {
+                .map(|&(far, _)| AllowRule {
                     direction: row.direction,
                     port: row.port,
                     far,
@@ -237,7 +237,7 @@ pub enum Typed {
 }
 
 /// Every far end and every stranger, on every port, both ways, over both families.
-pub fn probes(openings: &BTreeSet<Opening>, typed: Typed) -> Vec<Probe> {
+pub fn probes(openings: &BTreeSet<AllowRule>, typed: Typed) -> Vec<Probe> {
     let ends = Far::ALL
         .iter()
         .map(|&far| (Some(far), far.addresses()))

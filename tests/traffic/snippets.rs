@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use palette_ports::domain::checks::Kind;
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::endpoints::Endpoints;
-use palette_ports::domain::firewall::{
-    FORMATS, Group, Options, Plan, Rendered, Settings, format_by_id, plans,
-};
-use palette_ports::domain::query::{Selection, evaluate};
-use palette_ports::domain::upgrade::{snippets, upgrade};
+use ports_core::evaluation::{Selection, evaluate};
+use ports_core::link::SnippetOptions;
+use ports_core::upgrade::upgrade;
+use ports_formats::checks::Kind;
+use ports_formats::upgrade::snippets;
+use ports_formats::{FORMATS, Group, Rendered, Ruleset, format_by_id, rulesets};
+use ports_network::addresses::AddressBook;
+use ports_network::settings::Settings;
 
 use crate::engine::Engine;
 use crate::oracle::{self, Deployment, Far, Line, Role, Typed};
@@ -69,15 +69,15 @@ impl Choice {
     fn selection(self) -> Selection {
         let name = self.name();
         let parts: Vec<&str> = name.split('/').collect();
-        let mut selection = Selection::initial(Dataset::embedded());
+        let mut selection = Selection::initial(ports_data::dataset());
         selection.deployment = parts[0].into();
         selection.role = Some(parts[1].into());
         selection.version = parts[2].parse().expect("a release");
         selection
     }
 
-    fn endpoints(self) -> Endpoints {
-        let mut endpoints = Endpoints::default();
+    fn endpoints(self) -> AddressBook {
+        let mut endpoints = AddressBook::default();
         for far in Far::ALL {
             let [v4, v6] = far.typed();
             let text = match self.typed {
@@ -90,9 +90,9 @@ impl Choice {
         endpoints
     }
 
-    fn options(self, format: &str) -> Options {
-        Options {
-            format: format_by_id(format).expect("a known format").id,
+    fn options(self, format: &str) -> SnippetOptions {
+        SnippetOptions {
+            format: format_by_id(format).expect("a known format").id.to_owned(),
             deprecated: self.options.deprecated,
             optional: self.options.optional,
         }
@@ -115,17 +115,17 @@ impl Choice {
 
     /// The script that tries it.
     pub fn check(self, kind: Kind) -> String {
-        self.with_plan(Options::default().format, |plan| {
+        self.with_plan(FORMATS[0].id, |plan| {
             kind.render(plan).script.expect("something to try")
         })
     }
 
-    fn with_plan<T>(self, format: &str, act: impl FnOnce(&Plan) -> T) -> T {
-        let (name, dataset) = (self.name(), Dataset::embedded());
+    fn with_plan<T>(self, format: &str, act: impl FnOnce(&Ruleset) -> T) -> T {
+        let (name, dataset) = (self.name(), ports_data::dataset());
         let (selection, endpoints) = (self.selection(), self.endpoints());
         let options = self.options(format);
         let evaluation = evaluate(dataset, &selection);
-        let plans = plans(dataset, &selection, &evaluation, &endpoints, &options);
+        let plans = rulesets(dataset, &selection, &evaluation, &endpoints, &options);
         let [plan] = plans.as_slice() else {
             panic!("{name}: one role has one plan, not {}", plans.len());
         };
@@ -134,7 +134,7 @@ impl Choice {
 
     /// What to load before an upgrade to it from 3.4, and after that.
     fn upgrade(self, format: &str) -> [Rendered; 2] {
-        let (dataset, selection) = (Dataset::embedded(), self.selection());
+        let (dataset, selection) = (ports_data::dataset(), self.selection());
         let format = format_by_id(format).expect("a known format");
         let from = "3.4".parse().expect("a release");
         let changes = upgrade(dataset, &selection, &from);
@@ -157,7 +157,7 @@ impl Choice {
         let before = before.snippet.expect("something to open");
         let of = |line| oracle::openings(self.deployment, self.role, line, self.options);
         let (old, new) = (of(Line::V3_4), of(Line::V4_2));
-        let has = |openings: &BTreeSet<oracle::Opening>, port| {
+        let has = |openings: &BTreeSet<oracle::AllowRule>, port| {
             openings.iter().any(|opening| opening.port == port)
         };
         assert!(has(&old, 4222) && has(&new, 443) && !has(&new, 4222));

@@ -1,12 +1,12 @@
 //! The cases: what is asked for, and what must come of it.
 
-use palette_ports::domain::checks::{self, Kind};
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::endpoints::{Address, Endpoints, Entries};
-use palette_ports::domain::firewall::{
-    Check, FORMATS, Field, Format, Names, Options, PeerSet, Plan, Rendered, Settings, plans,
-};
-use palette_ports::domain::query::{Selection, evaluate};
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::{Selection, evaluate};
+use ports_core::link::SnippetOptions;
+use ports_formats::checks::{self, Kind};
+use ports_formats::{Check, FORMATS, Field, Format, Names, PeerSet, Rendered, Ruleset, rulesets};
+use ports_network::addresses::{Address, AddressBook, ParsedAddresses};
+use ports_network::settings::Settings;
 use serde_json::{Value, json};
 
 /// What a reader chooses and enters.
@@ -283,7 +283,7 @@ impl Case {
         let mut settings = Settings::default();
         if self.choice.settings {
             for field in format.fields {
-                settings.enter(field, self.value(field).to_owned());
+                settings.set(field.id(), self.value(field).to_owned());
             }
         }
         self.with_plan(|plan| format.render(plan, &settings))
@@ -388,8 +388,8 @@ impl Case {
         })
     }
 
-    fn with_plan<T>(&self, act: impl FnOnce(&Plan) -> T) -> T {
-        let mut data = serde_json::to_value(Dataset::embedded()).expect("the dataset is JSON");
+    fn with_plan<T>(&self, act: impl FnOnce(&Ruleset) -> T) -> T {
+        let mut data = serde_json::to_value(ports_data::dataset()).expect("the dataset is JSON");
         (self.alter)(&mut data);
         let dataset = Dataset::from_json(&data.to_string()).expect("the right shape");
         let choice = &self.choice;
@@ -397,19 +397,19 @@ impl Case {
         selection.deployment = choice.deployment.into();
         selection.role = Some(choice.role.into());
         selection.version = choice.version.parse().expect("a release");
-        let mut endpoints = Endpoints::default();
+        let mut endpoints = AddressBook::default();
         for (end, text) in &choice.entered {
             endpoints.enter((*end).into(), text);
         }
         // Every role has an end of its own name, which none of its rules has at the other end.
         endpoints.enter(choice.role.into(), choice.near);
-        let options = Options {
-            format: FORMATS[0].id,
+        let options = SnippetOptions {
+            format: FORMATS[0].id.to_owned(),
             deprecated: choice.everything,
             optional: choice.everything,
         };
         let evaluation = evaluate(&dataset, &selection);
-        let plans = plans(&dataset, &selection, &evaluation, &endpoints, &options);
+        let plans = rulesets(&dataset, &selection, &evaluation, &endpoints, &options);
         assert_eq!(plans.len(), 1, "{}: one role has one plan", self.name);
         act(&plans[0])
     }
@@ -417,7 +417,7 @@ impl Case {
 
 /// What was entered for the role's own hosts, where the format asks; none for any.
 fn near(choice: &Choice, format: &Format) -> Option<Vec<Address>> {
-    let read = Entries::parse(choice.near);
+    let read = ParsedAddresses::parse(choice.near);
     (format.near && !read.is_blank()).then_some(read.addresses)
 }
 

@@ -20,8 +20,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use palette_ports::domain::checks::Kind;
-use palette_ports::domain::firewall::{FORMATS, Format};
+use ports_formats::checks::Kind;
+use ports_formats::{FORMATS, Format};
 use serde_json::json;
 
 use cases::Case;

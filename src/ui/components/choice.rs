@@ -1,8 +1,8 @@
 //! Choices, each with the number of rules it would leave.
 
-use crate::domain::text::{line, split_once};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::Action;
+use ports_core::text::{line, split_once};
 
 /// Opens a labelled group of options.
 pub(crate) fn open_group(to: &mut Builder, legend: &'static str) {
@@ -41,7 +41,7 @@ pub(crate) fn open_option(
 
 /// A number of rules, with its noun for those who hear the page.
 pub(crate) fn count(to: &mut Builder, count: usize) {
-    let form = line(word!(counted_rules), palette_ports_words::form(count));
+    let form = line(msg!(counted_rules), ports_messages::form(count));
     let (before, noun) = split_once(form, b'#').unwrap_or(("", form));
     to.open("span", "pp-count");
     to.tell(format_args!("{before}{count}"));

@@ -15,7 +15,7 @@ pub(crate) fn notices(to: &mut Builder, notices: &[String]) {
         to.leaf_said("li", "", notice.clone());
     }
     to.close();
-    button(to, word!(page_dismiss), Action::DismissNotices);
+    button(to, msg!(page_dismiss), Action::DismissNotices);
     to.close();
 }
 

@@ -4,18 +4,18 @@
 //! from assistive technology in some browsers, so the roles are written out.
 
 use super::{count, status_badge};
-use crate::domain::dataset::{Citation, Dataset, Direction, Evidence, Purpose, Rule};
-use crate::domain::query::{Match, Selection, Status, why};
-use crate::domain::text::joined;
 use crate::ui::html::{At, Builder};
+use ports_core::dataset::{Citation, Dataset, Direction, Evidence, Purpose, Rule};
+use ports_core::evaluation::{Match, Selection, Status, why};
+use ports_core::text::joined;
 
 const HEADINGS: [&str; 6] = [
-    word!(rules_port),
-    word!(rules_from),
-    word!(rules_to),
-    word!(rules_purpose),
-    word!(rules_status),
-    word!(rules_source),
+    msg!(rules_port),
+    msg!(rules_from),
+    msg!(rules_to),
+    msg!(rules_purpose),
+    msg!(rules_status),
+    msg!(rules_source),
 ];
 
 /// What a row says that depends on where its table stands.
@@ -48,8 +48,8 @@ pub(crate) fn rule_table(
     live: Live<'_>,
 ) {
     let (title, id) = match direction {
-        Direction::Inbound => (word!(term_inbound), "pp-inbound"),
-        Direction::Outbound => (word!(term_outbound), "pp-outbound"),
+        Direction::Inbound => (msg!(term_inbound), "pp-inbound"),
+        Direction::Outbound => (msg!(term_outbound), "pp-outbound"),
     };
     to.open("section", "pp-direction");
     to.key(id);
@@ -158,15 +158,15 @@ fn row(
 fn buttons(to: &mut Builder, id: &'static str, live: Live<'_>) {
     to.open("div", "pp-lines pp-take");
     for (class, mark, label) in [
-        ("pp-line pp-link", "#", word!(rules_link)),
-        ("pp-line", "", word!(rules_copy)),
+        ("pp-line pp-link", "#", msg!(rules_link)),
+        ("pp-line", "", msg!(rules_copy)),
     ] {
         to.open("button", class);
         to.set(At::Type, "button");
         to.set_to(At::Value, joined(&[mark, id], "", ""));
         to.set_to(
             At::AriaLabel,
-            joined(&[label, word!(between_name_and_text), id], "", ""),
+            joined(&[label, msg!(between_name_and_text), id], "", ""),
         );
         to.text(label);
         to.close();
@@ -190,7 +190,7 @@ fn status(to: &mut Builder, found: &Match<'static>, why: String) {
         to.leaf_tell(
             "p",
             "pp-why",
-            say!(rules_when_blocked, consequence = blocked),
+            msg_fmt!(rules_when_blocked, consequence = blocked),
         );
     }
     to.close();
@@ -232,10 +232,10 @@ fn purposes(
             for end in &purpose.far_ends {
                 ends.push(dataset.endpoint_name(&end.endpoint));
             }
-            let ends = joined(&ends, word!(between_items), word!(between_items));
+            let ends = joined(&ends, msg!(between_items), msg!(between_items));
             match direction {
-                Direction::Inbound => to.tell(say!(rules_purpose_from, ends = ends)),
-                Direction::Outbound => to.tell(say!(rules_purpose_to, ends = ends)),
+                Direction::Inbound => to.tell(msg_fmt!(rules_purpose_from, ends = ends)),
+                Direction::Outbound => to.tell(msg_fmt!(rules_purpose_to, ends = ends)),
             }
             to.close();
         }
@@ -256,7 +256,7 @@ pub(crate) fn sources(
         link(to, dataset, citation);
     }
     to.open("details", "pp-evidence");
-    to.leaf("summary", "", word!(term_evidence));
+    to.leaf("summary", "", msg!(term_evidence));
     to.open("ul", "pp-plain");
     for citation in &rule.sources {
         to.open("li", "");
@@ -281,9 +281,9 @@ pub(crate) fn sources(
             listed.push((name, note));
             to.open("li", "");
             to.text(name);
-            to.text(word!(between_name_and_text));
+            to.text(msg!(between_name_and_text));
             if note.is_empty() {
-                to.text_around_word(word!(term_derived), word!(rules_derived));
+                to.text_around_word(msg!(term_derived), msg!(rules_derived));
             } else {
                 to.text(note);
             }
@@ -292,7 +292,7 @@ pub(crate) fn sources(
     }
     to.close();
     to.open("p", "");
-    to.tell_with_code(say!(rules_id, id = rule.id));
+    to.tell_with_code(msg_fmt!(rules_id, id = rule.id));
     to.close_to(3);
 }
 

@@ -22,9 +22,9 @@ impl Snippet {
     pub fn show(self, to: &mut Builder, what: Text) {
         let said = match self.copied {
             None => "",
-            Some(Copied::Yes) => word!(copy_done),
-            Some(Copied::Selected) => word!(snippets_copy_selected),
-            Some(_) => word!(snippets_copy_refused),
+            Some(Copied::Yes) => msg!(copy_done),
+            Some(Copied::Selected) => msg!(snippets_copy_selected),
+            Some(_) => msg!(snippets_copy_refused),
         };
         to.open("div", "pp-snippet");
         to.open("div", "pp-snippet-bar");
@@ -38,7 +38,7 @@ impl Snippet {
         to.on_event(Kind::Click, move |event, dispatch| {
             browser::copy("", Some(event), what, dispatch);
         });
-        to.text(word!(snippets_copy));
+        to.text(msg!(snippets_copy));
         to.close();
         if let Some(file_name) = self.file_name {
             to.open("a", "pp-button");
@@ -46,7 +46,7 @@ impl Snippet {
             // it would cost everybody time.
             to.set(At::Href, "data:,");
             to.set(At::Download, file_name);
-            to.text(word!(snippets_download));
+            to.text(msg!(snippets_download));
             to.close();
         }
         to.close();

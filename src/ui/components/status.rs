@@ -1,7 +1,7 @@
 //! What a rule is, as a word and a shape: never by colour alone.
 
-use crate::domain::query::Status;
 use crate::ui::html::{At, Builder};
+use ports_core::evaluation::Status;
 
 /// A badge with a sign and the word.
 pub(crate) fn status_badge(to: &mut Builder, status: Status) {

@@ -1,14 +1,14 @@
 //! The reader's addresses, one field for each far end on screen.
 
 use super::formats::{fill_field, open_field, open_said};
-use crate::domain::dataset::{Endpoint, Published};
-use crate::domain::endpoints::Entries;
-use crate::domain::firewall::{Format, Plan};
-use crate::domain::query::Evaluation;
-use crate::domain::text::{counted, joined, parts};
-use crate::domain::upgrade::Upgrade;
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, Keeping, State};
+use ports_core::dataset::{Endpoint, Published};
+use ports_core::evaluation::Evaluation;
+use ports_core::text::{counted, joined, parts};
+use ports_core::upgrade::Upgrade;
+use ports_formats::{Format, Ruleset};
+use ports_network::addresses::ParsedAddresses;
 
 /// How many wrong entries are named under a field.
 const ERRORS_SHOWN: usize = 5;
@@ -21,25 +21,25 @@ pub(crate) fn addresses(
     evaluation: &Evaluation<'static>,
     upgrade: Option<&Upgrade>,
     format: &Format,
-    plans: &[Plan],
+    plans: &[Ruleset],
 ) {
     to.open("fieldset", "pp-addresses");
-    to.leaf("legend", "", word!(addresses_title));
+    to.leaf("legend", "", msg!(addresses_title));
     to.open("p", "pp-hint");
-    to.text_around_word(word!(term_cidr), word!(addresses_intro));
+    to.text_around_word(msg!(term_cidr), msg!(addresses_intro));
     to.close();
     to.leaf(
         "p",
         "pp-hint",
         match state.keeping {
-            Keeping::Kept => word!(addresses_kept),
-            Keeping::Linked => word!(addresses_linked),
-            Keeping::Refused => word!(addresses_refused),
+            Keeping::Kept => msg!(addresses_kept),
+            Keeping::Linked => msg!(addresses_linked),
+            Keeping::Refused => msg!(addresses_refused),
         },
     );
     to.open("div", "pp-address-fields");
     for endpoint in &state.dataset.endpoints {
-        let is_near = |plan: &Plan| plan.near_end == Some(&endpoint.id);
+        let is_near = |plan: &Ruleset| plan.near_end == Some(&endpoint.id);
         let is_named = |upgrade: &Upgrade| upgrade.names(&endpoint.id);
         if evaluation.names(&endpoint.id)
             || upgrade.is_some_and(is_named)
@@ -63,7 +63,7 @@ fn field(to: &mut Builder, state: &State, endpoint: &'static Endpoint) {
         &endpoint.name,
         &endpoint.description,
     );
-    fill_addresses(to, &id, word!(addresses_any), text, entries, |text| {
+    fill_addresses(to, &id, msg!(addresses_any), text, entries, |text| {
         Action::Addresses(endpoint.id.clone(), text)
     });
     to.open("div", "");
@@ -83,7 +83,7 @@ pub(super) fn fill_addresses(
     id: &str,
     placeholder: &'static str,
     text: &str,
-    entries: Option<&Entries>,
+    entries: Option<&ParsedAddresses>,
     make: impl Fn(String) -> Action + 'static,
 ) {
     let wrong = entries.is_some_and(|entries| !entries.errors.is_empty());
@@ -96,7 +96,7 @@ pub(super) fn fill_addresses(
 }
 
 /// What was read from a field for addresses.
-pub(super) fn say_entries(to: &mut Builder, id: &str, entries: Option<&Entries>) {
+pub(super) fn say_entries(to: &mut Builder, id: &str, entries: Option<&ParsedAddresses>) {
     open_said(to, id);
     if let Some(entries) = entries.filter(|entries| !entries.is_blank()) {
         said(to, entries);
@@ -115,36 +115,40 @@ fn published(
     to.open("button", "pp-button");
     to.set(At::Type, "button");
     to.on(Kind::Click, Action::Publish(endpoint.id.clone(), list));
-    to.tell(say!(
+    to.tell(msg_fmt!(
         addresses_add,
         list = list.name,
         number = list.addresses.len()
     ));
     // What is seen starts what is said: who speaks to the browser says what is seen.
     let end = &endpoint.name;
-    to.leaf_tell("span", "pp-unseen", say!(addresses_add_to, end = end));
+    to.leaf_tell("span", "pp-unseen", msg_fmt!(addresses_add_to, end = end));
     to.close();
     to.said(format!(" {}", list.said(state.dataset)));
     to.close();
 }
 
 /// What was read from a field.
-fn said(to: &mut Builder, entries: &Entries) {
-    let mut read = vec![counted(entries.addresses.len(), word!(counted_entries))];
+fn said(to: &mut Builder, entries: &ParsedAddresses) {
+    let mut read = vec![counted(entries.addresses.len(), msg!(counted_entries))];
     if entries.redundant > 0 {
-        read.push(say!(addresses_redundant, number = entries.redundant).to_string());
+        read.push(msg_fmt!(addresses_redundant, number = entries.redundant).to_string());
     }
     if entries.comments > 0 {
-        let comments = counted(entries.comments, word!(counted_comments));
-        read.push(say!(addresses_comments, comments = comments).to_string());
+        let comments = counted(entries.comments, msg!(counted_comments));
+        read.push(msg_fmt!(addresses_comments, comments = comments).to_string());
     }
-    let read = joined(&read, word!(between_items), word!(between_items));
+    let read = joined(&read, msg!(between_items), msg!(between_items));
     to.leaf_said("p", "pp-hint", read);
     for error in entries.errors.iter().take(ERRORS_SHOWN) {
         to.leaf_said("p", "pp-error", error.to_string());
     }
     if entries.errors.len() > ERRORS_SHOWN {
         let more = entries.errors.len() - ERRORS_SHOWN;
-        to.leaf_tell("p", "pp-error", say!(addresses_wrong_more, number = more));
+        to.leaf_tell(
+            "p",
+            "pp-error",
+            msg_fmt!(addresses_wrong_more, number = more),
+        );
     }
 }

@@ -3,12 +3,12 @@
 
 use super::export::{LOADING, MISSING, STOPPED};
 use super::firewall::missing;
-use crate::domain::checks::Kind;
-use crate::domain::text::parts;
 use crate::ui::browser;
 use crate::ui::components::{Snippet, close_group, open_group, open_option};
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State, Text};
+use ports_core::text::parts;
+use ports_formats::checks::Kind;
 
 /// The panel of checks. Nothing is worked out before a kind is chosen: most readers choose none,
 /// and every change of a filter would cost them time.
@@ -17,13 +17,13 @@ pub(crate) fn checks(to: &mut Builder, state: &State) {
     to.set(At::AriaLabelledBy, "pp-checks");
     to.open("h2", "");
     to.set(At::Id, "pp-checks");
-    to.text(word!(checks_title));
+    to.text(msg!(checks_title));
     to.close();
     to.open("p", "pp-intro");
-    to.text_around_word(word!(term_flow), word!(checks_intro));
+    to.text_around_word(msg!(term_flow), msg!(checks_intro));
     to.close();
-    open_group(to, word!(checks_with));
-    choice(to, state, word!(checks_nothing), None);
+    open_group(to, msg!(checks_with));
+    choice(to, state, msg!(checks_nothing), None);
     for kind in Kind::ALL {
         choice(to, state, kind.name(), Some(kind));
     }
@@ -59,7 +59,7 @@ fn show(to: &mut Builder, state: &State, kind: Kind, texts: &[&str]) {
         return;
     };
     to.open("dl", "pp-format-info");
-    for (term, text) in [(word!(checks_run), run), (word!(checks_shows), shows)] {
+    for (term, text) in [(msg!(checks_run), run), (msg!(checks_shows), shows)] {
         to.open("div", "");
         to.leaf("dt", "", term);
         to.leaf_said("dd", "", (*text).to_owned());
@@ -79,13 +79,13 @@ fn show(to: &mut Builder, state: &State, kind: Kind, texts: &[&str]) {
         // Each has its line, and what ends a line is no line.
         let mut untried = parts(untried, b'\n').into_iter().map(str::to_owned);
         untried.next_back();
-        missing(to, word!(checks_untried), &mut untried);
+        missing(to, msg!(checks_untried), &mut untried);
         if script.is_empty() {
-            to.leaf("p", "", word!(checks_empty));
+            to.leaf("p", "", msg!(checks_empty));
         } else {
             let what = Text::Check(role.id.as_str());
             let snippet = Snippet {
-                label: say!(checks_label, kind = kind.name(), hosts = title).to_string(),
+                label: msg_fmt!(checks_label, kind = kind.name(), hosts = title).to_string(),
                 text: script.to_owned(),
                 file_name: Some(kind.file_name()),
                 copied: state.copied_as(what),

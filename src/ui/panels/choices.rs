@@ -1,31 +1,31 @@
 //! What the reader chooses about the rules.
 
 use super::shortcuts::shortcuts;
-use crate::domain::dataset::Direction;
-use crate::domain::text::counted;
 use crate::ui::components::{button, close_group, count, open_group, open_option};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
+use ports_core::dataset::Direction;
+use ports_core::text::counted;
 
 /// The panel of choices, each with what it would leave.
 pub(crate) fn choices(to: &mut Builder, state: &State) {
     let dataset = state.dataset;
     to.open("section", "pp-choices");
-    to.set(At::AriaLabel, word!(choices_label));
+    to.set(At::AriaLabel, msg!(choices_label));
 
-    open_group(to, word!(term_deployment_model));
+    open_group(to, msg!(term_deployment_model));
     for named in &dataset.deployments {
         let action = Action::Deployment(named.id.clone());
         radio(to, state, "pp-deployment", &named.name, action);
     }
     close_group(to);
 
-    open_group(to, word!(term_role));
+    open_group(to, msg!(term_role));
     radio(
         to,
         state,
         "pp-role",
-        word!(choices_all_roles),
+        msg!(choices_all_roles),
         Action::Role(None),
     );
     for named in &dataset.roles {
@@ -37,11 +37,11 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     version(to, state);
     search(to, state);
 
-    open_group(to, word!(choices_direction));
+    open_group(to, msg!(choices_direction));
     for (label, direction) in [
-        (word!(choices_both), None),
-        (word!(term_inbound), Some(Direction::Inbound)),
-        (word!(term_outbound), Some(Direction::Outbound)),
+        (msg!(choices_both), None),
+        (msg!(term_inbound), Some(Direction::Inbound)),
+        (msg!(term_outbound), Some(Direction::Outbound)),
     ] {
         radio(
             to,
@@ -53,12 +53,12 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     }
     close_group(to);
 
-    open_group(to, word!(choices_show));
+    open_group(to, msg!(choices_show));
     let on = state.selection.show_deprecated;
     switch(
         to,
         state,
-        word!(rules_deprecated),
+        msg!(rules_deprecated),
         on,
         Action::ShowDeprecated(!on),
     );
@@ -66,14 +66,14 @@ pub(crate) fn choices(to: &mut Builder, state: &State) {
     switch(
         to,
         state,
-        word!(rules_optional),
+        msg!(rules_optional),
         on,
         Action::ShowOptional(!on),
     );
     close_group(to);
 
     to.open("div", "pp-buttons");
-    button(to, word!(choices_reset), Action::Reset);
+    button(to, msg!(choices_reset), Action::Reset);
     shortcuts(to);
     to.close_to(2);
 }
@@ -91,14 +91,14 @@ fn radio(to: &mut Builder, state: &State, name: &'static str, label: &'static st
 fn switch(to: &mut Builder, state: &State, label: &'static str, on: bool, action: Action) {
     let left = counted(
         state.left_by(&state.selection_after(&action)),
-        word!(counted_rules),
+        msg!(counted_rules),
     );
     open_option(to, "", label, on, action);
     to.open("span", "pp-count");
     if on {
-        to.tell(say!(choices_without, rules = left));
+        to.tell(msg_fmt!(choices_without, rules = left));
     } else {
-        to.tell(say!(choices_with, rules = left));
+        to.tell(msg_fmt!(choices_with, rules = left));
     }
     to.close_to(2);
 }
@@ -122,8 +122,8 @@ fn search(to: &mut Builder, state: &State) {
     open_field(
         to,
         "pp-search",
-        word!(choices_search),
-        word!(choices_search_hint),
+        msg!(choices_search),
+        msg!(choices_search_hint),
     );
     to.set(At::Type, "search");
     to.value(&state.selection.search);
@@ -136,7 +136,7 @@ fn version(to: &mut Builder, state: &State) {
     open_field(
         to,
         "pp-version",
-        word!(choices_version),
+        msg!(choices_version),
         "4.2, 4.2.13, 4.0.0-rc.1",
     );
     to.set(At::Type, "text");
@@ -150,11 +150,11 @@ fn version(to: &mut Builder, state: &State) {
     to.set(At::Role, "status");
     if let Some(error) = &state.version_error {
         let version = &state.selection.version;
-        let said = say!(choices_version_wrong, problem = error, version = version);
+        let said = msg_fmt!(choices_version_wrong, problem = error, version = version);
         to.leaf_tell("p", "pp-error", said);
     }
     to.close();
-    open_lines(to, word!(choices_releases));
+    open_lines(to, msg!(choices_releases));
     for line in &state.dataset.lines {
         let action = Action::Line(line.clone());
         let left = state.left_by(&state.selection_after(&action));

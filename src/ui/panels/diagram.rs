@@ -8,11 +8,11 @@
 use yew::AttrValue;
 
 use super::export::say_how_it_went;
-use crate::domain::diagram::{Attribute, Canvas, Diagram, draw, line_class};
-use crate::domain::query::Evaluation;
 use crate::ui::components::button;
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State, Subject, Way};
+use ports_core::diagram::{Attribute, Canvas, draw, line_class};
+use ports_core::evaluation::Evaluation;
 
 /// The panel of the picture.
 pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
@@ -20,14 +20,14 @@ pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'
     to.set(At::AriaLabelledBy, "pp-diagram");
     to.open("h2", "");
     to.set(At::Id, "pp-diagram");
-    to.text(word!(diagram_title));
+    to.text(msg!(diagram_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", word!(diagram_none));
+        to.leaf("p", "", msg!(diagram_none));
         to.close();
         return;
     }
-    let diagram = Diagram::of(state.dataset, &state.selection, evaluation);
+    let diagram = ports_data::diagram(state.dataset, &state.selection, evaluation);
     to.open("div", "pp-diagram");
     let (width, height) = (diagram.width, diagram.height);
     to.open_drawn("svg", "");
@@ -47,7 +47,7 @@ pub(crate) fn diagram(to: &mut Builder, state: &State, evaluation: &Evaluation<'
     to.close_to(2);
     to.open("div", "pp-export");
     let save = Action::HandOn(Subject::Diagram, Way::Draw);
-    button(to, word!(diagram_save), save);
+    button(to, msg!(diagram_save), save);
     to.close();
     say_how_it_went(to, state, Subject::Diagram, "");
     to.close();

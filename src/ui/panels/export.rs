@@ -1,12 +1,12 @@
 //! What leaves the page as a file, on the clipboard, on paper: the buttons. What they hand on is made
 //! by a part that is loaded when one of them is pressed.
 
-use crate::domain::export::Export;
-use crate::domain::query::Evaluation;
 use crate::ui::browser::Copied;
 use crate::ui::components::button;
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State, Subject, Text, Way};
+use ports_core::evaluation::Evaluation;
+use ports_files::export::Export;
 
 /// The panel of the change request.
 pub(crate) fn export(to: &mut Builder, state: &State, evaluation: &Evaluation) {
@@ -14,14 +14,14 @@ pub(crate) fn export(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     to.set(At::AriaLabelledBy, "pp-export");
     to.open("h2", "");
     to.set(At::Id, "pp-export");
-    to.text(word!(export_title));
+    to.text(msg!(export_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", word!(export_none));
+        to.leaf("p", "", msg!(export_none));
         to.close();
         return;
     }
-    to.leaf("p", "pp-intro", word!(export_intro));
+    to.leaf("p", "pp-intro", msg!(export_intro));
     hand_on(to, state, Subject::Request);
     to.close();
 }
@@ -34,8 +34,8 @@ pub(crate) fn hand_on(to: &mut Builder, state: &State, subject: Subject) {
         button(to, export.name(), action);
     }
     for (label, way) in [
-        (word!(export_copy), Way::Copy),
-        (word!(export_print), Way::Print),
+        (msg!(export_copy), Way::Copy),
+        (msg!(export_print), Way::Print),
     ] {
         button(to, label, Action::HandOn(subject, way));
     }
@@ -64,13 +64,13 @@ pub(super) fn say_how_it_went(to: &mut Builder, state: &State, subject: Subject,
 }
 
 /// That the part that writes files is on its way.
-pub(super) const LOADING: &str = word!(files_loading);
+pub(super) const LOADING: &str = msg!(files_loading);
 
 /// That it did not arrive.
-pub(super) const MISSING: &str = word!(files_missing);
+pub(super) const MISSING: &str = msg!(files_missing);
 
 /// That it stopped.
-pub(super) const STOPPED: &str = word!(files_stopped);
+pub(super) const STOPPED: &str = msg!(files_stopped);
 
 /// What became of what was asked for last, if it was of `subject`.
 fn how_it_went(state: &State, subject: Subject) -> &'static str {
@@ -79,12 +79,12 @@ fn how_it_went(state: &State, subject: Subject) -> &'static str {
             (Copied::Loading, _) => LOADING,
             (Copied::Missing, _) => MISSING,
             (Copied::Stopped, _) => STOPPED,
-            (Copied::Yes, Way::Copy) => word!(copy_done),
-            (_, Way::Copy) => word!(export_copy_refused),
-            (_, Way::Print) => word!(export_print_refused),
-            (_, Way::Draw) => word!(diagram_saved),
-            (_, Way::Save(_)) if subject == Subject::Plan => word!(plan_saved),
-            (_, Way::Save(_)) => word!(export_saved),
+            (Copied::Yes, Way::Copy) => msg!(copy_done),
+            (_, Way::Copy) => msg!(export_copy_refused),
+            (_, Way::Print) => msg!(export_print_refused),
+            (_, Way::Draw) => msg!(diagram_saved),
+            (_, Way::Save(_)) if subject == Subject::Plan => msg!(plan_saved),
+            (_, Way::Save(_)) => msg!(export_saved),
         },
         _ => "",
     }

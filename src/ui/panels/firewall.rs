@@ -2,13 +2,13 @@
 
 use super::addresses::addresses;
 use super::formats::{about, formats};
-use crate::domain::firewall::{FORMATS, Format, Plan, Rendered, format_by_id, plans};
-use crate::domain::query::{Evaluation, Status};
-use crate::domain::text::counted;
-use crate::domain::upgrade::Upgrade;
 use crate::ui::components::{Snippet, close_group, open_group, open_option};
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State, Text};
+use ports_core::evaluation::{Evaluation, Status};
+use ports_core::text::counted;
+use ports_core::upgrade::Upgrade;
+use ports_formats::{FORMATS, Format, Rendered, Ruleset, format_by_id, rulesets};
 
 /// The panel of snippets.
 pub(crate) fn firewall(
@@ -18,26 +18,26 @@ pub(crate) fn firewall(
     upgrade: Option<&Upgrade>,
 ) {
     let options = &state.options;
-    let format = format_by_id(options.format).unwrap_or(FORMATS[0]);
+    let format = format_by_id(&options.format).unwrap_or(FORMATS[0]);
     to.open("section", "pp-panel");
     to.set(At::AriaLabelledBy, "pp-firewall");
     to.open("h2", "");
     to.set(At::Id, "pp-firewall");
-    to.text_around_word(word!(term_snippet), word!(snippets_title));
+    to.text_around_word(msg!(term_snippet), msg!(snippets_title));
     to.close();
     if evaluation.matches.is_empty() {
-        to.leaf("p", "", word!(snippets_none));
+        to.leaf("p", "", msg!(snippets_none));
         to.close();
         return;
     }
-    let plans = plans(
+    let plans = rulesets(
         state.dataset,
         &state.selection,
         evaluation,
         &state.endpoints,
         options,
     );
-    to.leaf("p", "pp-intro", word!(snippets_intro));
+    to.leaf("p", "pp-intro", msg!(snippets_intro));
     formats(to, state, format);
     about(to, state, format);
     opened(to, state, evaluation);
@@ -57,23 +57,27 @@ fn opened(to: &mut Builder, state: &State, evaluation: &Evaluation) {
     let deprecated = evaluation.with_status(Status::Deprecated);
     let optional =
         evaluation.with_status(Status::Optional) + evaluation.with_status(Status::Conditional);
-    open_group(to, word!(snippets_open_also));
+    open_group(to, msg!(snippets_open_also));
     for (label, on, count, action) in [
         (
-            word!(rules_deprecated),
+            msg!(rules_deprecated),
             options.deprecated,
             deprecated,
             Action::OpenDeprecated(!options.deprecated),
         ),
         (
-            word!(rules_optional),
+            msg!(rules_optional),
             options.optional,
             optional,
             Action::OpenOptional(!options.optional),
         ),
     ] {
         open_option(to, "", label, on, action);
-        to.leaf_tell("span", "pp-count", say!(snippets_on_screen, number = count));
+        to.leaf_tell(
+            "span",
+            "pp-count",
+            msg_fmt!(snippets_on_screen, number = count),
+        );
         to.close();
     }
     close_group(to);
@@ -104,7 +108,7 @@ pub(super) fn show_plan(
     to: &mut Builder,
     state: &State,
     format: &Format,
-    plan: &Plan<'static>,
+    plan: &Ruleset<'static>,
     rendered: Rendered,
     what: Text,
 ) {
@@ -117,19 +121,19 @@ pub(super) fn show_plan(
         to.set(At::AriaHidden, "true");
         to.text("⚠ ");
         to.close();
-        to.tell(say!(snippets_wide, ends = wide));
+        to.tell(msg_fmt!(snippets_wide, ends = wide));
         to.close();
     }
     let mut unsupported = rendered.unsupported.iter().map(ToString::to_string);
-    missing(to, word!(snippets_unsupported), &mut unsupported);
+    missing(to, msg!(snippets_unsupported), &mut unsupported);
     if !plan.left_out.is_empty() {
         to.open("details", "pp-left-out");
-        let rules = counted(plan.left_out.len(), word!(counted_rules));
-        to.leaf_tell("summary", "", say!(snippets_left_out, rules = rules));
+        let rules = counted(plan.left_out.len(), msg!(counted_rules));
+        to.leaf_tell("summary", "", msg_fmt!(snippets_left_out, rules = rules));
         to.open("ul", "");
         for one in &plan.left_out {
             let (rule, id, why) = (&one.label, &one.rule, &one.why);
-            let said = say!(snippets_left_out_rule, rule = rule, id = id, why = why);
+            let said = msg_fmt!(snippets_left_out_rule, rule = rule, id = id, why = why);
             to.leaf_tell("li", "", said);
         }
         to.close_to(2);
@@ -137,10 +141,11 @@ pub(super) fn show_plan(
     match rendered.snippet {
         // What is for closing says above why there is none.
         None if matches!(what, Text::After(_)) => {}
-        None => to.leaf("p", "", word!(snippets_empty)),
+        None => to.leaf("p", "", msg!(snippets_empty)),
         Some(text) => {
             let snippet = Snippet {
-                label: say!(snippets_label, format = format.name(), hosts = plan.title).to_string(),
+                label: msg_fmt!(snippets_label, format = format.name(), hosts = plan.title)
+                    .to_string(),
                 text,
                 file_name: Some(format.file_name()),
                 copied: state.copied_as(what),

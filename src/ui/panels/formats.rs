@@ -1,23 +1,23 @@
 //! The picker of formats, and what there is to know and to say about the chosen one.
 
-use crate::domain::firewall::{FORMATS, Field, Format, Group, format_by_id};
 use crate::ui::components::{close_group, open_group};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
+use ports_formats::{FORMATS, Field, Format, Group, format_by_id};
 
 /// A search, and the formats it finds, group by group.
 pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
     to.open("div", "pp-format-search");
     to.open("label", "pp-label");
     to.set(At::For, "pp-format-search");
-    to.text(word!(formats_label));
+    to.text(msg!(formats_label));
     to.close();
     to.open("input", "pp-input");
     to.set(At::Id, "pp-format-search");
     to.set(At::Type, "search");
     to.set(At::AutoComplete, "off");
     to.set(At::SpellCheck, "false");
-    to.set(At::Placeholder, word!(formats_search_hint));
+    to.set(At::Placeholder, msg!(formats_search_hint));
     to.value(&state.format_search);
     to.on_value(Kind::Input, Action::FormatSearch);
     to.close_to(2);
@@ -58,7 +58,7 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
     to.open("p", "pp-hint");
     to.set(At::Role, "status");
     if !is_found {
-        to.text(word!(formats_none_found));
+        to.text(msg!(formats_none_found));
     }
     to.close();
 }
@@ -67,10 +67,10 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
 pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
     to.open("dl", "pp-format-info");
     for (term, text) in [
-        (word!(formats_for), format.about()),
-        (word!(formats_apply), format.apply()),
-        (word!(formats_undo), format.undo()),
-        (word!(formats_checked), format.checked()),
+        (msg!(formats_for), format.about()),
+        (msg!(formats_apply), format.apply()),
+        (msg!(formats_undo), format.undo()),
+        (msg!(formats_checked), format.checked()),
     ] {
         to.open("div", "");
         to.leaf("dt", "", term);
@@ -86,7 +86,7 @@ pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
 }
 
 fn setting(to: &mut Builder, state: &State, field: &'static Field) {
-    let is_right = state.typed.settings.is_right(field);
+    let is_right = field.is_right(&state.typed.settings);
     let id = format!("pp-setting-{}", field.id());
     open_field(to, &id, field.id(), field.label(), field.hint());
     to.open("input", "pp-input");
@@ -95,13 +95,13 @@ fn setting(to: &mut Builder, state: &State, field: &'static Field) {
         &id,
         !is_right,
         field.default(),
-        state.typed.settings.typed(field),
+        state.typed.settings.get(field.id()),
     );
     to.on_value(Kind::Input, move |text| Action::Setting(field, text));
     to.close();
     open_said(to, &id);
     if !is_right {
-        let said = say!(formats_setting_wrong, wanted = field.wanted());
+        let said = msg_fmt!(formats_setting_wrong, wanted = field.wanted());
         to.leaf_tell("p", "pp-error", said);
     }
     to.close_to(2);

@@ -1,8 +1,8 @@
 //! What the words on the page mean, at its foot. `static/words.js` leads there and back.
 
-use crate::domain::glossary::{COUNT, entry};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State};
+use ports_core::glossary::{COUNT, entry};
 
 /// The glossary. It stands behind everything that has words in it, so that it knows which of them
 /// lead to it.
@@ -10,7 +10,7 @@ pub(crate) fn glossary(to: &mut Builder, state: &State) {
     to.open("details", "pp-glossary");
     to.open("summary", "");
     to.on(Kind::Click, Action::Explain);
-    to.text(word!(glossary_title));
+    to.text(msg!(glossary_title));
     to.close();
     to.open("dl", "");
     // Nobody who leaves it closed waits for it: it would be a tenth of the page's elements.
@@ -31,9 +31,9 @@ pub(crate) fn glossary(to: &mut Builder, state: &State) {
                 to.set_to(At::Href, format!("#pp-word-{place}"));
                 to.set_to(
                     At::AriaLabel,
-                    say!(glossary_back_to, term = term).to_string(),
+                    msg_fmt!(glossary_back_to, term = term).to_string(),
                 );
-                to.text(word!(glossary_back));
+                to.text(msg!(glossary_back));
                 to.close();
             }
             to.close_to(2);

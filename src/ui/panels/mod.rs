@@ -8,7 +8,7 @@ mod export;
 mod firewall;
 mod formats;
 mod glossary;
-mod misses;
+mod not_shown;
 mod plan;
 #[cfg(feature = "ssr")]
 mod planned;

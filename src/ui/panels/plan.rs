@@ -3,14 +3,14 @@
 use super::addresses::{fill_addresses, say_entries};
 use super::export::say_how_it_went;
 use super::formats::{fill_field, open_field, open_said};
-use crate::domain::export::Export;
-use crate::domain::query::Evaluation;
-use crate::domain::sites::{self, Proxy, ROLE, Site, Totals, teams};
-use crate::domain::text::{counted, listed, number};
 use crate::ui::browser;
 use crate::ui::components::{Snippet, button};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State, Subject, Text, Way};
+use ports_core::evaluation::Evaluation;
+use ports_core::text::{counted, listed, number};
+use ports_files::export::Export;
+use ports_network::sites::{self, Proxy, ROLE, Site, Totals, teams};
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.
 const MAX_LINK: usize = 32_000;
@@ -31,15 +31,15 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
     to.set(At::AriaLabelledBy, "pp-plan");
     to.open("h2", "");
     to.set(At::Id, "pp-plan");
-    to.text(word!(plan_title));
+    to.text(msg!(plan_title));
     to.close();
-    to.leaf("p", "pp-intro", word!(plan_intro));
+    to.leaf("p", "pp-intro", msg!(plan_intro));
     to.open("div", "pp-address-fields");
     line(
         to,
         "pp-plan-name",
-        word!(plan_name),
-        word!(plan_name_hint),
+        msg!(plan_name),
+        msg!(plan_name_hint),
         &typed.name,
         None,
         Action::PlanName,
@@ -47,8 +47,8 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
     line(
         to,
         "pp-plan-customer",
-        word!(plan_customer),
-        word!(plan_customer_hint),
+        msg!(plan_customer),
+        msg!(plan_customer_hint),
         &typed.customer,
         None,
         Action::Customer,
@@ -63,28 +63,28 @@ pub(crate) fn plan(to: &mut Builder, state: &State, evaluation: &Evaluation<'sta
 fn kept(to: &mut Builder, state: &State) {
     // Whoever comes near has the part that writes files loaded.
     to.open("div", "pp-buttons pp-export");
-    button(to, word!(plan_add), Action::AddSite);
+    button(to, msg!(plan_add), Action::AddSite);
     let save = Action::HandOn(Subject::Plan, Way::Save(Export::Json));
-    button(to, word!(plan_save), save);
+    button(to, msg!(plan_save), save);
     to.open("label", "pp-button pp-file");
     to.open("input", "pp-unseen");
     to.set(At::Type, "file");
     to.on_event(Kind::Change, browser::open_plan);
     to.close();
-    to.text(word!(plan_open));
+    to.text(msg!(plan_open));
     to.close();
     to.open("span", "");
     if !state.typed.is_blank() {
         // Hidden where the page around has no address that would bring them back.
         to.open("span", "pp-link");
-        button(to, word!(plan_link), Action::Share);
+        button(to, msg!(plan_link), Action::Share);
         to.close();
-        button(to, word!(plan_forget), Action::Forget);
+        button(to, msg!(plan_forget), Action::Forget);
     }
     to.close();
     to.open("span", "");
     if !state.removed.is_empty() {
-        button(to, word!(plan_undo), Action::Undo);
+        button(to, msg!(plan_undo), Action::Undo);
     }
     to.close_to(2);
     say_how_it_went(to, state, Subject::Plan, &state.said);
@@ -93,13 +93,13 @@ fn kept(to: &mut Builder, state: &State) {
     to.open("div", "");
     match &state.link {
         Some(link) if link.len() > MAX_LINK => {
-            let said = say!(plan_link_too_long, length = link.len(), most = MAX_LINK);
+            let said = msg_fmt!(plan_link_too_long, length = link.len(), most = MAX_LINK);
             to.leaf_tell("p", "pp-error", said);
         }
         Some(link) => {
-            to.leaf("p", "pp-hint", word!(plan_link_hint));
+            to.leaf("p", "pp-hint", msg!(plan_link_hint));
             let snippet = Snippet {
-                label: word!(plan_link).to_owned(),
+                label: msg!(plan_link).to_owned(),
                 text: link.clone(),
                 file_name: None,
                 copied: state.copied_as(Text::Link),
@@ -142,7 +142,7 @@ fn sites_of(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         let without =
             sites::without_addresses(state.dataset, &state.shared, &typed.sites, &state.own);
         if !without.is_empty() {
-            let said = say!(plan_without_addresses, sites = listed(&without));
+            let said = msg_fmt!(plan_without_addresses, sites = listed(&without));
             to.leaf_tell("p", "pp-wide", said);
         }
         site(to, state, evaluation, shown);
@@ -159,11 +159,11 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     to.open("thead", "");
     to.open("tr", "");
     for name in [
-        word!(plan_team),
-        word!(plan_clusters),
-        word!(plan_flows),
-        word!(plan_openings_out),
-        word!(plan_openings_in),
+        msg!(plan_team),
+        msg!(plan_clusters),
+        msg!(plan_flows),
+        msg!(plan_openings_out),
+        msg!(plan_openings_in),
     ] {
         to.open("th", "");
         to.set(At::Scope, "col");
@@ -213,10 +213,10 @@ fn work(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
         to.close();
     }
     to.close_to(3);
-    let said = say!(
+    let said = msg_fmt!(
         plan_totals,
-        sites = counted(typed.sites.len(), word!(counted_sites)),
-        clusters = counted(clusters as usize, word!(counted_clusters)),
+        sites = counted(typed.sites.len(), msg!(counted_sites)),
+        clusters = counted(clusters as usize, msg!(counted_clusters)),
         totals = all.words()
     );
     to.leaf_tell("p", "pp-totals", said);
@@ -229,13 +229,13 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
     to.open("legend", "");
     to.said(site.title());
     to.close();
-    to.leaf("p", "pp-hint", word!(plan_site_hint));
+    to.leaf("p", "pp-hint", msg!(plan_site_hint));
     to.open("div", "pp-address-fields");
     line(
         to,
         "pp-site-name",
-        word!(plan_site_name),
-        word!(plan_site_name_hint),
+        msg!(plan_site_name),
+        msg!(plan_site_name_hint),
         &site.name,
         None,
         Action::SiteName,
@@ -243,12 +243,12 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
     line(
         to,
         "pp-site-clusters",
-        word!(plan_clusters),
-        word!(plan_clusters_hint),
+        msg!(plan_clusters),
+        msg!(plan_clusters_hint),
         &site.clusters,
         site.clusters()
             .is_none()
-            .then_some(word!(plan_clusters_wrong)),
+            .then_some(msg!(plan_clusters_wrong)),
         Action::Clusters,
     );
     for end in &state.dataset.endpoints {
@@ -261,7 +261,7 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
             fill_addresses(
                 to,
                 &id,
-                word!(plan_site_addresses_empty),
+                msg!(plan_site_addresses_empty),
                 site.text(&end.id),
                 entries,
                 |text| Action::SiteAddresses(end.id.clone(), text),
@@ -271,12 +271,12 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
         }
     }
     const ID: &str = "pp-site-proxy";
-    open_field(to, ID, ID, Proxy::NAME, word!(plan_proxy_hint));
+    open_field(to, ID, ID, Proxy::NAME, msg!(plan_proxy_hint));
     let entries = own.entries(&Proxy::END);
     fill_addresses(
         to,
         ID,
-        word!(plan_proxy_none),
+        msg!(plan_proxy_none),
         site.text(&Proxy::END),
         entries,
         |text| Action::SiteAddresses(Proxy::END, text),
@@ -287,13 +287,13 @@ fn site(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>, site:
     line(
         to,
         "pp-site-proxy-port",
-        word!(plan_proxy_port),
-        word!(plan_proxy_port_hint),
+        msg!(plan_proxy_port),
+        msg!(plan_proxy_port_hint),
         &site.proxy_port,
-        is_missing.then_some(word!(plan_proxy_port_wrong)),
+        is_missing.then_some(msg!(plan_proxy_port_wrong)),
         Action::ProxyPort,
     );
     to.close();
-    button(to, word!(plan_site_remove), Action::RemoveSite);
+    button(to, msg!(plan_site_remove), Action::RemoveSite);
     to.close();
 }

@@ -3,11 +3,10 @@
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use super::plan;
-use crate::domain::dataset::Dataset;
-use crate::domain::query::evaluate;
 use crate::ui::browser::Around;
 use crate::ui::html::Builder;
 use crate::ui::state::{Action, State};
+use ports_core::evaluation::evaluate;
 
 /// The panel of the plan.
 pub struct Planned;
@@ -31,7 +30,7 @@ impl Component for Planned {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
-        let mut state = State::new(Dataset::embedded(), &props.query, Around::default());
+        let mut state = State::new(ports_data::dataset(), &props.query, Around::default());
         for action in &props.actions {
             state.apply(action.clone());
         }

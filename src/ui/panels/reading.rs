@@ -5,10 +5,10 @@ use yew::{Callback, Component, Context, Html};
 
 use super::rules::gaps;
 use super::source;
-use crate::domain::dataset::{Dataset, DeploymentId, Direction, Named, RoleId};
-use crate::domain::query::{Match, Selection, evaluate, every, when};
 use crate::ui::components::{Telling, count, fill_table};
 use crate::ui::html::{At, Builder};
+use ports_core::dataset::{Dataset, DeploymentId, Direction, Named, RoleId};
+use ports_core::evaluation::{Match, Selection, evaluate, every, when};
 
 /// A rule may be for several deployment models, and an id stands once in a page: at the first.
 const TELLING: Telling<'static> = Telling {
@@ -29,7 +29,7 @@ impl Component for Reading {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        reading(Dataset::embedded())
+        reading(ports_data::dataset())
     }
 }
 
@@ -39,8 +39,8 @@ fn reading(dataset: &'static Dataset) -> Html {
     to.without_glossary();
     to.open("div", "pp pp-reading");
     to.open("header", "pp-top");
-    to.leaf("h1", "", word!(page_title));
-    to.leaf("p", "", word!(reading_intro));
+    to.leaf("h1", "", msg!(page_title));
+    to.leaf("p", "", msg!(reading_intro));
     to.close();
     contents(&mut to, dataset);
     to.open("main", "pp-results");
@@ -56,7 +56,7 @@ fn reading(dataset: &'static Dataset) -> Html {
 
 fn contents(to: &mut Builder, dataset: &'static Dataset) {
     to.open("nav", "pp-contents");
-    to.set(At::AriaLabel, word!(reading_contents));
+    to.set(At::AriaLabel, msg!(reading_contents));
     to.open("ul", "pp-plain");
     for deployment in &dataset.deployments {
         to.open("li", "");
@@ -127,8 +127,8 @@ fn table(
     to.open("h4", "");
     to.set_to(At::Id, id.clone());
     to.text(match direction {
-        Direction::Inbound => concat!(word!(term_inbound), " "),
-        Direction::Outbound => concat!(word!(term_outbound), " "),
+        Direction::Inbound => concat!(msg!(term_inbound), " "),
+        Direction::Outbound => concat!(msg!(term_outbound), " "),
     });
     count(to, matches.len());
     to.close();

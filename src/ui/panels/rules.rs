@@ -1,12 +1,12 @@
 //! The rules that apply, and why; the ones that do not.
 
-use super::misses::misses;
-use crate::domain::dataset::Direction;
-use crate::domain::query::{Evaluation, Gap, Match, summary};
+use super::not_shown::not_shown;
 use crate::ui::browser::{self, Copied};
 use crate::ui::components::{Live, button, rule_table};
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::{Action, State, Text};
+use ports_core::dataset::Direction;
+use ports_core::evaluation::{Evaluation, Gap, Match, summary};
 
 /// The panel of rules.
 pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
@@ -15,7 +15,7 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
     to.set(At::AriaLabelledBy, "pp-rules");
     to.open("h2", "");
     to.set(At::Id, "pp-rules");
-    to.text(word!(rules_title));
+    to.text(msg!(rules_title));
     to.close();
     to.open("div", "pp-summary");
     to.set(At::Role, "status");
@@ -50,7 +50,7 @@ pub(crate) fn rules(to: &mut Builder, state: &State, evaluation: &Evaluation<'st
         }
     }
     gaps(to, &evaluation.gaps);
-    misses(to, dataset, selection, evaluation);
+    not_shown(to, dataset, selection, evaluation);
     to.close_to(2);
 }
 
@@ -60,13 +60,13 @@ fn lost(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
     to.open("div", "pp-lost");
     to.key("lost");
     to.set(At::Role, "status");
-    let mut misses = evaluation.misses.iter();
+    let mut not_shown = evaluation.not_shown.iter();
     let is_it = |rule: &str| state.is_new && state.linked == Some(rule);
-    if let Some(miss) = misses.find(|miss| is_it(miss.rule.id.as_str())) {
+    if let Some(miss) = not_shown.find(|miss| is_it(miss.rule.id.as_str())) {
         to.open("div", "pp-gap");
         to.set(At::Id, miss.rule.id.as_str());
         to.open("p", "");
-        to.tell_with_code(say!(
+        to.tell_with_code(msg_fmt!(
             rules_lost,
             port = miss.rule.port_label(),
             service = miss.rule.service,
@@ -74,7 +74,7 @@ fn lost(to: &mut Builder, state: &State, evaluation: &Evaluation<'static>) {
             why = miss.text(state.dataset, &state.selection)
         ));
         to.close();
-        button(to, word!(rules_show_lost), Action::ShowLinked);
+        button(to, msg!(rules_show_lost), Action::ShowLinked);
         to.close();
     }
     to.close();
@@ -86,10 +86,10 @@ fn said(state: &State) -> Option<(&'static str, String)> {
     let (Text::Rule(id) | Text::RuleLink(id)) = what else {
         return None;
     };
-    let mut said = word!(copy_done).to_owned();
+    let mut said = msg!(copy_done).to_owned();
     if copied != Copied::Yes {
         // Where it can be read, it can be selected.
-        said = concat!(word!(rules_copy_refused), "\n").to_owned();
+        said = concat!(msg!(rules_copy_refused), "\n").to_owned();
         said.push_str(&state.taken(what)?);
     }
     Some((id, said))
@@ -103,7 +103,7 @@ pub(super) fn gaps(to: &mut Builder, gaps: &[Gap<'static>]) {
         to.set(At::Role, "note");
         to.open("p", "");
         let port = gap.rule.port_label();
-        to.leaf_tell("strong", "", say!(rules_check_too, port = port));
+        to.leaf_tell("strong", "", msg_fmt!(rules_check_too, port = port));
         to.text(gap.reason);
         to.close_to(2);
     }
@@ -112,24 +112,24 @@ pub(super) fn gaps(to: &mut Builder, gaps: &[Gap<'static>]) {
 /// Why nothing applies, and the way back.
 fn nothing(to: &mut Builder, evaluation: &Evaluation) {
     let hidden = evaluation
-        .misses
+        .not_shown
         .iter()
         .filter(|miss| miss.is_hidden())
         .count();
     to.open("div", "pp-nothing");
     to.key("nothing");
     to.open("p", "");
-    to.leaf("strong", "", word!(rules_none));
+    to.leaf("strong", "", msg!(rules_none));
     match hidden {
-        0 => to.text(word!(rules_none_listed)),
-        1 => to.text(word!(rules_none_one_hidden)),
-        _ => to.tell(say!(rules_none_all_hidden, number = hidden)),
+        0 => to.text(msg!(rules_none_listed)),
+        1 => to.text(msg!(rules_none_one_hidden)),
+        _ => to.tell(msg_fmt!(rules_none_all_hidden, number = hidden)),
     }
     to.close();
     if hidden == 0 {
-        button(to, word!(rules_reset), Action::Reset);
+        button(to, msg!(rules_reset), Action::Reset);
     } else {
-        button(to, word!(rules_clear_filters), Action::ClearFilters);
+        button(to, msg!(rules_clear_filters), Action::ClearFilters);
     }
     to.close();
 }

@@ -10,17 +10,17 @@ pub(super) fn shortcuts(to: &mut Builder) {
     to.set(
         At::DataLabel,
         concat!(
-            word!(shortcuts_title),
+            msg!(shortcuts_title),
             "\n",
-            word!(shortcuts_search),
+            msg!(shortcuts_search),
             "\n",
-            word!(shortcuts_list),
+            msg!(shortcuts_list),
             "\n",
-            word!(shortcuts_on),
+            msg!(shortcuts_on),
             "\n",
-            word!(shortcuts_close),
+            msg!(shortcuts_close),
         ),
     );
-    to.text(word!(shortcuts_open));
+    to.text(msg!(shortcuts_open));
     to.close();
 }

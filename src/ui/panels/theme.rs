@@ -6,7 +6,7 @@ use crate::ui::state::{Action, State, THEMES};
 
 /// The choice of a theme.
 pub(crate) fn theme(to: &mut Builder, state: &State) {
-    open_lines(to, word!(theme_label));
+    open_lines(to, msg!(theme_label));
     for (name, theme) in THEMES {
         to.open("button", "pp-line");
         to.set(At::Type, "button");

@@ -3,13 +3,14 @@
 use super::choices::{open_line, open_lines};
 use super::export::hand_on;
 use super::firewall::show_plan;
-use super::misses::in_short;
-use crate::domain::firewall::{FORMATS, format_by_id};
-use crate::domain::upgrade::{Step, Upgrade, snippets};
-use crate::domain::version::Answer;
+use super::not_shown::in_short;
 use crate::ui::components::sources;
 use crate::ui::html::{At, Builder};
 use crate::ui::state::{Action, State, Subject, Text};
+use ports_core::release::ReleaseCoverage;
+use ports_core::upgrade::{Step, Upgrade};
+use ports_formats::upgrade::snippets;
+use ports_formats::{FORMATS, format_by_id};
 
 /// The panel of the upgrade.
 pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<'static>>) {
@@ -24,15 +25,15 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.set(At::AriaLabelledBy, "pp-upgrade");
     to.open("h2", "");
     to.set(At::Id, "pp-upgrade");
-    to.text(word!(upgrade_title));
+    to.text(msg!(upgrade_title));
     to.close();
     to.open("div", "");
-    to.leaf("p", "pp-intro", word!(upgrade_intro));
-    open_lines(to, word!(upgrade_from));
+    to.leaf("p", "pp-intro", msg!(upgrade_intro));
+    open_lines(to, msg!(upgrade_from));
     open_line(
         to,
         state,
-        word!(upgrade_from_none).to_owned(),
+        msg!(upgrade_from_none).to_owned(),
         Action::From(None),
         true,
     );
@@ -47,7 +48,7 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.set(At::Role, "status");
     if let Some(upgrade) = upgrade {
         to.leaf_said("p", "", upgrade.summary());
-        let answer = Answer::of(&upgrade.from, &dataset.lines);
+        let answer = ReleaseCoverage::of(&upgrade.from, &dataset.lines);
         if let Some(note) = answer.note(&upgrade.from) {
             to.leaf_said("p", "", note);
         }
@@ -58,9 +59,9 @@ pub(crate) fn upgrade(to: &mut Builder, state: &State, upgrade: Option<&Upgrade<
     to.open("div", "pp-found");
     if let Some(upgrade) = upgrade {
         for (title, step) in [
-            (word!(upgrade_open), Step::Open),
-            (word!(upgrade_stay), Step::Stay),
-            (word!(upgrade_close), Step::Close),
+            (msg!(upgrade_open), Step::Open),
+            (msg!(upgrade_stay), Step::Stay),
+            (msg!(upgrade_close), Step::Close),
         ] {
             list(to, state, upgrade, title, step);
         }
@@ -116,24 +117,24 @@ fn to_load(to: &mut Builder, state: &State, upgrade: &Upgrade<'static>) {
     if plans.open.is_empty() {
         return;
     }
-    let format = format_by_id(state.options.format).unwrap_or(FORMATS[0]);
+    let format = format_by_id(&state.options.format).unwrap_or(FORMATS[0]);
     let settings = &state.typed.settings;
     for is_after in [false, true] {
         to.open("div", "pp-plans pp-to-load");
         to.open("h3", "");
         if is_after {
-            to.text(word!(upgrade_load_after));
+            to.text(msg!(upgrade_load_after));
         } else {
-            to.tell(say!(upgrade_load_before, change = upgrade.noun()));
+            to.tell(msg_fmt!(upgrade_load_before, change = upgrade.noun()));
         }
         to.close();
         to.leaf(
             "p",
             "pp-intro",
             if is_after {
-                word!(upgrade_load_after_hint)
+                msg!(upgrade_load_after_hint)
             } else {
-                word!(upgrade_load_before_hint)
+                msg!(upgrade_load_before_hint)
             },
         );
         for (place, open) in plans.open.iter().enumerate() {

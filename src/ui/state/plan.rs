@@ -1,14 +1,14 @@
 //! What can happen to a plan: sites come, go and come back, and nothing that is typed is lost.
 
 use super::*;
-use crate::domain::permalink::Pairs;
+use ports_core::link::Pairs;
 use proptest::prelude::*;
 
 const NEAR: &str = "workload-cluster";
 
 fn state() -> State {
     let query = "deployment=self-hosted&version=4.2";
-    State::new(Dataset::embedded(), query, Around::default())
+    State::new(ports_data::dataset(), query, Around::default())
 }
 
 fn after(actions: &[Action]) -> State {
@@ -130,7 +130,7 @@ fn no_site_comes_into_a_full_plan() {
             number,
             ..Site::default()
         });
-        state.own.push(Endpoints::default());
+        state.own.push(AddressBook::default());
     }
     for action in [Action::AddSite, Action::Undo] {
         state.apply(action);
@@ -222,7 +222,7 @@ proptest! {
             let is_removal = matches!(action, Action::RemoveSite | Action::Forget);
             state.apply(action);
             // What was read is what is typed, and one of the sites is shown.
-            let own: Vec<Endpoints> = state.typed.sites.iter().map(Site::read).collect();
+            let own: Vec<AddressBook> = state.typed.sites.iter().map(Site::read).collect();
             prop_assert_eq!(&state.own, &own);
             prop_assert!(state.site < own.len().max(1));
             let mut again = state.clone();
@@ -230,9 +230,9 @@ proptest! {
             prop_assert_eq!(&state.endpoints, &again.endpoints);
             // What is kept is read back, site for site.
             let pairs: Pairs = state.typed.pairs();
-            let read = Typed::read(pairs.clone(), state.dataset);
+            let read = UserEntries::read(pairs.clone(), state.dataset);
             prop_assert_eq!(read.notices, Vec::<String>::new());
-            prop_assert_eq!(Typed::read(pairs.clone(), state.dataset).pairs(), pairs);
+            prop_assert_eq!(UserEntries::read(pairs.clone(), state.dataset).pairs(), pairs);
             if is_removal && state.removed.len() > before.removed.len() {
                 let mut undone = state.clone();
                 undone.apply(Action::Undo);

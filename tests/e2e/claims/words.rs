@@ -5,10 +5,9 @@
 use std::env;
 use std::path::PathBuf;
 
-use palette_ports::domain::checks::Kind;
-use palette_ports::domain::dataset::Dataset;
-use palette_ports::domain::export::Export;
-use palette_ports::domain::firewall::FORMATS;
+use ports_files::export::Export;
+use ports_formats::FORMATS;
+use ports_formats::checks::Kind;
 use serde_json::{Value, json};
 
 use super::reach::{EVERY, assert_whole};
@@ -128,7 +127,7 @@ async fn open(page: &Page, (name, address, script, there): &State) {
 
 /// Names, which no language translates.
 fn names() -> Vec<String> {
-    let dataset = Dataset::embedded();
+    let dataset = ports_data::dataset();
     // The last one is how releases are written.
     let mut names: Vec<String> = [
         "Palette",

@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(chosen(false, "").0.len(), STEPS.len());
         assert_eq!(
             chosen(true, "").0,
-            ["fmt", "clippy", "domain", "native", "verify", "dist"]
+            ["fmt", "clippy", "core", "native", "verify", "dist"]
         );
     }
 
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(chosen(false, "fmt clippy").0, ["fmt", "clippy"]);
         assert_eq!(chosen(false, "e2e").0, ["dist", "e2e"]);
         let (steps, filters) = chosen(true, "permalink");
-        assert_eq!(steps, ["domain", "native"]);
+        assert_eq!(steps, ["core", "native"]);
         assert_eq!(filters, ["permalink"]);
         assert_eq!(chosen(false, "traffic nftables").0, ["traffic"]);
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::error::{Context, Error, Result};
 use crate::project;
 
-#[path = "../../../src/words/disguise.rs"]
+#[path = "../../../crates/messages/src/pseudolocale.rs"]
 mod disguise;
 
 /// The variable that chooses the language.
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_read_here_is_what_the_app_is_compiled_with() -> Result<()> {
-        let known = palette_ports_words::ALL;
+        let known = ports_messages::ALL;
         for (name, text) in words()? {
             let text = text.replace("{ $file }", "{file}");
             assert!(

@@ -1,0 +1,170 @@
+//! The picture as SVG elements, for whoever makes them: the page, or a file.
+
+use super::layout::SAMPLE;
+use super::{Diagram, NAME_LINE};
+use crate::evaluation::Status;
+
+/// The attributes that the picture uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    /// What it is, for a style sheet.
+    Class,
+    /// The line of a path.
+    D,
+    /// From the left.
+    X,
+    /// From the top.
+    Y,
+    /// How wide.
+    Width,
+    /// How high.
+    Height,
+    /// How round.
+    Rx,
+    /// The ids of the rules that it stands for, with spaces between.
+    Rules,
+    /// The part of its own units that it shows.
+    ViewBox,
+    /// Whether assistive technology is to pass it by.
+    AriaHidden,
+}
+
+impl Attribute {
+    /// All of them, in their order.
+    pub const ALL: [Self; 10] = [
+        Self::Class,
+        Self::D,
+        Self::X,
+        Self::Y,
+        Self::Width,
+        Self::Height,
+        Self::Rx,
+        Self::Rules,
+        Self::ViewBox,
+        Self::AriaHidden,
+    ];
+
+    /// How SVG calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Class => "class",
+            Self::D => "d",
+            Self::X => "x",
+            Self::Y => "y",
+            Self::Width => "width",
+            Self::Height => "height",
+            Self::Rx => "rx",
+            Self::Rules => "data-rules",
+            Self::ViewBox => "viewBox",
+            Self::AriaHidden => "aria-hidden",
+        }
+    }
+}
+
+/// Whoever makes elements.
+pub trait Canvas {
+    /// Opens an element of a class.
+    fn open(&mut self, tag: &'static str, class: &'static str);
+    /// Gives the innermost element an attribute.
+    fn set(&mut self, name: Attribute, value: String);
+    /// Gives the innermost element text.
+    fn text(&mut self, text: String);
+    /// Closes the innermost element.
+    fn close(&mut self);
+    /// Whether it is on the page, where people point at it.
+    fn is_pointed_at(&self) -> bool;
+}
+
+/// The class of a kind of line.
+pub const fn line_class(status: Status) -> &'static str {
+    match status {
+        Status::Required => "pp-flow",
+        Status::Conditional | Status::Optional => "pp-flow pp-thin",
+        Status::Deprecated => "pp-flow pp-dashed",
+    }
+}
+
+/// Makes the elements inside the picture.
+pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
+    for party in &diagram.parties {
+        let class = match (party.is_idle, party.is_own) {
+            (true, _) => "pp-idle-party",
+            (false, true) => "pp-own-party",
+            (false, false) => "pp-party",
+        };
+        to.open("g", class);
+        to.open("rect", "");
+        let area = party.area;
+        number(to, Attribute::X, area.x);
+        number(to, Attribute::Y, area.y);
+        number(to, Attribute::Width, area.width);
+        number(to, Attribute::Height, area.height);
+        number(to, Attribute::Rx, 6);
+        to.close();
+        let mut y = party.name_y;
+        for line in &party.name {
+            open_text(to, "", area.x + area.width / 2, y);
+            to.text((*line).to_owned());
+            to.close();
+            y += NAME_LINE;
+        }
+        to.close();
+    }
+    // Together in one element: those that come and go leave their neighbours alone.
+    to.open("g", "");
+    for arrow in &diagram.arrows {
+        if arrow.path.is_empty() {
+            continue;
+        }
+        to.open("g", line_class(arrow.status));
+        to.set(Attribute::Rules, arrow.rules.clone());
+        if to.is_pointed_at() {
+            // A line is hard to meet.
+            line(to, "pp-near", arrow.path.clone());
+        }
+        line(to, "", arrow.path.clone());
+        for label in &arrow.labels {
+            open_text(to, "pp-flow-label", label.x, label.y);
+            to.set(Attribute::Rules, label.rules.clone());
+            if to.is_pointed_at() {
+                to.text(format!("{} ", label.port));
+                to.open("tspan", "pp-muted");
+                to.text(label.service.to_owned());
+                to.close();
+            } else {
+                // Some readers of files centre every part of a text by itself.
+                to.text(format!("{} {}", label.port, label.service));
+            }
+            to.close();
+        }
+        to.close();
+    }
+    to.close();
+    for sample in &diagram.samples {
+        to.open("g", line_class(sample.status));
+        let area = sample.area;
+        let (end, middle) = (area.x + SAMPLE - 6, area.y + NAME_LINE / 2);
+        line(to, "", format!("M{} {middle}H{end}", area.x));
+        open_text(to, "pp-sample", area.x + SAMPLE, area.y + 12);
+        to.text(sample.status.label().to_owned());
+        to.close();
+        to.close();
+    }
+}
+
+fn line(to: &mut dyn Canvas, class: &'static str, path: String) {
+    to.open("path", class);
+    to.set(Attribute::D, path);
+    to.close();
+}
+
+fn open_text(to: &mut dyn Canvas, class: &'static str, x: i32, y: i32) {
+    to.open("text", class);
+    number(to, Attribute::X, x);
+    number(to, Attribute::Y, y);
+}
+
+#[inline(never)]
+fn number(to: &mut dyn Canvas, name: Attribute, number: i32) {
+    to.set(name, number.to_string());
+}

@@ -1,0 +1,26 @@
+//! The shipped dataset for the tests of this crate, read from its source: the crate that packs it
+//! depends on this one.
+
+use std::sync::LazyLock;
+
+use crate::dataset::Dataset;
+use crate::diagram::{Diagram, frame};
+use crate::evaluation::{Evaluation, Selection};
+
+/// The dataset that ships.
+pub(crate) fn dataset() -> &'static Dataset {
+    static DATASET: LazyLock<Dataset> = LazyLock::new(|| {
+        Dataset::from_json(include_str!("../../../static/data/palette.json")).expect("a dataset")
+    });
+    &DATASET
+}
+
+/// The diagram for a selection, laid out here and now.
+pub(crate) fn diagram(
+    dataset: &Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation<'_>,
+) -> Diagram {
+    let frame = frame(dataset, &selection.deployment);
+    Diagram::new(&frame, dataset, selection, evaluation)
+}

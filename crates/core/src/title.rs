@@ -1,0 +1,143 @@
+//! What the page is called for a choice: in tabs, bookmarks and the history.
+
+use std::fmt;
+
+use crate::dataset::{Dataset, Direction};
+use crate::evaluation::Selection;
+use crate::text::{excerpt, put};
+
+/// The longest part of a search that a title repeats, in characters.
+const MAX_SEARCH: usize = 40;
+
+/// The title for a choice: what narrows it first, because tabs show the beginning alone. A reader
+/// who has chosen nothing reads the page's name.
+pub fn title(dataset: &Dataset, selection: &Selection) -> String {
+    let page = msg!(page_title);
+    if *selection == Selection::initial(dataset) {
+        return page.to_owned();
+    }
+    let mut chosen = dataset.deployment_name(&selection.deployment).to_owned();
+    let mut add = |part: fmt::Arguments<'_>| {
+        put(&mut chosen, format_args!("{}{part}", msg!(between_items)));
+    };
+    if let Some(role) = &selection.role {
+        let role = dataset.role_name(role).to_ascii_lowercase();
+        add(format_args!("{role}"));
+    }
+    let version = &selection.version;
+    match &selection.from {
+        Some(from) => add(msg_fmt!(title_upgrade, from = from, to = version)),
+        None => add(format_args!("{version}")),
+    }
+    if let Some(direction) = selection.direction {
+        add(format_args!("{}", in_sentence(direction)));
+    }
+    if !selection.show_deprecated {
+        add(format_args!("{}", msg!(title_without_deprecated)));
+    }
+    if !selection.show_optional {
+        add(format_args!("{}", msg!(title_without_optional)));
+    }
+    let search = excerpt(&selection.search, MAX_SEARCH);
+    if !search.is_empty() {
+        add(msg_fmt!(title_search, search = search));
+    }
+    msg_fmt!(title_chosen, chosen = chosen, page = page).to_string()
+}
+
+/// The word for a direction inside a sentence.
+pub fn in_sentence(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Inbound => msg!(term_inbound.in_sentence),
+        Direction::Outbound => msg!(term_outbound.in_sentence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link;
+
+    fn titled(query: &str) -> String {
+        let dataset = crate::testing::dataset();
+        title(dataset, &link::read(query, dataset).selection)
+    }
+
+    #[test]
+    fn a_title_says_what_is_chosen_and_then_what_page_it_is() {
+        for (query, said) in [
+            ("", ""),
+            ("version=4.2", "SaaS, 4.2: "),
+            ("deployment=self-hosted", "Self-hosted, 4.9: "),
+            (
+                "deployment=self-hosted&role=workload-cluster&version=3.4",
+                "Self-hosted, workload cluster, 3.4: ",
+            ),
+            ("version=4.2&from=3.4", "SaaS, 3.4 to 4.2: "),
+            ("direction=inbound", "SaaS, 4.9, inbound: "),
+            ("deprecated=hide", "SaaS, 4.9, without deprecated rules: "),
+            ("optional=hide", "SaaS, 4.9, without optional rules: "),
+            ("q=ssh", "SaaS, 4.9, “ssh”: "),
+            (
+                "deployment=saas-edge&role=management-platform&version=4.0.0-rc.1&from=4.2&direction=outbound&deprecated=hide&optional=hide&q=443",
+                "SaaS managed with Edge, management platform, 4.2 to 4.0.0-rc.1, outbound, without deprecated rules, without optional rules, “443”: ",
+            ),
+        ] {
+            assert_eq!(titled(query), format!("{said}Palette network ports"));
+        }
+    }
+
+    #[test]
+    fn the_page_is_called_by_the_product_that_the_dataset_is_about() {
+        assert!(titled("").contains(&*crate::testing::dataset().product));
+    }
+
+    /// So that no two steps of the history look the same that are not.
+    #[test]
+    fn every_choice_of_rules_has_a_title_of_its_own() {
+        let dataset = crate::testing::dataset();
+        let mut queries = vec![String::new()];
+        let deployments = dataset.deployments.iter();
+        let roles = dataset.roles.iter();
+        let lines = dataset.lines.iter();
+        for (name, values) in [
+            (
+                "deployment",
+                deployments.map(|one| one.id.to_string()).collect(),
+            ),
+            ("role", roles.map(|one| one.id.to_string()).collect()),
+            (
+                "version",
+                lines.clone().map(ToString::to_string).collect::<Vec<_>>(),
+            ),
+            ("from", lines.map(ToString::to_string).collect()),
+            ("direction", vec!["inbound".into(), "outbound".into()]),
+            ("deprecated", vec!["hide".into()]),
+            ("optional", vec!["hide".into()]),
+            ("q", vec!["ssh".into(), "443".into()]),
+        ] {
+            for value in values {
+                queries.push(format!("{name}={value}"));
+                queries.push(format!("deployment=self-hosted&version=4.1&{name}={value}"));
+            }
+        }
+        let mut seen: Vec<(Selection, String)> = Vec::new();
+        for query in queries {
+            let selection = link::read(&query, dataset).selection;
+            let title = title(dataset, &selection);
+            for (other, same) in &seen {
+                assert_eq!(*other == selection, *same == title, "{query}: {title}");
+            }
+            seen.push((selection, title));
+        }
+    }
+
+    #[test]
+    fn a_search_cannot_turn_a_title_around_or_make_it_endless() {
+        let long = format!("q=a%E2%80%AEb%0A{}", "c".repeat(150));
+        let title = titled(&long);
+        assert!(title.starts_with("SaaS, 4.9, “ab ccc"), "{title}");
+        assert!(title.ends_with("c…”: Palette network ports"), "{title}");
+        assert!(title.chars().count() < 90, "{title}");
+    }
+}

@@ -1,0 +1,94 @@
+//! What leaves the page as a file: the change request, which is the rules on screen as rows that a
+//! network team can act on, and an upgrade as what to open before it and close after it.
+//!
+//! [`Sheet`] is the neutral form of both: what it is about, and rows of typed [`Cell`]s in parts.
+//! Each export writes all of it and decides nothing: one file per export, one line in
+//! [`Export::ALL`]. The page itself has none of this: it loads a module that does, `sheets`, when
+//! somebody asks for a file.
+//!
+//! Text gets into a sheet as [`Plain`] alone, so that no cell can become a formula wherever it ends
+//! up: in a spreadsheet at once, or pasted there from a ticket that shows the Markdown.
+
+mod cell;
+mod csv;
+mod flows;
+mod json;
+mod markdown;
+mod print;
+mod request;
+mod sheet;
+mod upgrade;
+
+pub use cell::{Cell, Plain};
+pub use request::{COLUMNS, RequestSection};
+pub use sheet::{Column, DATASET_VERSION, DATE, Name, PRODUCT_VERSION, Part, Row, Sheet, name};
+pub use upgrade::UPGRADE_COLUMNS;
+
+/// A format that a sheet can be saved in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// For whatever reads tables.
+    Csv,
+    /// For spreadsheets: a cover, and a sheet for each part.
+    Xlsx,
+    /// For tickets and wikis.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+impl Export {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Markdown, Self::Json];
+
+    /// The name people read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => msg!(export_csv),
+            Self::Xlsx => msg!(export_xlsx),
+            Self::Markdown => msg!(export_markdown),
+            Self::Json => msg!(export_json),
+        }
+    }
+
+    /// How its files' names end, by which it is also asked for.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    /// The media type; text is UTF-8.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Markdown => "text/markdown",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// A file's name.
+    pub fn file_name(self, sheet: &Sheet) -> String {
+        format!("{}.{}", sheet.file, self.extension())
+    }
+
+    /// The whole file as text; none for what is no text.
+    pub fn text(self, sheet: &Sheet) -> Option<String> {
+        match self {
+            Self::Csv => Some(csv::write(sheet)),
+            Self::Xlsx => None,
+            Self::Markdown => Some(markdown::write(sheet)),
+            Self::Json => Some(json::write(sheet)),
+        }
+    }
+}
+
+/// A sheet for paper, as elements in JSON: `["section", "pp-sheet", ["h1", "", "…"], …]`. A list is
+/// an element: its name, its class, and what is in it.
+pub fn on_paper(sheet: &Sheet) -> String {
+    print::write(sheet)
+}

@@ -1,0 +1,200 @@
+//! An upgrade as two firewall plans for each role: one for before it, one for after.
+
+use crate::{Ruleset, rulesets_where};
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::{Evaluation, Match, Selection, Status, evaluate};
+use ports_core::link::SnippetOptions;
+use ports_core::release::Release;
+use ports_core::text::put;
+use ports_core::upgrade::{Step, Upgrade, is_chosen, serves};
+use ports_network::addresses::AddressBook;
+
+/// What to load into the hosts of each role for which something changes, in the dataset's order:
+/// role for role, a plan for before the change and one for after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snippets<'d> {
+    /// What either release needs.
+    pub open: Vec<Ruleset<'d>>,
+    /// What the release that is wanted needs, without what is deprecated.
+    pub close: Vec<Ruleset<'d>>,
+}
+
+/// The plans of an upgrade.
+pub fn snippets<'d>(
+    dataset: &'d Dataset,
+    selection: &Selection,
+    upgrade: &Upgrade<'d>,
+    endpoints: &AddressBook,
+    options: &SnippetOptions,
+) -> Snippets<'d> {
+    // What a filter hides would be missing, and a plan for afterwards closes what it does not have.
+    let selection = selection.without_filters();
+    let is_changed = |plan: &Ruleset| {
+        let mut changes = upgrade.changes.iter();
+        changes.any(|change| change.step() != Step::Stay && change.rule.role == *plan.role)
+    };
+    let planned = |evaluation: &Evaluation<'d>, is_after: bool, deprecated| {
+        let options = SnippetOptions {
+            deprecated,
+            ..options.clone()
+        };
+        let mut plans = rulesets_where(
+            &is_changed,
+            dataset,
+            &selection,
+            evaluation,
+            endpoints,
+            &options,
+        );
+        for plan in &mut plans {
+            let (noun, from) = (upgrade.noun(), &upgrade.from);
+            let title = &mut plan.title;
+            match is_after {
+                true => put(
+                    title,
+                    msg_fmt!(upgrade_plan_after, noun = noun, from = from),
+                ),
+                false => put(
+                    title,
+                    msg_fmt!(upgrade_plan_before, noun = noun, from = from),
+                ),
+            }
+        }
+        plans
+    };
+    let mut evaluation = evaluate(dataset, &selection);
+    let close = planned(&evaluation, true, false);
+    evaluation.matches = either(dataset, &selection, &upgrade.from);
+    let open = planned(&evaluation, false, options.deprecated);
+    Snippets { open, close }
+}
+
+/// The rules that `from` or the chosen release has, as the one says that needs them more.
+fn either<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Vec<Match<'d>> {
+    let to = &selection.version;
+    let mut matches = Vec::new();
+    for rule in &dataset.rules {
+        if !is_chosen(rule, selection) {
+            continue;
+        }
+        let mut status = None;
+        for release in [from, to] {
+            if rule.range().contains(release) {
+                let here = Status::of(rule, release);
+                status = Some(status.map_or(here, |known: Status| known.min(here)));
+            }
+        }
+        let Some(status) = status else { continue };
+        let mut purposes = Vec::new();
+        for purpose in &rule.purposes {
+            if serves(rule, purpose, from) || serves(rule, purpose, to) {
+                purposes.push(purpose);
+            }
+        }
+        matches.push(Match {
+            rule,
+            status,
+            purposes,
+        });
+    }
+    matches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ports_core::upgrade::upgrade;
+
+    fn release(text: &str) -> Release {
+        text.parse().expect("a release")
+    }
+
+    fn choice(deployment: &'static str, role: Option<&str>, to: &str) -> Selection {
+        Selection {
+            deployment: deployment.into(),
+            role: role.map(Into::into),
+            version: release(to),
+            ..Selection::initial(ports_data::dataset())
+        }
+    }
+
+    #[test]
+    fn a_search_or_a_switch_hides_nothing_from_the_plan() {
+        let plain = choice("self-hosted", None, "4.2");
+        let narrow = Selection {
+            search: "ssh".to_owned(),
+            show_deprecated: false,
+            ..plain.clone()
+        };
+        let dataset = ports_data::dataset();
+        let from = release("3.4");
+        let got = upgrade(dataset, &plain, &from);
+        assert_eq!(upgrade(dataset, &narrow, &from), got);
+        let [plain, narrow] = [plain, narrow].map(|selection| {
+            snippets(
+                dataset,
+                &selection,
+                &got,
+                &AddressBook::default(),
+                &SnippetOptions::default(),
+            )
+        });
+        assert_eq!(plain, narrow);
+    }
+
+    #[test]
+    fn before_the_change_both_releases_pass_and_after_it_only_the_new_one() {
+        let options = SnippetOptions {
+            deprecated: true,
+            ..SnippetOptions::default()
+        };
+        for (from, to, wanted) in [
+            (
+                "3.4",
+                "4.2",
+                [
+                    ["inbound tcp/443", "inbound tcp/4222"].as_slice(),
+                    &["inbound tcp/443"],
+                ],
+            ),
+            (
+                "4.2",
+                "3.4",
+                [
+                    &["inbound tcp/443", "inbound tcp/4222"],
+                    &["inbound tcp/443", "inbound tcp/4222"],
+                ],
+            ),
+        ] {
+            let dataset = ports_data::dataset();
+            let selection = choice("saas", Some("management-platform"), to);
+            let got = upgrade(dataset, &selection, &release(from));
+            for options in [&SnippetOptions::default(), &options] {
+                let plans = snippets(dataset, &selection, &got, &AddressBook::default(), options);
+                assert_eq!((plans.open.len(), plans.close.len()), (1, 1));
+                let labels = [&plans.open[0], &plans.close[0]].map(|plan| {
+                    plan.openings
+                        .iter()
+                        .map(|one| one.label())
+                        .collect::<Vec<_>>()
+                });
+                assert_eq!(labels, wanted, "{from} {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_nothing_changes_there_is_nothing_to_load() {
+        let dataset = ports_data::dataset();
+        let selection = choice("saas", None, "4.9");
+        let got = upgrade(dataset, &selection, &release("4.2"));
+        let plans = snippets(
+            dataset,
+            &selection,
+            &got,
+            &AddressBook::default(),
+            &SnippetOptions::default(),
+        );
+        assert!(plans.open.is_empty() && plans.close.is_empty());
+    }
+}
