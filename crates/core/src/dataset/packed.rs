@@ -26,7 +26,7 @@ pub fn pack(dataset: &Dataset) -> Result<(String, Vec<u8>), String> {
 /// stop the program.
 pub fn unpack(texts: &'static str, bytes: &'static [u8]) -> Dataset {
     Packed::unpack(&mut Unpacker {
-        texts: crate::text::parts(texts, b'\n'),
+        texts: texts.split('\n').collect(),
         known: 0,
         bytes: bytes.iter(),
     })

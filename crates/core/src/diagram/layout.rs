@@ -25,7 +25,6 @@ use super::flows::{End, home, labels, possible};
 use super::measure::{broken, label_width, name_width};
 use super::{Area, KINDS, LABEL_LINE, Label, NAME_LINE, Party, Status};
 use crate::dataset::{Dataset, DeploymentId};
-use crate::text::push_once;
 
 /// Where the first lane is, from the outer edge of the two; and the next ones from there.
 const LANE: i32 = 15;
@@ -81,8 +80,7 @@ pub fn frame(dataset: &Dataset, deployment: &DeploymentId) -> Vec<u16> {
         }
         let stand = layout.stand(between);
         if stand != Stand::Nowhere {
-            push_once(&mut ends, between[0]);
-            push_once(&mut ends, between[1]);
+            ends.extend(between);
         }
         let labels = labels(&flows, between, status);
         for label in &labels {
@@ -99,6 +97,7 @@ pub fn frame(dataset: &Dataset, deployment: &DeploymentId) -> Vec<u16> {
         });
     }
     ends.sort();
+    ends.dedup();
     layout.place(&ends);
     layout.numbers()
 }
@@ -217,7 +216,10 @@ impl Layout<'_> {
         let mut is_looped = false;
         for slot in &self.slots {
             if let Stand::Beside(end, side) = slot.stand {
-                push_once(&mut lanes[side], key(slot, end));
+                let key = key(slot, end);
+                if !lanes[side].contains(&key) {
+                    lanes[side].push(key);
+                }
             }
             is_looped |= self.role(slot.ends[0]).is_some()
                 && self.role(slot.ends[0]) == self.role(slot.ends[1]);
