@@ -2,6 +2,7 @@
 
 mod retired;
 
+use ports_messages::Counted;
 pub use retired::*;
 
 /// Whether a character can change how the text around it is read: control characters, and the
@@ -49,12 +50,8 @@ pub fn cut(text: &str, max: usize) -> &str {
 }
 
 /// `1 rule`, `2 rules`: the form of a message for a count, with the count in it.
-pub fn counted(count: usize, forms: &str) -> String {
-    let form = line(forms, ports_messages::form(count));
-    match split_once(form, b'#') {
-        Some((before, after)) => format!("{before}{count}{after}"),
-        None => form.to_owned(),
-    }
+pub fn counted(count: usize, noun: Counted) -> String {
+    noun.format(count)
 }
 
 /// `a`, `a and b`, `a, b and c`.
