@@ -24,12 +24,7 @@ const FOR_OTHERS: &[&str] = &[
 /// Where what looks like prose is somebody's syntax: formats and scripts, whose words are in
 /// `static/words` too and come into them by `msg!`.
 const TEMPLATES: &[&str] = &[
-    "crates/formats/src/host",
-    "crates/formats/src/cloud",
-    "crates/formats/src/kubernetes",
-    "crates/formats/src/device",
-    "crates/formats/src/other_tools",
-    "crates/formats/src/template.rs",
+    "crates/formats/src/registry/",
     "crates/formats/src/checks",
     "crates/files/src/svg.rs",
 ];

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::request::Wanted;
 use ports_core::dataset::{Dataset, Rule, Text};
 use ports_core::evaluation::{Selection, Status, evaluate, summary, why};
-use ports_formats::{self, FORMATS, Field, Format, Names, format_by_id};
+use ports_formats::{self, FORMATS, Field, Format, HostNames, format_by_id};
 
 /// Which rules apply to a choice, and why the others do not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -140,19 +140,19 @@ pub fn formats() -> Vec<FormatInfo> {
 fn format_info(format: &'static Format) -> FormatInfo {
     FormatInfo {
         id: format.id,
-        name: format.name(),
+        name: format.name,
         group: format.group.label(),
-        file_name: format.file_name(),
-        about: format.about(),
-        apply: format.apply(),
-        undo: format.undo(),
-        checked: format.checked(),
-        host_names: match format.names {
-            Names::None => "none",
-            Names::Outbound => "outbound",
-            Names::Both => "both",
+        file_name: format.file_name,
+        about: format.about,
+        apply: format.apply,
+        undo: format.undo,
+        checked: format.checked,
+        host_names: match format.host_names {
+            HostNames::None => "none",
+            HostNames::Outbound => "outbound",
+            HostNames::Both => "both",
         },
-        names_near_end: format.near,
+        names_near_end: format.matches_local,
         fields: format
             .fields
             .iter()
@@ -163,11 +163,11 @@ fn format_info(format: &'static Format) -> FormatInfo {
 
 fn field_info(field: &'static Field) -> FieldInfo {
     FieldInfo {
-        id: field.id(),
-        label: field.label(),
-        hint: field.hint(),
-        default: field.default(),
-        wanted: field.wanted(),
+        id: field.id,
+        label: field.label,
+        hint: field.hint,
+        default: field.default,
+        wanted: field.wanted,
     }
 }
 
@@ -223,8 +223,8 @@ pub(super) fn snippets(
             role: plan.role.as_str(),
             title: plan.title.clone(),
             text: rendered.snippet,
-            file_name: format.file_name(),
-            wide: plan.wide(format),
+            file_name: format.file_name,
+            wide: plan.any_address_warnings(format),
             unsupported: rendered
                 .unsupported
                 .iter()

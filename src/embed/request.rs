@@ -123,7 +123,7 @@ pub(super) fn wanted(dataset: &Dataset, source: &impl Source) -> Result<Wanted, 
         };
         settings.set(&id, text.clone());
         if !known.is_right(&settings) {
-            let problem = format!("“{}” has to be {}", excerpt(&text, 40), known.wanted());
+            let problem = format!("“{}” has to be {}", excerpt(&text, 40), known.wanted);
             return Err(asked.wrong(&field, problem));
         }
     }

@@ -141,9 +141,9 @@ fn names() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    names.extend(FORMATS.iter().map(|format| format.name().to_owned()));
+    names.extend(FORMATS.iter().map(|format| format.name.to_owned()));
     let fields = FORMATS.iter().flat_map(|format| format.fields);
-    names.extend(fields.map(|field| field.default().to_owned()));
+    names.extend(fields.map(|field| field.default.to_owned()));
     names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
     names.extend(Export::ALL.map(|export| export.name().to_owned()));
     for rule in &dataset.rules {
