@@ -45,11 +45,7 @@ impl Network {
 
     /// The network that was entered; none for a host name.
     pub fn of(address: &Address) -> Option<Self> {
-        match address {
-            Address::V4(net) => Some(Self(IpNet::V4(*net))),
-            Address::V6(net) => Some(Self(IpNet::V6(*net))),
-            Address::Host(_) => None,
-        }
+        address.net().map(Self)
     }
 
     /// The family of its addresses.
