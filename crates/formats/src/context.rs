@@ -104,12 +104,14 @@ impl SupportedRule<'_> {
         (self.ports.from < self.ports.to).then_some(self.ports.to)
     }
 
-    /// The ids of the dataset's rules behind it for a quoted comment: see [`ids`].
+    /// The ids of the dataset's rules behind it, for a quoted comment: letters, digits, hyphens and
+    /// blanks, at most `max` bytes, and no id cut in half.
     pub fn ids(&self, max: usize) -> String {
         ids(self.rule, max)
     }
 
-    /// Its comment for a quoted description: see [`description`].
+    /// Its comment for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most
+    /// `max` bytes.
     pub fn description(&self, max: usize) -> String {
         description(&self.comment, max)
     }

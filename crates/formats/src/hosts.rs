@@ -45,10 +45,7 @@ impl Network {
 
     /// The network that was entered; none for a host name.
     pub fn of(address: &Address) -> Option<Self> {
-        match address {
-            Address::Network(net) => Some(Self(*net)),
-            Address::Host(_) => None,
-        }
+        address.net().map(Self)
     }
 
     /// The family of its addresses.

@@ -178,6 +178,6 @@ impl Endpoint<'_> {
 fn host_name(address: &Address) -> Option<&str> {
     match address {
         Address::Host(name) => Some(name),
-        _ => None,
+        Address::Network(_) => None,
     }
 }

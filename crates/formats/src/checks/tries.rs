@@ -4,7 +4,6 @@ use ports_core::dataset::{Direction, Protocol};
 use ports_network::addresses::Address;
 
 use super::untried::{Untried, Why};
-use crate::hosts::Network;
 use crate::ruleset::{AllowRule, Peers, Ruleset};
 
 /// One TCP connection to try.
@@ -34,9 +33,8 @@ pub fn tries<'r, 'd>(ruleset: &'r Ruleset<'d>) -> (Vec<(Try, &'r AllowRule<'d>)>
                 continue;
             }
         };
-        let (networks, hosts): (Vec<&Address>, Vec<&Address>) = addresses
-            .iter()
-            .partition(|one| Network::of(one).is_some_and(|network| !network.is_single()));
+        let (hosts, networks): (Vec<&Address>, Vec<&Address>) =
+            addresses.iter().partition(|address| address.is_one());
         let (first, last) = (rule.ports.from, rule.ports.to);
         for host in &hosts {
             let host = host.to_string();

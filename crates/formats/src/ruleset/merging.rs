@@ -4,8 +4,7 @@
 use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, Rule};
 use ports_core::evaluation::{Evaluation, Match, Status};
 use ports_core::link::SnippetOptions;
-use ports_network::addresses::{Address, AddressBook, Peers as Entered};
-use ports_network::sites::Proxy;
+use ports_network::addresses::{Address, AddressBook, Peers as Entered, Proxy};
 
 use super::model::{AllowRule, LeftOut, Peers, Ruleset, Use};
 use crate::hosts::Network;
