@@ -1,0 +1,21 @@
+//! What the views are made of, in the first part of the page and in the workbench that is loaded
+//! later: where the app is mounted ([`host`]), the state of the selection ([`selection`]), access to
+//! the clipboard, and presentational components, which take props and callbacks and filter nothing.
+
+#[macro_use]
+extern crate ports_messages;
+
+pub mod button;
+pub mod choice;
+pub mod clipboard;
+pub mod glossary;
+pub mod host;
+pub mod notices;
+pub mod paper;
+pub mod rule;
+pub mod selection;
+mod shared;
+pub mod snippet;
+pub mod status;
+
+pub use shared::Shared;

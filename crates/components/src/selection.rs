@@ -1,0 +1,375 @@
+//! The state of the selection: which rules the reader asked for, and what the link said about them.
+//!
+//! The reducer is pure. What follows from a change in the browser (the address, the title, a message
+//! to the page around) is done by effects.
+
+use std::rc::Rc;
+
+use ports_core::dataset::{Dataset, DeploymentId, Direction, RoleId, Rule};
+use ports_core::evaluation::{Selection, nearest_selection_showing};
+use ports_core::link::{self, Link, MAX_SEARCH_LEN, SnippetOptions};
+use ports_core::release::Release;
+use yew::prelude::*;
+
+/// What the reader changed about the selection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SelectionChange {
+    /// Another deployment model.
+    Deployment(DeploymentId),
+    /// One role, or all.
+    Role(Option<RoleId>),
+    /// Another release, entered as text or chosen from the known ones.
+    Version(Release),
+    /// The release that an upgrade comes from, or none.
+    UpgradeFrom(Option<Release>),
+    /// Another search; cut to the longest one that a link carries.
+    Search(String),
+    /// One direction, or both.
+    Direction(Option<Direction>),
+    /// Whether deprecated rules are shown.
+    ShowDeprecated(bool),
+    /// Whether optional rules are shown.
+    ShowOptional(bool),
+    /// No search and no filter; deployment model, role and version stay.
+    ClearFilters,
+    /// The initial selection.
+    Reset,
+}
+
+impl SelectionChange {
+    /// The selection after the change.
+    pub fn applied(&self, dataset: &Dataset, selection: &Selection) -> Selection {
+        let mut selection = selection.clone();
+        match self {
+            Self::Deployment(id) => selection.deployment = id.clone(),
+            Self::Role(role) => selection.role = role.clone(),
+            Self::Version(release) => selection.version = release.clone(),
+            Self::UpgradeFrom(from) => selection.from = from.clone(),
+            Self::Search(text) => selection.search = text.chars().take(MAX_SEARCH_LEN).collect(),
+            Self::Direction(direction) => selection.direction = *direction,
+            Self::ShowDeprecated(shown) => selection.show_deprecated = *shown,
+            Self::ShowOptional(shown) => selection.show_optional = *shown,
+            Self::ClearFilters => return selection.without_filters(),
+            Self::Reset => return Selection::initial(dataset),
+        }
+        selection
+    }
+}
+
+/// A field whose text is part of the link while it is being typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextField {
+    /// The search.
+    Search,
+    /// The version.
+    Version,
+}
+
+/// What happens to the selection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SelectionAction {
+    /// The reader changed it with a control.
+    Change(SelectionChange),
+    /// The reader changed it by typing in a field.
+    Type(TextField, SelectionChange),
+    /// The reader changed what snippets are written in and what they open.
+    Options(SnippetOptions),
+    /// The address was changed by Back, Forward or the page around. `rule` is its fragment.
+    Navigate {
+        /// The query of the address.
+        query: String,
+        /// Its fragment, which may be the id of a rule.
+        fragment: String,
+    },
+    /// A plan was opened: its choices replace the present ones.
+    Open(Box<Link>),
+    /// The format used last became known, with the workbench. It holds where the link names none.
+    UsualFormat(String),
+    /// The link names a format that there is not; the usual one takes its place.
+    RejectFormat {
+        /// The sentence that says so.
+        notice: String,
+    },
+    /// Something about the link, or what it brought along, has to be said.
+    Notify(Vec<String>),
+    /// The reader dismissed the notices.
+    DismissNotices,
+    /// The reader asked for the rule that the address leads to.
+    ShowLinkedRule,
+}
+
+/// The selection, and what was said about it by the link.
+#[derive(Clone, Debug)]
+pub struct SelectionState {
+    /// The dataset on show.
+    pub dataset: &'static Dataset,
+    /// Which rules are asked for.
+    pub selection: Selection,
+    /// What snippets are written in, and what they open beside required rules.
+    pub options: SnippetOptions,
+    /// The format for a link that names none; empty until the workbench is there.
+    pub usual_format: String,
+    /// What the link asked for in vain, and what it brought along.
+    pub notices: Vec<String>,
+    /// The rule that the address leads to.
+    pub linked_rule: Option<&'static Rule>,
+    /// Whether the selection is as the address had it. A reader who changed it since knows what it
+    /// hides.
+    pub is_as_linked: bool,
+    /// The field that the last change was typed in.
+    pub active_field: Option<TextField>,
+    /// Counts the links that were followed: the first one, and each by Back or Forward.
+    pub visit: u32,
+}
+
+impl PartialEq for SelectionState {
+    /// A dataset is the same only when it is the same one.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.dataset, other.dataset)
+            && self.selection == other.selection
+            && self.options == other.options
+            && self.usual_format == other.usual_format
+            && self.notices == other.notices
+            && self.linked_rule.map(|rule| &rule.id) == other.linked_rule.map(|rule| &rule.id)
+            && self.is_as_linked == other.is_as_linked
+            && self.active_field == other.active_field
+            && self.visit == other.visit
+    }
+}
+
+impl SelectionState {
+    /// The state that an address asks for.
+    pub fn new(dataset: &'static Dataset, query: &str, fragment: &str) -> Self {
+        let link = link::read(query, dataset);
+        Self {
+            dataset,
+            selection: link.selection,
+            options: link.options,
+            usual_format: String::new(),
+            notices: link.notices,
+            linked_rule: rule(dataset, fragment),
+            is_as_linked: true,
+            active_field: None,
+            visit: 0,
+        }
+    }
+
+    /// Reads a query as this page does: with the format used last where it names none.
+    pub fn read_link(&self, query: &str) -> Link {
+        let mut link = link::read(query, self.dataset);
+        if link.options.format.is_empty() {
+            link.options.format.clone_from(&self.usual_format);
+        }
+        link
+    }
+
+    fn follow(&mut self, link: Link) {
+        self.selection = link.selection;
+        self.options = link.options;
+        self.notices = link.notices;
+    }
+
+    fn change(&mut self, change: &SelectionChange) {
+        self.selection = change.applied(self.dataset, &self.selection);
+        self.is_as_linked = false;
+        if *change == SelectionChange::Reset {
+            // The format is a matter of what the reader runs, not of what was looked at.
+            self.options = SnippetOptions {
+                format: std::mem::take(&mut self.options.format),
+                ..SnippetOptions::default()
+            };
+            self.notices.clear();
+        }
+    }
+}
+
+/// The rule with an id.
+fn rule(dataset: &'static Dataset, id: &str) -> Option<&'static Rule> {
+    dataset.rules.iter().find(|rule| rule.id.as_str() == id)
+}
+
+impl Reducible for SelectionState {
+    type Action = SelectionAction;
+
+    fn reduce(self: Rc<Self>, action: SelectionAction) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        next.active_field = None;
+        match action {
+            SelectionAction::Change(change) => next.change(&change),
+            SelectionAction::Type(field, change) => {
+                next.change(&change);
+                next.active_field = Some(field);
+            }
+            SelectionAction::Options(options) => {
+                next.options = options;
+                next.is_as_linked = false;
+            }
+            SelectionAction::Navigate { query, fragment } => {
+                next.follow(self.read_link(&query));
+                next.linked_rule = rule(self.dataset, &fragment);
+                next.is_as_linked = true;
+                next.visit += 1;
+            }
+            SelectionAction::Open(link) => {
+                next.follow(*link);
+                next.is_as_linked = false;
+            }
+            SelectionAction::UsualFormat(format) => {
+                if next.options.format.is_empty() {
+                    next.options.format.clone_from(&format);
+                }
+                next.usual_format = format;
+            }
+            SelectionAction::RejectFormat { notice } => {
+                next.options.format.clone_from(&next.usual_format);
+                next.notices.push(notice);
+            }
+            SelectionAction::Notify(mut notices) => next.notices.append(&mut notices),
+            SelectionAction::DismissNotices => {
+                next.notices.clear();
+                next.is_as_linked = false;
+            }
+            SelectionAction::ShowLinkedRule => {
+                if let Some(rule) = self.linked_rule {
+                    next.selection = nearest_selection_showing(self.dataset, rule, &self.selection);
+                    next.is_as_linked = false;
+                }
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+/// The selection as a context: its state, and the way to change it.
+pub type SelectionContext = UseReducerHandle<SelectionState>;
+
+/// What a component dispatches selection actions with; the same in every rendering.
+pub type SelectionDispatcher = UseReducerDispatcher<SelectionState>;
+
+/// The selection of the app that a component is in.
+///
+/// # Panics
+/// Outside of an app, which provides it: a mistake in the program.
+#[hook]
+pub fn use_selection() -> SelectionContext {
+    use_context::<SelectionContext>().expect("the app provides the selection")
+}
+
+/// A callback that dispatches one change of the selection, whatever the event.
+pub fn on_change<E>(dispatcher: &SelectionDispatcher, change: SelectionChange) -> Callback<E> {
+    let dispatcher = dispatcher.clone();
+    Callback::from(move |_| dispatcher.dispatch(SelectionAction::Change(change.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(query: &str) -> Rc<SelectionState> {
+        Rc::new(SelectionState::new(ports_data::dataset(), query, ""))
+    }
+
+    fn changed(state: &Rc<SelectionState>, change: SelectionChange) -> Rc<SelectionState> {
+        Rc::clone(state).reduce(SelectionAction::Change(change))
+    }
+
+    #[test]
+    fn reset_keeps_the_format_and_drops_what_snippets_open_and_the_notices() {
+        let before = state(
+            "deployment=self-hosted&version=3.4&q=ssh&format=ufw&open-optional=yes&role=owner",
+        );
+        assert_eq!(before.notices.len(), 1);
+        let after = changed(&before, SelectionChange::Reset);
+        assert_eq!(after.selection, Selection::initial(after.dataset));
+        let options = SnippetOptions {
+            format: "ufw".to_owned(),
+            ..SnippetOptions::default()
+        };
+        assert_eq!(after.options, options);
+        assert!(after.notices.is_empty());
+    }
+
+    #[test]
+    fn clearing_filters_keeps_deployment_role_and_version() {
+        let before = state(
+            "deployment=self-hosted&role=workload-cluster&version=3.4&q=x&direction=inbound&deprecated=hide",
+        );
+        let after = changed(&before, SelectionChange::ClearFilters);
+        assert!(!after.selection.is_filtered());
+        assert_eq!(
+            link::write(&after.selection, &after.options),
+            "deployment=self-hosted&role=workload-cluster&version=3.4"
+        );
+    }
+
+    #[test]
+    fn where_an_upgrade_comes_from_is_gone_after_a_reset() {
+        let line = Release::line(3, 4);
+        let before = changed(
+            &state("version=4.2"),
+            SelectionChange::UpgradeFrom(Some(line.clone())),
+        );
+        assert_eq!(before.selection.from, Some(line));
+        let after = changed(&before, SelectionChange::Reset);
+        assert_eq!(after.selection.from, None);
+    }
+
+    #[test]
+    fn a_linked_rule_is_shown_when_asked_for_and_then_no_longer_news() {
+        let id = "self-hosted-cluster-in-ssh";
+        let before = Rc::new(SelectionState::new(
+            ports_data::dataset(),
+            "version=4.2&q=443",
+            id,
+        ));
+        assert!(before.is_as_linked);
+        assert!(!changed(&before, SelectionChange::Role(None)).is_as_linked);
+        let shown = before.reduce(SelectionAction::ShowLinkedRule);
+        assert!(!shown.is_as_linked);
+        assert_eq!(shown.selection.deployment.as_str(), "self-hosted");
+        // Nothing to lead to: nothing changes.
+        let other = state("version=4.2");
+        let after = Rc::clone(&other).reduce(SelectionAction::ShowLinkedRule);
+        assert_eq!(after.selection, other.selection);
+    }
+
+    #[test]
+    fn the_usual_format_holds_only_where_the_link_names_none() {
+        let usual = |query| state(query).reduce(SelectionAction::UsualFormat("ufw".to_owned()));
+        assert_eq!(usual("").options.format, "ufw");
+        assert_eq!(usual("format=nftables").options.format, "nftables");
+        let rejected = usual("format=pf").reduce(SelectionAction::RejectFormat {
+            notice: "no".to_owned(),
+        });
+        assert_eq!(rejected.options.format, "ufw");
+        assert_eq!(rejected.notices, ["no"]);
+    }
+
+    #[test]
+    fn a_change_leaves_what_applying_it_says() {
+        let start = state("version=4.2&q=443");
+        for change in [
+            SelectionChange::Role(None),
+            SelectionChange::Role(Some("workload-cluster".into())),
+            SelectionChange::Version(Release::line(3, 4)),
+            SelectionChange::Deployment("self-hosted".into()),
+            SelectionChange::ClearFilters,
+        ] {
+            let applied = change.applied(start.dataset, &start.selection);
+            assert_eq!(changed(&start, change).selection, applied);
+        }
+    }
+
+    #[test]
+    fn going_back_follows_the_link_and_its_rule() {
+        let id = "saas-cluster-in-ssh";
+        let after = state("version=4.2").reduce(SelectionAction::Navigate {
+            query: "?version=3.4".to_owned(),
+            fragment: id.to_owned(),
+        });
+        assert_eq!(after.selection.version.to_string(), "3.4");
+        assert_eq!(after.linked_rule.map(|rule| rule.id.as_str()), Some(id));
+        assert!(after.is_as_linked);
+        assert_eq!(after.visit, 1);
+    }
+}

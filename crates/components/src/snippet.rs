@@ -1,0 +1,111 @@
+//! A snippet to copy or download.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlAnchorElement;
+use yew::prelude::*;
+
+use crate::button::Button;
+use crate::clipboard::{self, CopyStatus};
+
+/// The props of a [`Snippet`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SnippetProps {
+    /// What it is called, for those who hear the page.
+    pub label: AttrValue,
+    /// The text.
+    pub text: AttrValue,
+    /// The name of the file that a download makes; none for what nobody would keep as a file.
+    #[prop_or_default]
+    pub file_name: Option<AttrValue>,
+}
+
+/// A text, with a button that copies it, a word on how that went, and a download.
+#[component]
+pub fn Snippet(props: &SnippetProps) -> Html {
+    let SnippetProps {
+        label,
+        text,
+        file_name,
+    } = props;
+    let shown = use_node_ref();
+    let status = use_state(|| None::<CopyStatus>);
+    {
+        // What was copied before is not what is shown now.
+        let status = status.clone();
+        use_effect_with(text.clone(), move |_| status.set(None));
+    }
+    let onclick = {
+        let (shown, text, status) = (shown.clone(), text.clone(), status.clone());
+        Callback::from(move |_| {
+            let (shown, text, status) = (shown.clone(), text.clone(), status.clone());
+            spawn_local(async move {
+                status.set(Some(clipboard::copy(&text, shown.cast()).await));
+            });
+        })
+    };
+    let said = match *status {
+        None => "",
+        Some(CopyStatus::Copied) => msg!(copy_done),
+        Some(CopyStatus::Selected) => msg!(snippets_copy_selected),
+        Some(CopyStatus::Refused) => msg!(snippets_copy_refused),
+    };
+    html! {
+        <div class="pp-snippet">
+            <div class="pp-snippet-bar">
+                <code>{ file_name.clone().unwrap_or_default() }</code>
+                <span class="pp-said" role="status">{ said }</span>
+                <Button class="pp-main" label={msg!(snippets_copy)} {onclick} />
+                if let Some(file_name) = file_name {
+                    <Download file_name={file_name} text={text} />
+                }
+            </div>
+            <pre tabindex="0" role="region" aria-label={label}><code ref={shown}>{ text }</code></pre>
+        </div>
+    }
+}
+
+/// The props of a [`Download`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct DownloadProps {
+    file_name: AttrValue,
+    text: AttrValue,
+}
+
+/// A link that saves a text as a file. Its address is made when a pointer or the focus comes near:
+/// encoding every snippet at each change of a filter would cost everybody time.
+#[component]
+fn Download(props: &DownloadProps) -> Html {
+    let prepare = {
+        let text = props.text.clone();
+        move |target: Option<web_sys::EventTarget>| {
+            if let Some(link) =
+                target.and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok())
+            {
+                let text = String::from(js_sys::encode_uri_component(&text));
+                link.set_href(&format!("data:text/plain;charset=utf-8,{text}"));
+            }
+        }
+    };
+    let onpointerover = {
+        let prepare = prepare.clone();
+        Callback::from(move |event: PointerEvent| prepare(event.target()))
+    };
+    let onfocusin = {
+        let prepare = prepare.clone();
+        Callback::from(move |event: FocusEvent| prepare(event.target()))
+    };
+    let onclick = Callback::from(move |event: MouseEvent| prepare(event.target()));
+    html! {
+        <a
+            class="pp-button"
+            href="data:,"
+            download={&props.file_name}
+            {onpointerover}
+            {onfocusin}
+            {onclick}
+        >
+            { msg!(snippets_download) }
+        </a>
+    }
+}
