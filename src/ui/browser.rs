@@ -69,7 +69,7 @@ extern "C" {
 extern "C" {
     /// Where an app stands: what it may read of its surroundings and tell them. A page of its own
     /// is one, `static/page.js`; an element in somebody else's page another,
-    /// `static/embed/standing.js`.
+    /// `static/embed/element-host.js`.
     #[derive(Clone, Debug)]
     pub type Place;
 

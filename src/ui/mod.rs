@@ -43,7 +43,7 @@ pub(crate) fn props(place: Option<browser::Place>) -> AppProps {
     let is_parked = place.is_none();
     let around = browser::Around(place.map(std::rc::Rc::new));
     AppProps {
-        dataset: ports_core::dataset::ports_data::dataset(),
+        dataset: ports_data::dataset(),
         query: around.query().into(),
         around,
         is_parked,

@@ -2,7 +2,7 @@
 // wasm is loaded once, when it is first asked for.
 
 import init, * as wasm from "./glue.js";
-import { CHOICES, Standing, watchForTraps } from "./standing.js";
+import { CHOICES, ElementHost, watchForTraps } from "./element-host.js";
 
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
 
@@ -88,14 +88,14 @@ function mount(target, options = {}) {
   const root = target.shadowRoot ?? rootOf(target);
   if (!root.childNodes.length) root.append(document.createElement("slot"));
   if (!root.querySelector("slot")) throw new Error("target: something is mounted in it already");
-  const standing = new Standing(wasm, target, root, { ...options });
+  const host = new ElementHost(wasm, target, root, { ...options });
   return {
-    ready: standing.ready,
+    ready: host.ready,
     update(changed) {
       check(changed);
-      standing.update(changed);
+      host.update(changed);
     },
-    destroy: () => standing.stop(),
+    destroy: () => host.stop(),
   };
 }
 
@@ -118,14 +118,14 @@ export function attach(element, root) {
   };
   // One attribute after the other says what was chosen; in between they say nothing.
   let isReflecting = false;
-  const standing = new Standing(wasm, element, root, options(), (chosen) => {
+  const host = new ElementHost(wasm, element, root, options(), (chosen) => {
     isReflecting = true;
     for (const name of CHOICES) element.setAttribute(name, chosen[name]);
     isReflecting = false;
   });
   return {
-    ready: standing.ready,
-    changed: () => isReflecting || standing.update(options()),
-    stop: () => standing.stop(),
+    ready: host.ready,
+    changed: () => isReflecting || host.update(options()),
+    stop: () => host.stop(),
   };
 }

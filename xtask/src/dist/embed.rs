@@ -27,8 +27,8 @@ const COPIED: &[&str] = &[
 
 /// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
 const IMPORTED: &[&str] = &[
-    "embed/standing.js",
-    "embed/theme.js",
+    "embed/element-host.js",
+    "embed/follow-theme.js",
     "page.js",
     "shortcuts.js",
     "words.js",

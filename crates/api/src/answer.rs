@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::request::Wanted;
+use crate::request::SnippetRequest;
 use ports_core::dataset::{Dataset, Rule, Text};
 use ports_core::evaluation::{Selection, Status, evaluate, summary, why};
 use ports_formats::{self, FORMATS, Field, Format, HostNames, format_by_id};
@@ -50,7 +50,7 @@ pub struct MissInfo {
 }
 
 impl RulesAnswer {
-    pub(super) fn new(dataset: &'static Dataset, selection: &Selection) -> Self {
+    pub(crate) fn new(dataset: &'static Dataset, selection: &Selection) -> Self {
         let evaluation = evaluate(dataset, selection);
         Self {
             dataset_version: dataset.dataset_version,
@@ -203,22 +203,22 @@ pub struct LeftOutInfo {
     pub why: String,
 }
 
-pub(super) fn snippets(
+pub(crate) fn snippets(
     dataset: &'static Dataset,
     selection: &Selection,
-    wanted: &Wanted,
+    request: &SnippetRequest,
 ) -> Vec<SnippetAnswer> {
     let evaluation = evaluate(dataset, selection);
-    let format = format_by_id(&wanted.options.format).unwrap_or(FORMATS[0]);
+    let format = format_by_id(&request.options.format).unwrap_or(FORMATS[0]);
     let plans = ports_formats::rulesets(
         dataset,
         selection,
         &evaluation,
-        &wanted.endpoints,
-        &wanted.options,
+        &request.addresses,
+        &request.options,
     );
     let answer = |plan: &ports_formats::Ruleset<'static>| {
-        let rendered = format.render(plan, &wanted.settings);
+        let rendered = format.render(plan, &request.settings);
         SnippetAnswer {
             role: plan.role.as_str(),
             title: plan.title.clone(),

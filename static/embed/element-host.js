@@ -1,10 +1,10 @@
-// One app in somebody else's page: where it stands, what it reads from there and tells it. The
-// methods that Rust calls are those of `page` in ../page.js.
+// The host of one app in another page: the element it is mounted in, the options it reads from there
+// and the events it sends. Rust calls the same methods as those of `page` in ../page.js.
 
 import { page } from "./page.js";
 import { hearKeys } from "./shortcuts.js";
 import styles from "./styles.css";
-import { themeBehind, watchTheme } from "./theme.js";
+import { themeBehind, watchTheme } from "./follow-theme.js";
 import { hearWords } from "./words.js";
 
 // The choices that are attributes too; the query has more.
@@ -13,7 +13,8 @@ export const CHOICES = ["deployment", "role", "version", "format"];
 const VIEWS = ["choices", "rules", "firewall"];
 const THEMES = ["auto", "light", "dark"];
 
-// Ours in a query: whatever else is in the page's address is the page's.
+// The parameters of a link, those of Rust's `link`: whatever else is in the page's address is the
+// page's. `tests/embed` compares the two.
 const PARAMETERS = [
   ...CHOICES,
   "from",
@@ -43,7 +44,7 @@ function sheet(text) {
   return made;
 }
 
-export class Standing {
+export class ElementHost {
   #app;
   #owner;
   #root;
@@ -287,7 +288,7 @@ export function watchForTraps(isOurs, stopped) {
     if (!(error instanceof WebAssembly.RuntimeError) || !isOurs(error)) return;
     const reason = "The app stopped because of a mistake in it. Loading the page again starts it afresh.";
     stopped(new Error(reason, { cause: error }));
-    for (const standing of [...all]) standing.fail(reason);
+    for (const host of [...all]) host.fail(reason);
   };
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));

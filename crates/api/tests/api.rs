@@ -1,7 +1,7 @@
 //! What JavaScript sees, frozen: these tests change only together with the first number of
 //! `API_VERSION`, or, for something new beside what is there, with the second.
 
-use palette_ports::embed::{API_VERSION, Wrong, formats, rules, snippets};
+use ports_api::{API_VERSION, ArgumentError, formats, rules, snippets};
 use ports_formats::FORMATS;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ fn the_version_is_the_one_that_these_tests_freeze() {
 }
 
 #[test]
-fn rules_have_these_fields() -> Result<(), Wrong> {
+fn rules_have_these_fields() -> Result<(), ArgumentError> {
     let answer = answer(&rules(ports_data::dataset(), &self_hosted())?);
     assert_eq!(
         fields(&answer),
@@ -64,7 +64,7 @@ fn rules_have_these_fields() -> Result<(), Wrong> {
 }
 
 #[test]
-fn every_rule_is_a_match_or_a_miss() -> Result<(), Wrong> {
+fn every_rule_is_a_match_or_a_miss() -> Result<(), ArgumentError> {
     let answer = rules(ports_data::dataset(), &self_hosted())?;
     let all = answer.matches.len() + answer.misses.len();
     assert_eq!(all, ports_data::dataset().rules.len());
@@ -107,7 +107,7 @@ fn formats_have_these_fields() {
 }
 
 #[test]
-fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), Wrong> {
+fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), ArgumentError> {
     let wanted = json!({"format": "nftables", "openOptional": true});
     let answer = answer(&snippets(ports_data::dataset(), &self_hosted(), &wanted)?);
     let all = answer.as_array().expect("snippets");
@@ -139,7 +139,7 @@ fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), Wrong> {
 }
 
 #[test]
-fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), Wrong> {
+fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), ArgumentError> {
     let one =
         json!({"format": "nftables", "addresses": {"management-platform": "192.0.2.1, 192.0.2.2"}});
     let many = json!({"format": "nftables", "addresses": {"management-platform": ["192.0.2.1", "192.0.2.2"]}});
@@ -152,7 +152,7 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), Wrong> {
 }
 
 #[test]
-fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), Wrong> {
+fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), ArgumentError> {
     let wanted =
         json!({"format": "nftables", "addresses": {"management-platform": "palette.example.com"}});
     let answer = snippets(ports_data::dataset(), &self_hosted(), &wanted)?;
