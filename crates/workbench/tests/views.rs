@@ -40,8 +40,10 @@ fn shown(selection: &SelectionState) -> Shared<Evaluation<'static>> {
 
 /// The workbench for a query, one tag a line.
 fn workbench(query: &str) -> String {
-    let query = AttrValue::from(query.to_owned());
-    rendered(yew::ServerRenderer::<App>::with_props(|| AppProps { query }))
+    let query = query.to_owned();
+    rendered(yew::ServerRenderer::<App>::with_props(move || AppProps {
+        query: query.into(),
+    }))
 }
 
 /// Three sites: a right one, one without addresses, and a wrong one with a proxy; a fourth is removed.
