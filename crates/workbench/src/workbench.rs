@@ -2,7 +2,6 @@
 
 use ports_components::Shared;
 use ports_components::selection::use_selection;
-use ports_core::dataset::Evidence;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::{Upgrade, upgrade};
 use ports_formats::{Ruleset, rulesets};
@@ -13,7 +12,7 @@ use crate::checks::Checks;
 use crate::entries::{EntriesProvider, use_entries};
 use crate::firewall::Firewall;
 use crate::plan::Plan;
-use crate::upgrade::UpgradeSection;
+use crate::upgrade::{UpgradeSection, says_derived};
 
 /// The props of the [`Workbench`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -38,12 +37,14 @@ fn Sections(props: &WorkbenchProps) -> Html {
     let evaluation = &props.evaluation;
     let upgrade = use_upgrade();
     let rulesets = use_rulesets(evaluation);
+    // The tables of rules, further up on the page, have the sources of what is on screen.
+    let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
     html! {
         <>
             <Plan {evaluation} />
             <UpgradeSection
                 upgrade={upgrade.clone()}
-                is_derived_linked={says_derived(evaluation)}
+                is_derived_linked={says_derived(sourced.copied())}
             />
             <ChangeRequest is_empty={evaluation.matches.is_empty()} />
             <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
@@ -80,13 +81,4 @@ fn use_rulesets(evaluation: &Shared<Evaluation<'static>>) -> Shared<Vec<Ruleset<
         Shared::new(rulesets(dataset, chosen, evaluation, endpoints, options))
     });
     (*rulesets).clone()
-}
-
-/// Whether the tables of rules, further up on the page, say of a fact that it was derived: the word
-/// links to the glossary where it first stands.
-fn says_derived(evaluation: &Evaluation<'static>) -> bool {
-    let purposes = evaluation.matches.iter().flat_map(|found| &found.purposes);
-    purposes
-        .flat_map(|purpose| &purpose.far_ends)
-        .any(|end| end.evidence != Evidence::Stated && end.note.is_none())
 }

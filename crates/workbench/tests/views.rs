@@ -21,8 +21,7 @@ struct AppProps {
 /// As much of the app as the workbench needs.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let selection =
-        use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &props.query, ""));
+    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &props.query, ""));
     let paper = use_state(|| None);
     let evaluation = shown(&selection);
     html! {
@@ -95,7 +94,9 @@ fn the_sections_are_those_of_the_approved_first_visit() {
     let approved = approved("the_first_visit");
     assert_eq!(
         workbench("").lines().collect::<Vec<_>>(),
-        sections(&approved, "pp-plan", "pp-checks").lines().collect::<Vec<_>>()
+        sections(&approved, "pp-plan", "pp-checks")
+            .lines()
+            .collect::<Vec<_>>()
     );
 }
 
@@ -105,7 +106,9 @@ fn the_sections_are_those_of_the_approved_workload_cluster_before_grpc() {
     let query = "deployment=self-hosted&role=workload-cluster&version=3.4";
     assert_eq!(
         workbench(query).lines().collect::<Vec<_>>(),
-        sections(&approved, "pp-plan", "pp-checks").lines().collect::<Vec<_>>()
+        sections(&approved, "pp-plan", "pp-checks")
+            .lines()
+            .collect::<Vec<_>>()
     );
 }
 

@@ -34,7 +34,10 @@ pub fn Addresses(props: &AddressesProps) -> Html {
     let is_asked_about = |endpoint: &&'static Endpoint| {
         let id = &endpoint.id;
         props.evaluation.names(id)
-            || props.upgrade.as_ref().is_some_and(|upgrade| upgrade.names(id))
+            || props
+                .upgrade
+                .as_ref()
+                .is_some_and(|upgrade| upgrade.names(id))
             || props.near.contains(&id)
     };
     let field = |endpoint: &'static Endpoint| {

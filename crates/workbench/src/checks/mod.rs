@@ -36,6 +36,8 @@ pub fn Checks(props: &ChecksProps) -> Html {
                 { choice(msg!(checks_nothing), None) }
                 { for Kind::ALL.into_iter().map(|kind| choice(kind.name(), Some(kind))) }
             </Group>
+            // Scripts are there at once, so that nothing has to be said about them. It stays for as
+            // long as the markup has to be that of the approved pages.
             <p class="pp-hint" role="status"></p>
             <div>
                 if let Some(kind) = *kind {

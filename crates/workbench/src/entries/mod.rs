@@ -156,9 +156,8 @@ impl EntriesState {
     /// The state at the start: with what the browser `saved`, as [`codec::encode`] wrote it (none
     /// where it saves nothing), and what the `fragment` of the address brings along.
     pub fn new(dataset: &'static Dataset, saved: Option<&str>, fragment: &str) -> Self {
-        let mut entries = saved.map_or_else(UserEntries::default, |text| {
-            codec::decode(text, dataset)
-        });
+        let mut entries =
+            saved.map_or_else(UserEntries::default, |text| codec::decode(text, dataset));
         // What an older page saved and this one has no use for is not the reader's doing.
         entries.notices.clear();
         let mut state = Self {
@@ -194,7 +193,10 @@ impl EntriesState {
 
     /// The chosen site, and its own addresses; none where there is no site.
     pub fn chosen_site(&self) -> Option<(&Site, &AddressBook)> {
-        self.entries.sites.get(self.site).zip(self.own.get(self.site))
+        self.entries
+            .sites
+            .get(self.site)
+            .zip(self.own.get(self.site))
     }
 
     /// Parses all addresses.

@@ -7,8 +7,8 @@ use super::request::{Document, FileKind, use_file_service};
 use super::status::FileStatusLine;
 use super::task::{FileUse, use_file_task};
 
-/// The buttons, in their order.
-const BUTTONS: [(&str, FileUse); 6] = [
+/// The buttons of a document of rows, in their order.
+const BUTTONS: &[(&str, FileUse)] = &[
     (msg!(export_csv), FileUse::Save(FileKind::Csv)),
     (msg!(export_xlsx), FileUse::Save(FileKind::Xlsx)),
     (msg!(export_markdown), FileUse::Save(FileKind::Markdown)),
@@ -16,6 +16,9 @@ const BUTTONS: [(&str, FileUse); 6] = [
     (msg!(export_copy), FileUse::Copy),
     (msg!(export_print), FileUse::Print),
 ];
+
+/// The button of the diagram.
+const DIAGRAM_BUTTON: &[(&str, FileUse)] = &[(msg!(diagram_save), FileUse::Save(FileKind::Svg))];
 
 /// The props of [`FileButtons`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -30,7 +33,11 @@ pub fn FileButtons(props: &FileButtonsProps) -> Html {
     let document = props.document;
     let service = use_file_service();
     let task = use_file_task(document);
-    let button = |(label, file_use): (&'static str, FileUse)| {
+    let buttons = match document {
+        Document::Diagram => DIAGRAM_BUTTON,
+        _ => BUTTONS,
+    };
+    let button = |&(label, file_use): &(&'static str, FileUse)| {
         let onclick = task.start.reform(move |_| file_use);
         html! { <Button {label} {onclick} /> }
     };
@@ -43,7 +50,7 @@ pub fn FileButtons(props: &FileButtonsProps) -> Html {
                 onfocusin={service.preloading()}
                 onclick={service.preloading()}
             >
-                { for BUTTONS.into_iter().map(button) }
+                { for buttons.iter().map(button) }
             </div>
             <FileStatusLine {document} status={task.status} />
         </>

@@ -6,13 +6,14 @@ use gloo::timers::callback::Timeout;
 use ports_components::Shared;
 use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
+use ports_network::entries::UserEntries;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
 use super::request::{Document, FileError, FileKind, FileRequest, FileService, use_file_service};
 use super::status::FileStatus;
-use crate::entries::use_entries;
+use crate::entries::EntriesContext;
 
 /// What becomes of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +87,8 @@ impl Reducible for TaskState {
 pub fn use_file_task(document: Document) -> FileTask {
     let service = use_file_service();
     let selection = use_selection();
-    let entries = use_entries();
+    // The diagram is shown outside of the workbench, and made without entries.
+    let entries = use_context::<EntriesContext>();
     let task = use_reducer_eq(TaskState::default);
     let paper = use_paper(&task);
     {
@@ -94,7 +96,7 @@ pub fn use_file_task(document: Document) -> FileTask {
         let made_from = (
             selection.selection.clone(),
             selection.options.clone(),
-            entries.entries.clone(),
+            entries.as_ref().map(|entries| entries.entries.clone()),
         );
         use_effect_with(made_from, move |_| {
             task.dispatch(TaskAction::Change);
@@ -115,7 +117,9 @@ pub fn use_file_task(document: Document) -> FileTask {
                 },
                 selection: selection.selection.clone(),
                 options: selection.options.clone(),
-                entries: (*entries.entries).clone(),
+                entries: entries
+                    .as_ref()
+                    .map_or_else(UserEntries::default, |entries| (*entries.entries).clone()),
                 date: browser::today(),
             };
             let finish = {
@@ -252,10 +256,7 @@ mod tests {
 
     #[test]
     fn what_became_of_a_document_is_said_until_something_changes() {
-        let saved = [
-            TaskAction::Start,
-            TaskAction::Finish(1, FileStatus::Saved),
-        ];
+        let saved = [TaskAction::Start, TaskAction::Finish(1, FileStatus::Saved)];
         assert_eq!(after(&saved).status, FileStatus::Saved);
         let [start, finish] = saved;
         assert_eq!(

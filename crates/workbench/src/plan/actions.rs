@@ -13,7 +13,8 @@ use yew::prelude::*;
 
 use crate::entries::{EntriesAction, codec, use_entries};
 use crate::files::{
-    Document, FileKind, FileStatusLine, FileUse, browser, open_plan, use_file_service, use_file_task,
+    Document, FileKind, FileStatusLine, FileUse, browser, open_plan, use_file_service,
+    use_file_task,
 };
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.

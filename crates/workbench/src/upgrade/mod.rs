@@ -6,6 +6,7 @@ mod snippets;
 use ports_components::Shared;
 use ports_components::button::aria_bool;
 use ports_components::selection::{SelectionChange, on_change, use_selection};
+use ports_core::dataset::{Evidence, Purpose};
 use ports_core::release::{Release, ReleaseCoverage};
 use ports_core::upgrade::{Step, Upgrade};
 use yew::prelude::*;
@@ -36,15 +37,20 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
         None => "pp-panel pp-idle",
     };
     let found = |upgrade: &Shared<Upgrade<'static>>| {
-        let list = |title: &'static str, step: Step, is_derived_linked: bool| {
+        let mut is_linked = props.is_derived_linked;
+        let mut list = |title: &'static str, step: Step| {
+            let is_derived_linked = is_linked;
+            is_linked |= upgrade
+                .list(step)
+                .into_iter()
+                .any(|change| says_derived(change.flows.iter().map(|flow| flow.purpose)));
             html! { <ChangeList {dataset} {upgrade} {title} {step} {is_derived_linked} /> }
         };
-        let is_linked = props.is_derived_linked;
         html! {
             <>
-                { list(msg!(upgrade_open), Step::Open, is_linked) }
-                { list(msg!(upgrade_stay), Step::Stay, is_linked) }
-                { list(msg!(upgrade_close), Step::Close, is_linked) }
+                { list(msg!(upgrade_open), Step::Open) }
+                { list(msg!(upgrade_stay), Step::Stay) }
+                { list(msg!(upgrade_close), Step::Close) }
                 <FileButtons document={Document::Upgrade} />
                 <UpgradeSnippets {upgrade} />
             </>
@@ -63,6 +69,14 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
             <div class="pp-found">{ for upgrade.map(found) }</div>
         </section>
     }
+}
+
+/// Whether the sources of a rule say of a fact about these purposes that it was derived. The word links
+/// to the glossary where it first stands.
+pub fn says_derived(purposes: impl Iterator<Item = &'static Purpose>) -> bool {
+    purposes
+        .flat_map(|purpose| &purpose.far_ends)
+        .any(|end| end.evidence != Evidence::Stated && end.note.is_none())
 }
 
 /// A button for each known release that an upgrade may come from, and one for none.
