@@ -12,7 +12,6 @@ use asked::{altered, every_plan};
 use ports_core::dataset::{Dataset, Direction, Protocol};
 use ports_formats::checks::{Kind, Rendered, Untried, Why, tries};
 use ports_formats::{AllowRule, PeerSet, Ruleset};
-use ports_network::addresses::Address;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -260,11 +259,9 @@ fn wanted(opening: &AllowRule) -> Option<Vec<(String, u16)>> {
     }
     let mut wanted = Vec::new();
     for address in addresses {
-        let is_one = match address {
-            Address::V4(net) => net.prefix_len() == 32,
-            Address::V6(net) => net.prefix_len() == 128,
-            Address::Host(_) => true,
-        };
+        let is_one = address
+            .net()
+            .is_none_or(|net| net.prefix_len() == net.max_prefix_len());
         if is_one {
             wanted.push((address.to_string(), opening.ports.from));
             wanted.push((address.to_string(), opening.ports.to));

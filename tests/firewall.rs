@@ -939,10 +939,8 @@ proptest! {
                     prop_assert!(!addresses.is_empty() || is_said, "{}: {label}\n{said}", format.id);
                     for address in addresses {
                         let shown = match address {
-                            Address::V4(net) if net.prefix_len() == 0 => continue,
-                            Address::V6(net) if net.prefix_len() == 0 => continue,
-                            Address::V4(net) => net.network().to_string(),
-                            Address::V6(net) => net.network().to_string(),
+                            Address::Network(net) if net.prefix_len() == 0 => continue,
+                            Address::Network(net) => net.network().to_string(),
                             Address::Host(name) => name.clone(),
                         };
                         // In a list, what a wider entry covers is said so.

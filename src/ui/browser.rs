@@ -16,7 +16,7 @@ use ports_core::link::{Link, Pairs};
 use ports_core::text::parts;
 use ports_formats::checks::Kind;
 use ports_formats::rulesets;
-use ports_network::entries::{MARK, UserEntries, behind};
+use ports_network::entries::{MARK, UserEntries};
 
 #[wasm_bindgen(module = "/static/browser.js")]
 extern "C" {
@@ -165,7 +165,7 @@ impl Around {
     /// What the fragment of the place's address brings along.
     pub(super) fn brought(&self, dataset: &Dataset) -> UserEntries {
         if let Some(place) = &self.0
-            && let Some(typed) = behind(&place.fragment(), MARK)
+            && let Some(typed) = place.fragment().strip_prefix(MARK)
         {
             return ports_formats::entries::read(pairs(typed), dataset);
         }

@@ -15,7 +15,7 @@ use ports_files::export::Export;
 use ports_formats::checks;
 use ports_formats::{FORMATS, Field as FormatField};
 use ports_network::addresses::AddressBook;
-use ports_network::entries::{UserEntries, behind};
+use ports_network::entries::UserEntries;
 use ports_network::sites::{self, MAX_SITES, Site};
 
 /// Everything the reader chose or typed.
@@ -464,7 +464,7 @@ impl State {
 
     /// What a button of a rule on screen asks for, by its value.
     pub fn asked(&self, value: &str) -> Option<Text> {
-        let id = behind(value, "#");
+        let id = value.strip_prefix('#');
         let rule = self.rule(id.unwrap_or(value))?;
         let id_of = rule.id.as_str();
         Some(match id {

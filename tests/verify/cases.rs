@@ -365,8 +365,7 @@ impl Case {
                     continue;
                 }
                 let is_one = |address: &&Address| match address {
-                    Address::V4(net) => net.prefix_len() == 32,
-                    Address::V6(net) => net.prefix_len() == 128,
+                    Address::Network(net) => net.prefix_len() == net.max_prefix_len(),
                     Address::Host(_) => true,
                 };
                 for address in addresses.iter().filter(is_one) {
@@ -424,8 +423,10 @@ fn near(choice: &Choice, format: &Format) -> Option<Vec<Address>> {
 /// A network with its length and its family; a host name has none.
 fn written(address: &Address) -> (String, Option<u8>) {
     match address {
-        Address::V4(net) => (net.to_string(), Some(4)),
-        Address::V6(net) => (net.to_string(), Some(6)),
+        Address::Network(net) => {
+            let family = if net.addr().is_ipv6() { 6 } else { 4 };
+            (net.to_string(), Some(family))
+        }
         Address::Host(name) => (name.clone(), None),
     }
 }

@@ -1,60 +1,69 @@
-//! What the words on the page mean: one plain sentence each, and one meaning each.
+//! The glossary: what the terms on the page mean, in one plain sentence each.
 
-use crate::text::{line, split_once};
+/// A term and its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term, as the page writes it.
+    pub name: &'static str,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+}
 
-/// Keeps terms and sentences in one text each, which a download has room for: a list would be
-/// twice as many addresses, and a term is looked for often.
-macro_rules! terms {
-    ($($term:ident),* $(,)?) => {
-        const TERMS: &str = concat!($(msg!($term), "\n"),*);
-        const SENTENCES: &str = concat!($(msg!($term.means), "\n"),*);
+/// A term of the catalogue: a message with the attribute `means`.
+macro_rules! term {
+    ($message:ident) => {
+        Term {
+            name: msg!($message),
+            meaning: msg!($message.means),
+        }
     };
 }
 
-// In the order in which a reader meets them.
-terms! {
-    term_deployment_model,
-    term_role,
-    term_management_platform,
-    term_workload_cluster,
-    term_inbound,
-    term_outbound,
-    term_flow,
-    term_far_end,
-    term_required,
-    term_conditional,
-    term_optional,
-    term_deprecated,
-    term_evidence,
-    term_stated,
-    term_derived,
-    term_not_stated,
-    term_nats,
-    term_grpc,
-    term_snippet,
-    term_cidr,
-    term_established,
-    term_allow_list,
-}
+/// All terms, in the order in which a reader meets them.
+pub const TERMS: &[Term] = &[
+    term!(term_deployment_model),
+    term!(term_role),
+    term!(term_management_platform),
+    term!(term_workload_cluster),
+    term!(term_inbound),
+    term!(term_outbound),
+    term!(term_flow),
+    term!(term_far_end),
+    term!(term_required),
+    term!(term_conditional),
+    term!(term_optional),
+    term!(term_deprecated),
+    term!(term_evidence),
+    term!(term_stated),
+    term!(term_derived),
+    term!(term_not_stated),
+    term!(term_nats),
+    term!(term_grpc),
+    term!(term_snippet),
+    term!(term_cidr),
+    term!(term_established),
+    term!(term_allow_list),
+];
 
 /// How many terms there are.
-pub const COUNT: usize = 22;
+pub const COUNT: usize = TERMS.len();
 
-/// A term by its place, with its sentence.
-pub fn entry(place: usize) -> (&'static str, &'static str) {
-    (line(TERMS, place), line(SENTENCES, place))
+/// The position in [`TERMS`] of the term called `name`, upper and lower case of A to Z being the same.
+pub fn position(name: &str) -> Option<usize> {
+    TERMS
+        .iter()
+        .position(|term| term.name.eq_ignore_ascii_case(name))
 }
 
-/// The place of a term, however it begins.
-pub fn place(term: &str) -> Option<usize> {
-    let (mut rest, mut place) = (TERMS, 0);
-    while let Some((one, more)) = split_once(rest, b'\n') {
-        if one.eq_ignore_ascii_case(term) {
-            return Some(place);
-        }
-        (rest, place) = (more, place + 1);
-    }
-    None
+/// GOING AWAY: a term by its position, for the views that still ask for it so. See [`TERMS`].
+pub fn entry(position: usize) -> (&'static str, &'static str) {
+    let term = TERMS[position];
+    (term.name, term.meaning)
+}
+
+/// GOING AWAY: [`position`] by its old name.
+pub fn place(name: &str) -> Option<usize> {
+    position(name)
 }
 
 #[cfg(test)]
@@ -65,10 +74,9 @@ mod tests {
 
     #[test]
     fn every_term_has_one_plain_sentence_and_stands_once() {
-        assert_eq!(TERMS.lines().count(), COUNT);
-        for at in 0..COUNT {
-            let (term, sentence) = entry(at);
-            assert_eq!(place(term), Some(at), "{term}");
+        for (at, term) in TERMS.iter().enumerate() {
+            let (term, sentence) = (term.name, term.meaning);
+            assert_eq!(position(term), Some(at), "{term}");
             assert!(sentence.ends_with('.'), "{term}: {sentence}");
             assert!(!sentence.contains(". "), "{term}: {sentence}");
             assert!(sentence.len() < 120, "{term}: {sentence}");
@@ -97,7 +105,7 @@ mod tests {
         labels.extend(dataset.roles.iter().map(|one| one.name.to_string()));
         labels.extend(dataset.transports.iter().map(|one| one.name.to_string()));
         for label in labels {
-            assert!(place(&label).is_some(), "{label}");
+            assert!(position(&label).is_some(), "{label}");
         }
     }
 
@@ -105,7 +113,7 @@ mod tests {
     #[test]
     fn what_is_said_of_a_protocol_holds_in_the_dataset() {
         for transport in &crate::testing::dataset().transports {
-            let said = place(&transport.name).map_or("", |at| entry(at).1);
+            let said = position(&transport.name).map_or("", |at| TERMS[at].meaning);
             let port = format!("port {}", transport.port);
             assert!(said.contains(&port), "{said}");
             for release in [&transport.since, &transport.until].into_iter().flatten() {

@@ -5,9 +5,9 @@
 //! ids of formats are texts here, checked where formats are.
 //!
 //! ```text
-//! dataset ──► evaluation ──► title, diagram, upgrade
+//! dataset ──► evaluation ──► summary, diagram, upgrade
 //!                 ▲
-//! link ⇄ Selection
+//! link ⇄ selection (facets) ──► title
 //! ```
 
 #[macro_use]
@@ -19,6 +19,7 @@ pub mod evaluation;
 pub mod glossary;
 pub mod link;
 pub mod release;
+pub mod selection;
 pub mod text;
 pub mod title;
 pub mod upgrade;

@@ -1,35 +1,24 @@
-//! Choices ⇄ URL query.
+//! Selection ⇄ URL query.
 //!
-//! The query carries every choice and nothing that was typed about a network: addresses never get
+//! The query carries every choice and nothing that was entered about a network: addresses never get
 //! into it. Parameters of others (`utm_…`, a host page's own) are left alone; a value of ours that
-//! cannot be right is named, ignored, and costs nothing else.
+//! cannot be right is named in a notice and ignored, and the rest of the query holds.
+//!
+//! Which parameters there are, and what they may be, is the table of
+//! [facets](crate::selection::facets).
 
-use crate::dataset::{Dataset, Direction};
-use crate::evaluation::Selection;
-use crate::text::{cut, excerpt, listed};
+use crate::dataset::Dataset;
+use crate::selection::Selection;
+pub use crate::selection::facets::FORMAT;
+use crate::selection::facets::{FACETS, by_parameter};
+pub use crate::selection::{MAX_SEARCH_LEN, SnippetOptions};
+use crate::text::excerpt;
 
 /// The longest query that is read, in bytes: ours are a tenth of it.
 pub const MAX_QUERY_LEN: usize = 4096;
 
-/// The longest search that a link carries, in characters.
-pub const MAX_SEARCH_LEN: usize = 200;
-
 /// A query's parameters, each with its value, as they read without the percent-coding.
 pub type Pairs = Vec<(String, String)>;
-
-/// The name of the parameter for the firewall format.
-pub const FORMAT: &str = "format";
-
-/// What the reader chooses about snippets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SnippetOptions {
-    /// The id of the format, checked where formats are; empty for none.
-    pub format: String,
-    /// Whether deprecated rules are opened too.
-    pub deprecated: bool,
-    /// Whether optional and conditional rules are opened too.
-    pub optional: bool,
-}
 
 /// What a query says.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,44 +31,9 @@ pub struct Link {
     pub notices: Vec<String>,
 }
 
-/// Our parameters.
-#[derive(Clone, Copy, PartialEq)]
-enum Parameter {
-    Deployment,
-    Role,
-    Version,
-    From,
-    Search,
-    Direction,
-    Deprecated,
-    Optional,
-    Format,
-    OpenDeprecated,
-    OpenOptional,
-}
-
-const PARAMETERS: [(&str, Parameter); 11] = [
-    ("deployment", Parameter::Deployment),
-    ("role", Parameter::Role),
-    ("version", Parameter::Version),
-    ("from", Parameter::From),
-    ("q", Parameter::Search),
-    ("direction", Parameter::Direction),
-    ("deprecated", Parameter::Deprecated),
-    ("optional", Parameter::Optional),
-    (FORMAT, Parameter::Format),
-    ("open-deprecated", Parameter::OpenDeprecated),
-    ("open-optional", Parameter::OpenOptional),
-];
-
-fn parameter(name: &str) -> Option<Parameter> {
-    let mut known = PARAMETERS.iter();
-    known.find(|known| known.0 == name).map(|known| known.1)
-}
-
 /// Whether a parameter is one of ours.
 pub fn is_parameter(name: &str) -> bool {
-    parameter(name).is_some()
+    by_parameter(name).is_some()
 }
 
 /// Reads a query, with or without its question mark, on top of the initial selection. The format in
@@ -96,31 +50,32 @@ pub fn read(query: &str, dataset: &Dataset) -> Link {
 
 /// Reads decoded parameters as [`read`] does a query.
 pub fn read_pairs(pairs: &[(String, String)], dataset: &Dataset) -> Link {
-    let mut link = Link {
-        selection: Selection::initial(dataset),
-        options: SnippetOptions::default(),
-        notices: Vec::new(),
-    };
+    let mut selection = Selection::initial(dataset);
+    let mut options = SnippetOptions::default();
+    let mut notices = Vec::new();
     let mut seen = Vec::new();
     for (name, value) in pairs {
-        let Some(parameter) = parameter(name) else {
+        if !is_parameter(name) {
             continue;
-        };
-        let outcome = if seen.contains(&parameter) {
+        }
+        let outcome = if seen.contains(&name) {
             Err(msg!(link_twice).to_owned())
         } else {
-            let (selection, options) = (&mut link.selection, &mut link.options);
-            apply(parameter, value, dataset, selection, options)
+            choose(name, value, dataset, &mut selection, &mut options)
         };
         if let Err(problem) = outcome {
-            link.notices.push(ignored(name, value, &problem));
+            notices.push(ignored(name, value, &problem));
         }
-        seen.push(parameter);
+        seen.push(name);
     }
-    link
+    Link {
+        selection,
+        options,
+        notices,
+    }
 }
 
-/// That a parameter's value is ignored, and why.
+/// The notice that a parameter's value is ignored, and why.
 pub fn ignored(name: &str, value: &str, problem: &str) -> String {
     let value = excerpt(value, 40);
     msg_fmt!(link_ignored, name = name, value = value, problem = problem).to_string()
@@ -137,109 +92,23 @@ pub fn choose(
     selection: &mut Selection,
     options: &mut SnippetOptions,
 ) -> Result<(), String> {
-    match parameter(name) {
-        Some(parameter) => apply(parameter, value, dataset, selection, options),
-        None => Ok(()),
-    }
-}
-
-fn apply(
-    parameter: Parameter,
-    value: &str,
-    dataset: &Dataset,
-    selection: &mut Selection,
-    options: &mut SnippetOptions,
-) -> Result<(), String> {
-    let mut ids = Vec::new();
-    match parameter {
-        Parameter::Deployment => {
-            for named in &dataset.deployments {
-                ids.push(named.id.as_str());
-            }
-        }
-        Parameter::Role => {
-            for named in &dataset.roles {
-                ids.push(named.id.as_str());
-            }
-            ids.push("all");
-        }
-        Parameter::Version | Parameter::From => {
-            return match value.parse() {
-                Ok(release) => {
-                    match parameter {
-                        Parameter::Version => selection.version = release,
-                        _ => selection.from = Some(release),
-                    }
-                    Ok(())
-                }
-                Err(_) => Err(msg!(link_release).to_owned()),
-            };
-        }
-        Parameter::Search if cut(value, MAX_SEARCH_LEN).len() < value.len() => {
-            return Err(msg_fmt!(link_search_too_long, most = MAX_SEARCH_LEN).to_string());
-        }
-        Parameter::Search => {
-            selection.search = value.to_owned();
-            return Ok(());
-        }
-        Parameter::Direction => {
-            for direction in Direction::ALL {
-                ids.push(direction.as_str());
-            }
-        }
-        Parameter::Deprecated | Parameter::Optional => ids = vec!["hide", "show"],
-        Parameter::Format => {
-            value.clone_into(&mut options.format);
-            return Ok(());
-        }
-        Parameter::OpenDeprecated | Parameter::OpenOptional => ids = vec!["no", "yes"],
-    }
-    let Some(place) = ids.iter().position(|id| *id == value) else {
-        return Err(msg_fmt!(link_known, values = listed(&ids)).to_string());
-    };
-    let is_second = place == 1;
-    match parameter {
-        Parameter::Deployment => selection.deployment = dataset.deployments[place].id.clone(),
-        Parameter::Role => selection.role = dataset.roles.get(place).map(|named| named.id.clone()),
-        Parameter::Direction => selection.direction = Some(Direction::ALL[place]),
-        Parameter::Deprecated => selection.show_deprecated = is_second,
-        Parameter::Optional => selection.show_optional = is_second,
-        Parameter::OpenDeprecated => options.deprecated = is_second,
-        Parameter::OpenOptional => options.optional = is_second,
-        Parameter::Version | Parameter::From | Parameter::Search | Parameter::Format => {}
+    if let Some(facet) = by_parameter(name) {
+        facet.set(selection, options, facet.parse(value, dataset)?);
     }
     Ok(())
 }
 
-/// The parameters for a choice. Deployment model, role, version and format are always there, so
+/// The parameters for a choice. Deployment model, role, version and format are always among them, so
 /// that a link keeps its meaning when a new release becomes the default, or where another format
 /// was used last.
 pub fn pairs(selection: &Selection, options: &SnippetOptions) -> Pairs {
-    let mut pairs = Pairs::new();
-    let mut push = |name: &str, value: &str| {
-        if !value.is_empty() {
-            pairs.push((name.to_owned(), value.to_owned()));
-        }
-    };
-    let unless = |same: bool, value: &'static str| if same { "" } else { value };
-    let role = selection.role.as_ref();
-    push("deployment", selection.deployment.as_str());
-    push("role", role.map_or("all", |role| role.as_str()));
-    push("version", &format!("{}", selection.version));
-    if let Some(from) = &selection.from {
-        push("from", &format!("{from}"));
-    }
-    push("q", cut(&selection.search, MAX_SEARCH_LEN));
-    push(
-        "direction",
-        selection.direction.map_or("", Direction::as_str),
-    );
-    push("deprecated", unless(selection.show_deprecated, "hide"));
-    push("optional", unless(selection.show_optional, "hide"));
-    push(FORMAT, &options.format);
-    push("open-deprecated", unless(!options.deprecated, "yes"));
-    push("open-optional", unless(!options.optional, "yes"));
-    pairs
+    FACETS
+        .iter()
+        .filter_map(|facet| {
+            let value = facet.write(selection, options)?;
+            Some((facet.parameter.to_owned(), value))
+        })
+        .collect()
 }
 
 /// Writes the query for a choice, without its question mark.
@@ -256,35 +125,28 @@ pub fn rewrite(current: &str, selection: &Selection, options: &SnippetOptions) -
 /// The parameters of a query, for a choice: those of `current` that are not ours in front, so that
 /// a host page's own survive.
 pub fn merged(current: Pairs, selection: &Selection, options: &SnippetOptions) -> Pairs {
-    let mut merged = Pairs::new();
-    for pair in current {
-        if parameter(&pair.0).is_none() {
-            merged.push(pair);
-        }
-    }
-    for pair in pairs(selection, options) {
-        merged.push(pair);
-    }
-    merged
+    let foreign = current.into_iter().filter(|(name, _)| !is_parameter(name));
+    foreign.chain(pairs(selection, options)).collect()
 }
 
+/// The parameters of a query, with or without its question mark, without the percent-coding.
 fn decode(query: &str) -> Pairs {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let pairs = form_urlencoded::parse(query.as_bytes());
-    pairs
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+    form_urlencoded::parse(query.as_bytes())
+        .into_owned()
         .collect()
 }
 
 fn encode(pairs: &Pairs) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(pairs);
-    query.finish()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::Direction;
     use proptest::prelude::*;
 
     fn dataset() -> &'static Dataset {

@@ -4,8 +4,6 @@
 use std::sync::LazyLock;
 
 use crate::dataset::Dataset;
-use crate::diagram::{Diagram, frame};
-use crate::evaluation::{Evaluation, Selection};
 
 /// The dataset that ships.
 pub(crate) fn dataset() -> &'static Dataset {
@@ -13,14 +11,4 @@ pub(crate) fn dataset() -> &'static Dataset {
         Dataset::from_json(include_str!("../../../static/data/palette.json")).expect("a dataset")
     });
     &DATASET
-}
-
-/// The diagram for a selection, laid out here and now.
-pub(crate) fn diagram(
-    dataset: &Dataset,
-    selection: &Selection,
-    evaluation: &Evaluation<'_>,
-) -> Diagram {
-    let frame = frame(dataset, &selection.deployment);
-    Diagram::new(&frame, dataset, selection, evaluation)
 }

@@ -1,56 +1,30 @@
 //! What the page is called for a choice: in tabs, bookmarks and the history.
 
-use std::fmt;
-
 use crate::dataset::{Dataset, Direction};
-use crate::evaluation::Selection;
-use crate::text::{excerpt, put};
+use crate::selection::Selection;
+use crate::selection::facets::{FACETS, Facet};
 
-/// The longest part of a search that a title repeats, in characters.
-const MAX_SEARCH: usize = 40;
-
-/// The title for a choice: what narrows it first, because tabs show the beginning alone. A reader
-/// who has chosen nothing reads the page's name.
+/// The title for a selection: what narrows it first, because tabs show the beginning alone, and the
+/// reader's own words last. For the initial selection it is the page's name.
 pub fn title(dataset: &Dataset, selection: &Selection) -> String {
     let page = msg!(page_title);
     if *selection == Selection::initial(dataset) {
         return page.to_owned();
     }
-    let mut chosen = dataset.deployment_name(&selection.deployment).to_owned();
-    let mut add = |part: fmt::Arguments<'_>| {
-        put(&mut chosen, format_args!("{}{part}", msg!(between_items)));
-    };
-    if let Some(role) = &selection.role {
-        let role = dataset.role_name(role).to_ascii_lowercase();
-        add(format_args!("{role}"));
-    }
-    let version = &selection.version;
-    match &selection.from {
-        Some(from) => add(msg_fmt!(title_upgrade, from = from, to = version)),
-        None => add(format_args!("{version}")),
-    }
-    if let Some(direction) = selection.direction {
-        add(format_args!("{}", in_sentence(direction)));
-    }
-    if !selection.show_deprecated {
-        add(format_args!("{}", msg!(title_without_deprecated)));
-    }
-    if !selection.show_optional {
-        add(format_args!("{}", msg!(title_without_optional)));
-    }
-    let search = excerpt(&selection.search, MAX_SEARCH);
-    if !search.is_empty() {
-        add(msg_fmt!(title_search, search = search));
-    }
+    let (texts, choices): (Vec<&Facet>, Vec<&Facet>) =
+        FACETS.iter().partition(|facet| facet.is_text());
+    let chosen: Vec<String> = choices
+        .into_iter()
+        .chain(texts)
+        .filter_map(|facet| facet.title(dataset, selection))
+        .collect();
+    let chosen = chosen.join(msg!(between_items));
     msg_fmt!(title_chosen, chosen = chosen, page = page).to_string()
 }
 
-/// The word for a direction inside a sentence.
+/// GOING AWAY: [`Direction::in_sentence`] by its old name.
 pub fn in_sentence(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Inbound => msg!(term_inbound.in_sentence),
-        Direction::Outbound => msg!(term_outbound.in_sentence),
-    }
+    direction.in_sentence()
 }
 
 #[cfg(test)]

@@ -35,11 +35,34 @@ pub fn diagram(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
 
 #[cfg(test)]
 mod tests {
+    use ports_core::diagram::frame;
+    use ports_core::evaluation::evaluate;
+
     use super::*;
 
     #[test]
     fn packing_changes_nothing() {
         let read = Dataset::from_json(JSON).expect("a dataset");
         assert_eq!(*dataset(), read);
+    }
+
+    #[test]
+    fn every_deployment_model_has_the_layout_that_its_rules_ask_for() {
+        let dataset = dataset();
+        for deployment in &dataset.deployments {
+            for role in [None, Some("workload-cluster")] {
+                let selection = Selection {
+                    deployment: deployment.id.clone(),
+                    role: role.map(Into::into),
+                    ..Selection::initial(dataset)
+                };
+                let evaluation = evaluate(dataset, &selection);
+                let layout = frame(dataset, &deployment.id);
+                assert_eq!(
+                    diagram(dataset, &selection, &evaluation),
+                    Diagram::new(&layout, dataset, &selection, &evaluation)
+                );
+            }
+        }
     }
 }

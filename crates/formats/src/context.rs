@@ -6,6 +6,7 @@ use super::ruleset::{AllowRule, PeerSet, Ruleset};
 use super::unsupported::{Reason, Unsupported};
 use ports_core::dataset::Direction;
 use ports_core::text::{listed, put};
+use ports_network::addresses::Address;
 use ports_network::settings::Settings;
 
 /// What a format has to write.
@@ -212,20 +213,20 @@ impl<'a> RenderContext<'a> {
         for is_v6 in [false, true] {
             let is_shared = !self.near.hosts.is_empty() || self.near.has(is_v6);
             for address in addresses {
-                match address.net() {
-                    Ok((ip, length)) if (ip.longest > 32) == is_v6 => {
+                match address {
+                    Address::Network(net) if net.addr().is_ipv6() == is_v6 => {
                         let text = address.to_string();
                         if is_shared {
                             nets.push(Net {
                                 is_v6,
                                 text,
-                                length,
+                                length: net.prefix_len(),
                             });
                         } else {
                             apart.push(text);
                         }
                     }
-                    Err(host) if !is_v6 => {
+                    Address::Host(host) if !is_v6 => {
                         if holds_names {
                             ends.hosts.push(host);
                         } else {

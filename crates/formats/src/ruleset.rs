@@ -417,7 +417,7 @@ impl<'d> Ruleset<'d> {
 
 /// Names `address` where it is every address of its family.
 fn push_all_of(all_of: &mut Vec<String>, address: &Address, end: &str) {
-    if matches!(address.net(), Ok((_, 0))) {
+    if address.net().is_some_and(|net| net.prefix_len() == 0) {
         let said = msg_fmt!(wide_address, address = address, end = end).to_string();
         push_once(all_of, said);
     }

@@ -1,9 +1,9 @@
 //! The macros that the words are reached by.
 
-use crate::catalogue::{COUNT, Catalogue, Piece, Text};
+use crate::catalogue::{Catalogue, Piece, Text};
 
 /// What is written, with a place for what there is of each kind.
-const FILE: &str = r#"/// A message without values, as a literal.
+const FILE: &str = r#"/// A message without values, as a literal; one with a form for each count, as a `Counted`.
 #[macro_export]
 macro_rules! msg {
 WORDS    ($($other:tt)*) => { ::std::compile_error!(::std::concat!("static/words/en has no message `", ::std::stringify!($($other)*), "` without values")) };
@@ -33,22 +33,32 @@ pub fn written(english: &Catalogue, catalogue: &Catalogue, language: &str) -> St
             Some(text @ Text::Plain(_)) => text.values(),
             _ => Vec::new(),
         };
-        let shown = if values.is_empty() {
-            let literal = literal(text);
-            words += &format!("    ({rust}) => {{ {literal:?} }};\n");
-            literal
-        } else {
-            let (mut taken, mut given) = (String::new(), String::new());
-            for value in &values {
-                let value = value.replace('-', "_");
-                taken += &format!(", {value} = ${value}:expr");
-                given += &format!(", {value} = ${value}");
+        let shown = match text {
+            Text::Forms(forms) => {
+                let forms: Vec<String> = forms.iter().map(|pieces| form(pieces)).collect();
+                let given: Vec<String> = forms.iter().map(|form| format!("{form:?}")).collect();
+                let given = given.join(", ");
+                words += &format!("    ({rust}) => {{ $crate::Counted::new({given}) }};\n");
+                forms.join("\n")
             }
-            let format = template(text);
-            sayings += &format!(
-                "    ({rust}{taken} $(,)?) => {{ ::std::format_args!({format:?}{given}) }};\n"
-            );
-            format
+            Text::Plain(pieces) if values.is_empty() => {
+                let literal = literal(pieces);
+                words += &format!("    ({rust}) => {{ {literal:?} }};\n");
+                literal
+            }
+            Text::Plain(pieces) => {
+                let (mut taken, mut given) = (String::new(), String::new());
+                for value in &values {
+                    let value = value.replace('-', "_");
+                    taken += &format!(", {value} = ${value}:expr");
+                    given += &format!(", {value} = ${value}");
+                }
+                let format = template(pieces);
+                sayings += &format!(
+                    "    ({rust}{taken} $(,)?) => {{ ::std::format_args!({format:?}{given}) }};\n"
+                );
+                format
+            }
         };
         all += &format!("    ({name:?}, {shown:?}),\n");
     }
@@ -59,42 +69,29 @@ pub fn written(english: &Catalogue, catalogue: &Catalogue, language: &str) -> St
         .replacen("\nALL", &format!("\n{all}"), 1)
 }
 
-/// A text without values as it is; forms with a line for each and `#` for the count.
-fn literal(text: &Text) -> String {
-    let plain = |pieces: &Vec<Piece>| {
-        let mut out = String::new();
-        for piece in pieces {
-            out.push_str(match piece {
-                Piece::Literal(literal) => literal,
-                Piece::Value(name) if name == COUNT => "#",
-                Piece::Value(_) => "",
-            });
-        }
-        out
-    };
-    match text {
-        Text::Plain(pieces) => plain(pieces),
-        Text::Forms(forms) => forms.iter().map(plain).collect::<Vec<_>>().join("\n"),
-    }
+/// A text without values as it is.
+fn literal(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => literal.as_str(),
+        Piece::Value(_) => "",
+    });
+    texts.collect()
+}
+
+/// A form for a count, with a placeholder for it.
+fn form(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => literal.clone(),
+        Piece::Value(name) => format!("{{{name}}}"),
+    });
+    texts.collect()
 }
 
 /// A text with values as `format_args!` takes it.
-fn template(text: &Text) -> String {
-    let Text::Plain(pieces) = text else {
-        return String::new();
-    };
-    let mut out = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Literal(literal) => {
-                out.push_str(&literal.replace('{', "{{").replace('}', "}}"));
-            }
-            Piece::Value(name) => {
-                out.push('{');
-                out.push_str(&name.replace('-', "_"));
-                out.push('}');
-            }
-        }
-    }
-    out
+fn template(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => literal.replace('{', "{{").replace('}', "}}"),
+        Piece::Value(name) => format!("{{{}}}", name.replace('-', "_")),
+    });
+    texts.collect()
 }

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! - [`msg!`] is a message without values, or an attribute of one (`msg!(format_ufw.about)`), as a
-//!   literal. A message that goes by a count is one too: its forms, a line each with `#` for the count, for [`form`].
+//!   literal. For a message with a form for each count it is its forms: a [`Counted`].
 //! - [`msg_fmt!`] is a message with values, as what `format_args!` makes.
 //!
 //! `PALETTE_PORTS_WORDS` chooses the language when it is compiled: the name of a directory in
@@ -34,8 +34,39 @@ pub use pseudolocale::disguise;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// Which form of a message that goes by a count is for `count`: the place of its line. The first one is
-/// for one and the second for all others, as in English and its relatives.
-pub const fn form(count: usize) -> usize {
-    if count == 1 { 0 } else { 1 }
+/// A message with a form for each count: one for 1 and one for all others, as in English and its
+/// relatives.
+///
+/// ```
+/// # #[macro_use] extern crate ports_messages;
+/// let rules: ports_messages::Counted = msg!(counted_rules);
+/// assert_eq!(rules.format(1), "1 rule");
+/// assert_eq!(rules.format(12), "12 rules");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    one: &'static str,
+    other: &'static str,
+}
+
+impl Counted {
+    /// What stands for the count in a form.
+    pub const PLACEHOLDER: &'static str = "{count}";
+
+    /// The forms for 1 and for all other counts, each with the [placeholder](Self::PLACEHOLDER). It is
+    /// what [`msg!`] makes.
+    pub const fn new(one: &'static str, other: &'static str) -> Self {
+        Self { one, other }
+    }
+
+    /// The form for a count, with the [placeholder](Self::PLACEHOLDER) in it.
+    pub const fn form(self, count: usize) -> &'static str {
+        if count == 1 { self.one } else { self.other }
+    }
+
+    /// The form for a count, with the count in it.
+    pub fn format(self, count: usize) -> String {
+        self.form(count)
+            .replace(Self::PLACEHOLDER, &count.to_string())
+    }
 }

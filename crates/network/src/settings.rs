@@ -1,4 +1,4 @@
-//! What was entered in the fields of formats.
+//! Entries in the fields of formats.
 
 /// Values of the fields of formats, by the fields' ids. Which ids there are is known where formats
 /// are.
@@ -14,11 +14,10 @@ impl Settings {
         }
     }
 
-    /// The value of a field as it was entered; empty when nothing was.
+    /// The value of a field as it was entered; empty when there is none.
     pub fn get(&self, id: &str) -> &str {
-        let mut known = self.0.iter();
-        known
-            .find(|(known, _)| known == id)
+        self.iter()
+            .find(|(known, _)| *known == id)
             .map_or("", |(_, value)| value)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::ui::html::{At, Builder, Kind};
 use crate::ui::state::Action;
-use ports_core::text::{line, split_once};
+use ports_messages::Counted;
 
 /// Opens a labelled group of options.
 pub(crate) fn open_group(to: &mut Builder, legend: &'static str) {
@@ -41,8 +41,8 @@ pub(crate) fn open_option(
 
 /// A number of rules, with its noun for those who hear the page.
 pub(crate) fn count(to: &mut Builder, count: usize) {
-    let form = line(msg!(counted_rules), ports_messages::form(count));
-    let (before, noun) = split_once(form, b'#').unwrap_or(("", form));
+    let form = msg!(counted_rules).form(count);
+    let (before, noun) = form.split_once(Counted::PLACEHOLDER).unwrap_or(("", form));
     to.open("span", "pp-count");
     to.tell(format_args!("{before}{count}"));
     to.leaf("span", "pp-unseen", noun);

@@ -1,12 +1,13 @@
 //! The dataset: the only place a port is written down.
 //!
-//! The one that ships is `static/data/palette.json`, packed by the build script, which compiles
-//! this module too. What the types cannot rule out, the [lints](lint) do, and a
-//! dataset that they find fault with does not build.
+//! The one that ships is `static/data/palette.json`, linted and packed when the crate that holds it is
+//! built. What the types cannot rule out, the [lints](lint) do, and a dataset with findings does not
+//! build.
 
 pub mod lint;
 mod model;
 mod packed;
+mod wording;
 
 use std::fmt;
 
@@ -54,25 +55,7 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// The name of a deployment model; its id when the dataset has none.
-    pub fn deployment_name<'a>(&'a self, id: &'a DeploymentId) -> &'a str {
-        let named = self.deployments.iter().find(|named| named.id == *id);
-        named.map_or(id.as_str(), |named| &named.name)
-    }
-
-    /// The name of a role; its id when the dataset has none.
-    pub fn role_name<'a>(&'a self, id: &'a RoleId) -> &'a str {
-        let named = self.roles.iter().find(|named| named.id == *id);
-        named.map_or(id.as_str(), |named| &named.name)
-    }
-
-    /// The name of a far end; its id when the dataset has none.
-    pub fn endpoint_name<'a>(&'a self, id: &'a EndpointId) -> &'a str {
-        self.endpoint(id)
-            .map_or(id.as_str(), |endpoint| &endpoint.name)
-    }
-
-    /// A far end by its id.
+    /// An endpoint by its id.
     pub fn endpoint(&self, id: &EndpointId) -> Option<&Endpoint> {
         self.endpoints.iter().find(|endpoint| endpoint.id == *id)
     }
@@ -85,14 +68,5 @@ impl Dataset {
     /// A source by its id.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == *id)
-    }
-
-    /// A known release line as it is published: the oldest stands for what came before it too.
-    pub fn line_name(&self, line: &crate::release::Release) -> String {
-        if self.lines.first() == Some(line) {
-            msg_fmt!(version_oldest, line = line).to_string()
-        } else {
-            line.to_string()
-        }
     }
 }

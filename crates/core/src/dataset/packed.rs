@@ -1,15 +1,22 @@
-//! The dataset as a few bytes that refer to a list of texts.
+//! The binary form of the dataset: bytes that refer to a list of texts.
 //!
-//! This is how it gets into the page: JSON would need a reader of ten times its size, and a
-//! `static` is mostly pointers, which hardly compress. Both directions stand here, field by field,
-//! so that they cannot differ; [`unpack`] alone is part of the page.
+//! The page carries it in this form, because a JSON parser is ten times its size, and a `static` is
+//! mostly pointers, which hardly compress. Packing and unpacking are written together, field by
+//! field, so that they cannot differ; only [`unpack`] gets into the page.
+//!
+//! Why not `postcard`, or another serde format that does not name its fields: they can read neither
+//! fields that are left out when empty nor an enum with a tag inside, and both are what
+//! `palette.json` has ([`Exception`], and every `skip_serializing_if`). The model would need a second
+//! serde description, which is more to keep in step than the list of fields at the end of this file.
+//! And they write each text where it is used: ids and releases of this dataset are each used many
+//! times.
 
 use std::slice;
 
 use super::*;
 use crate::release::Release;
 
-/// Packs a dataset: its texts, one a line, each once, and how it is made of them.
+/// Packs a dataset: its texts, each once and on a line of its own, and the bytes that refer to them.
 ///
 /// # Errors
 /// When a text has more than one line; the text.
@@ -22,16 +29,17 @@ pub fn pack(dataset: &Dataset) -> Result<(String, Vec<u8>), String> {
     }
 }
 
-/// Makes a dataset of what [`pack`] made. The arguments belong together: others make nonsense, or
-/// stop the program.
+/// Unpacks a dataset from the two results of one [`pack`]. Texts and bytes that do not belong together
+/// give a wrong dataset or panic.
 pub fn unpack(texts: &'static str, bytes: &'static [u8]) -> Dataset {
     Packed::unpack(&mut Unpacker {
-        texts: crate::text::parts(texts, b'\n'),
+        texts: texts.split('\n').collect(),
         known: 0,
         bytes: bytes.iter(),
     })
 }
 
+/// Collects texts and bytes.
 #[derive(Default)]
 struct Packer {
     texts: Vec<String>,
@@ -39,7 +47,7 @@ struct Packer {
 }
 
 impl Packer {
-    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    /// Appends a number, seven bits a byte, lowest first; the eighth bit says that more follow.
     fn number(&mut self, mut number: usize) {
         while number > 0x7f {
             self.bytes.push(0x80 | (number & 0x7f) as u8);
@@ -49,9 +57,10 @@ impl Packer {
     }
 }
 
+/// Reads what a [`Packer`] wrote, in the same order.
 struct Unpacker {
     texts: Vec<&'static str>,
-    /// How many of them have been referred to.
+    /// How many of them have been used: the next new one is at this index.
     known: usize,
     bytes: slice::Iter<'static, u8>,
 }
@@ -66,13 +75,14 @@ impl Unpacker {
     }
 }
 
+/// A value that can be packed.
 trait Packed: Sized {
     fn pack(&self, to: &mut Packer);
     fn unpack(from: &mut Unpacker) -> Self;
 }
 
 impl Packed for Text {
-    /// 0 for the next text that is new, else the place of a known one, from 1.
+    /// 0 for the next new text, else the position of a known one, from 1.
     fn pack(&self, to: &mut Packer) {
         let known = to.texts.iter().position(|known| known == self.as_str());
         to.number(known.map_or(0, |index| index + 1));
@@ -197,7 +207,7 @@ macro_rules! packed_numbers {
 
 packed_numbers!(u16, u32);
 
-/// An enum without fields, as the place in this list.
+/// An enum without fields, as the position in this list.
 macro_rules! packed_choices {
     ($($name:ident { $($variant:ident),+ })+) => {$(
         impl Packed for $name {

@@ -23,7 +23,7 @@ use flows::{End, labels, on_screen};
 
 use crate::dataset::Dataset;
 use crate::evaluation::{Evaluation, Selection, Status};
-use crate::text::{listed, put};
+use crate::text::listed;
 
 /// The picture. Lengths are in its own units, from the top left.
 #[derive(Clone, Debug, PartialEq)]
@@ -246,34 +246,22 @@ fn path(corners: &[(i32, i32)]) -> String {
     let mut before: Option<(i32, i32)> = None;
     for (at, &(x, y)) in corners.iter().enumerate() {
         let Some((from_x, from_y)) = before.replace((x, y)) else {
-            put(&mut text, format_args!("M{x} {y}"));
+            text += &format!("M{x} {y}");
             continue;
         };
         let (way_x, way_y) = ((x - from_x).signum(), (y - from_y).signum());
         if let Some((to_x, to_y)) = corners.get(at + 1) {
             let (from_x, from_y) = (x - ROUND * way_x, y - ROUND * way_y);
-            let (to_x, to_y) = (
-                x + ROUND * (to_x - x).signum(),
-                y + ROUND * (to_y - y).signum(),
-            );
-            put(
-                &mut text,
-                format_args!("L{from_x} {from_y}Q{x} {y} {to_x} {to_y}"),
-            );
+            let to_x = x + ROUND * (to_x - x).signum();
+            let to_y = y + ROUND * (to_y - y).signum();
+            text += &format!("L{from_x} {from_y}Q{x} {y} {to_x} {to_y}");
             continue;
         }
         let (back_x, back_y) = (x - LONG * way_x, y - LONG * way_y);
         let (aside_x, aside_y) = (WIDE * way_y, WIDE * way_x);
-        put(
-            &mut text,
-            format_args!(
-                "L{x} {y}M{x} {y}L{} {}M{x} {y}L{} {}",
-                back_x + aside_x,
-                back_y + aside_y,
-                back_x - aside_x,
-                back_y - aside_y
-            ),
-        );
+        let (left_x, left_y) = (back_x + aside_x, back_y + aside_y);
+        let (right_x, right_y) = (back_x - aside_x, back_y - aside_y);
+        text += &format!("L{x} {y}M{x} {y}L{left_x} {left_y}M{x} {y}L{right_x} {right_y}");
     }
     text
 }

@@ -259,9 +259,10 @@ fn no_choice_moves_a_party_or_an_arrow() {
     for deployment in &dataset.deployments {
         let mut places = BTreeSet::new();
         let mut lines = BTreeSet::new();
+        let frame = frame(dataset, &deployment.id);
         for selection in choices(dataset, &deployment.id) {
-            let diagram =
-                crate::testing::diagram(dataset, &selection, &evaluate(dataset, &selection));
+            let evaluation = evaluate(dataset, &selection);
+            let diagram = Diagram::new(&frame, dataset, &selection, &evaluation);
             let parties = diagram.parties.iter();
             let parties: Vec<String> = parties
                 .map(|party| {
@@ -284,25 +285,6 @@ fn no_choice_moves_a_party_or_an_arrow() {
         assert_eq!(places.len(), 1, "{}", deployment.id);
         let ends: BTreeSet<_> = lines.iter().map(|line| (line.0, line.1, line.2)).collect();
         assert_eq!(ends.len(), lines.len(), "{lines:#?}");
-    }
-}
-
-#[test]
-fn the_page_has_the_frames_that_the_dataset_asks_for() {
-    let dataset = crate::testing::dataset();
-    for deployment in &dataset.deployments {
-        for role in [None, Some("workload-cluster")] {
-            let selection = Selection {
-                deployment: deployment.id.clone(),
-                role: role.map(Into::into),
-                ..Selection::initial(dataset)
-            };
-            let evaluation = evaluate(dataset, &selection);
-            assert_eq!(
-                crate::testing::diagram(dataset, &selection, &evaluation),
-                drawn(dataset, &selection)
-            );
-        }
     }
 }
 

@@ -2,62 +2,63 @@
 
 use super::{Match, Selection, why};
 use crate::dataset::{Dataset, Direction};
-use crate::text::{joined, push_once, put};
 
-/// What a row of the table says, each part on a line of its own.
+/// The row of a rule as plain text, one field a line.
 pub fn rule_as_text(dataset: &Dataset, selection: &Selection, found: &Match<'_>) -> String {
     let rule = found.rule;
-    let (mut purposes, mut ends) = (Vec::new(), Vec::new());
-    for purpose in &found.purposes {
-        purposes.push(purpose.text.as_str());
-        for end in &purpose.far_ends {
-            push_once(&mut ends, dataset.endpoint_name(&end.endpoint));
+    let purposes: Vec<&str> = found
+        .purposes
+        .iter()
+        .map(|purpose| purpose.text.as_str())
+        .collect();
+    let mut remote = Vec::new();
+    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
+        let name = dataset.endpoint_name(&end.endpoint);
+        if !remote.contains(&name) {
+            remote.push(name);
         }
     }
-    let comma = msg!(list_comma);
-    let ends = joined(&ends, comma, comma);
-    let (mut from, mut to) = (ends.as_str(), dataset.role_name(&rule.role));
-    if rule.direction == Direction::Outbound {
-        (from, to) = (to, from);
-    }
-    let mut text = String::new();
-    let (port, service, direction) = (rule.port_label(), rule.service, rule.direction.label());
-    put(
-        &mut text,
-        msg_fmt!(
-            told_rule,
-            port = port,
-            service = service,
-            direction = direction
-        ),
-    );
-    add(&mut text, msg!(told_source), from);
-    add(&mut text, msg!(told_destination), to);
-    let purposes = joined(&purposes, comma, comma);
-    add(&mut text, msg!(told_purpose), &purposes);
-    add(&mut text, msg!(told_status), found.status.label());
-    let why = why(dataset, rule, selection);
-    put(&mut text, msg_fmt!(told_why, why = why));
-    add(&mut text, msg!(told_id), rule.id.as_str());
-    let deployment = dataset.deployment_name(&selection.deployment);
-    let (product, version) = (dataset.product, &selection.version);
-    put(
-        &mut text,
-        msg_fmt!(
+    let remote = remote.join(msg!(list_comma));
+    let local = dataset.role_name(&rule.role);
+    let (source, destination) = match rule.direction {
+        Direction::Inbound => (remote.as_str(), local),
+        Direction::Outbound => (local, remote.as_str()),
+    };
+    let status = [
+        found.status.label(),
+        &msg_fmt!(told_why, why = why(dataset, rule, selection)).to_string(),
+    ];
+    let id = [
+        rule.id.as_str(),
+        &msg_fmt!(
             told_where,
-            product = product,
-            version = version,
-            deployment = deployment
-        ),
-    );
-    text
+            product = dataset.product,
+            version = selection.version,
+            deployment = dataset.deployment_name(&selection.deployment)
+        )
+        .to_string(),
+    ];
+    let first = msg_fmt!(
+        told_rule,
+        port = rule.port_label(),
+        service = rule.service,
+        direction = rule.direction.label()
+    )
+    .to_string();
+    [
+        first,
+        field(msg!(told_source), source),
+        field(msg!(told_destination), destination),
+        field(msg!(told_purpose), &purposes.join(msg!(list_comma))),
+        field(msg!(told_status), &status.concat()),
+        field(msg!(told_id), &id.concat()),
+    ]
+    .join("\n")
 }
 
-/// Adds a line.
-#[inline(never)]
-fn add(text: &mut String, name: &str, value: &str) {
-    text.push('\n');
-    put(text, msg_fmt!(name_and_value, name = name, value = value));
+/// One line: a name and its value.
+fn field(name: &str, value: &str) -> String {
+    msg_fmt!(name_and_value, name = name, value = value).to_string()
 }
 
 #[cfg(test)]

@@ -1,155 +1,38 @@
-//! Why a rule applies, and why it does not, in words.
+//! Why a rule applies, in words.
 
 use super::{Selection, Status};
-use crate::dataset::{Dataset, Removal, Requirement, Rule};
-use crate::text::{excerpt, listed, put};
-
-/// A rule that is not on screen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HiddenRule<'d> {
-    /// The rule.
-    pub rule: &'d Rule,
-    /// Every reason that keeps it off.
-    pub reasons: Vec<Exclusion>,
-}
-
-impl HiddenRule<'_> {
-    /// Whether the rule applies and only a filter hides it.
-    pub fn is_hidden(&self) -> bool {
-        self.reasons.iter().all(Exclusion::is_filter)
-    }
-
-    /// All reasons as one sentence.
-    pub fn text(&self, dataset: &Dataset, selection: &Selection) -> String {
-        let mut text = String::new();
-        for reason in &self.reasons {
-            if !text.is_empty() {
-                text.push_str(msg!(list_semicolon));
-            }
-            text.push_str(&reason.text(dataset, self.rule, selection));
-        }
-        text
-    }
-}
-
-/// One reason why a rule is not on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exclusion {
-    /// It is for other deployment models.
-    Deployment,
-    /// It is for another role.
-    Role,
-    /// It starts with a later release.
-    StartsLater,
-    /// It ended with an earlier release.
-    Ended,
-    /// It applies in the other direction.
-    Direction,
-    /// It is deprecated, and those are hidden.
-    DeprecatedHidden,
-    /// It is optional, and those are hidden.
-    OptionalHidden,
-    /// The search does not find it.
-    Search,
-}
-
-impl Exclusion {
-    /// Whether it is a filter that can be lifted, and not a fact about the product.
-    pub fn is_filter(&self) -> bool {
-        matches!(
-            self,
-            Self::Direction | Self::DeprecatedHidden | Self::OptionalHidden | Self::Search
-        )
-    }
-
-    /// The reason in words: what the rule is, and what was chosen.
-    pub fn text(&self, dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
-        let version = &selection.version;
-        match self {
-            Self::Deployment => {
-                let mut names = Vec::new();
-                for id in &rule.deployments {
-                    names.push(dataset.deployment_name(id));
-                }
-                let chosen = dataset.deployment_name(&selection.deployment);
-                let names = listed(&names);
-                msg_fmt!(why_not_deployment, deployments = names, chosen = chosen).to_string()
-            }
-            Self::Role => {
-                let chosen = selection.role.as_ref();
-                let [role, chosen] = [Some(&rule.role), chosen].map(|role| {
-                    let name = role.map_or("", |role| dataset.role_name(role));
-                    name.to_ascii_lowercase()
-                });
-                msg_fmt!(why_not_role, role = role, chosen = chosen).to_string()
-            }
-            Self::StartsLater => match &rule.since {
-                Some(since) => {
-                    msg_fmt!(why_not_since, since = since, version = version).to_string()
-                }
-                None => String::new(),
-            },
-            Self::Ended => match &rule.removed_in {
-                Some(Removal::In(removed)) => {
-                    msg_fmt!(why_not_removed, removed = removed, version = version).to_string()
-                }
-                _ => String::new(),
-            },
-            Self::Direction => {
-                msg_fmt!(why_not_direction, direction = rule.direction.label()).to_string()
-            }
-            Self::DeprecatedHidden => msg!(why_not_deprecated).to_owned(),
-            Self::OptionalHidden => msg!(why_not_optional).to_owned(),
-            Self::Search => {
-                msg_fmt!(why_not_search, search = excerpt(&selection.search, 40)).to_string()
-            }
-        }
-    }
-}
+use crate::dataset::{Dataset, Purpose, Removal, Requirement, Rule};
+use crate::release::Release;
+use crate::text::listed;
 
 /// Why `rule`, which applies, does, and what its status means: a few sentences.
 pub fn why(dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
     let version = &selection.version;
-    let mut text = String::new();
-    match (&rule.since, &rule.deprecated_since) {
-        (None, None) => text.push_str(msg!(why_always)),
-        (Some(since), _) => put(
-            &mut text,
-            msg_fmt!(why_since_chosen, since = since, version = version),
-        ),
-        (None, Some(deprecated)) if version.is_before(deprecated) => put(
-            &mut text,
-            msg_fmt!(
-                why_before_chosen,
-                deprecated = deprecated,
-                version = version
-            ),
-        ),
-        _ => put(&mut text, msg_fmt!(why_listed_chosen, version = version)),
-    }
-    match Status::of(rule, version) {
-        Status::Deprecated => push_deprecation(&mut text, dataset, rule),
-        Status::Conditional => {
-            if let Some(condition) = rule.condition {
-                put(&mut text, msg_fmt!(why_needed, condition = condition));
-            }
+    let mut text = match (&rule.since, &rule.deprecated_since) {
+        (None, None) => msg!(why_always).to_owned(),
+        (Some(since), _) => {
+            msg_fmt!(why_since_chosen, since = since, version = version).to_string()
         }
-        Status::Optional => text.push_str(msg!(why_optional)),
-        Status::Required => {}
-    }
-    let mut later = Vec::new();
-    for purpose in &rule.purposes {
-        if let Some(since) = &purpose.since
-            && version.is_before(since)
-        {
-            later.push(msg_fmt!(why_purpose, purpose = purpose.text, since = since).to_string());
-        }
-    }
+        (None, Some(deprecated)) if version.is_before(deprecated) => msg_fmt!(
+            why_before_chosen,
+            deprecated = deprecated,
+            version = version
+        )
+        .to_string(),
+        _ => msg_fmt!(why_listed_chosen, version = version).to_string(),
+    };
+    text += &match Status::of(rule, version) {
+        Status::Deprecated => deprecation(dataset, rule),
+        Status::Conditional | Status::Optional | Status::Required => requirement(rule),
+    };
+    let later: Vec<String> = purposes_with_start(rule)
+        .filter(|(_, since)| version.is_before(since))
+        .map(|(purpose, since)| {
+            msg_fmt!(why_purpose, purpose = purpose.text, since = since).to_string()
+        })
+        .collect();
     if !later.is_empty() {
-        put(
-            &mut text,
-            msg_fmt!(why_also_carries, purposes = listed(&later)),
-        );
+        text += &msg_fmt!(why_also_carries, purposes = listed(&later)).to_string();
     }
     text
 }
@@ -161,56 +44,60 @@ pub fn when(dataset: &Dataset, rule: &Rule) -> String {
         (Some(since), _) => msg_fmt!(why_since, since = since).to_string(),
         (None, Some(deprecated)) => msg_fmt!(why_before, deprecated = deprecated).to_string(),
     };
-    push_deprecation(&mut text, dataset, rule);
-    match rule.requirement {
-        Requirement::Required => {}
-        Requirement::Optional => text.push_str(msg!(why_optional)),
-        Requirement::Conditional => {
-            if let Some(condition) = rule.condition {
-                put(&mut text, msg_fmt!(why_needed, condition = condition));
-            }
-        }
-    }
-    for purpose in &rule.purposes {
-        if let Some(since) = &purpose.since {
-            put(
-                &mut text,
-                msg_fmt!(why_carries, purpose = purpose.text, since = since),
-            );
-        }
+    text += &deprecation(dataset, rule);
+    text += &requirement(rule);
+    for (purpose, since) in purposes_with_start(rule) {
+        text += &msg_fmt!(why_carries, purpose = purpose.text, since = since).to_string();
     }
     text
 }
 
-/// Since when a rule is deprecated, what replaces it, and when it goes, by itself.
+/// What the requirement of a rule means, as a sentence to append; empty for a required rule.
+fn requirement(rule: &Rule) -> String {
+    match (rule.requirement, rule.condition) {
+        (Requirement::Conditional, Some(condition)) => {
+            msg_fmt!(why_needed, condition = condition).to_string()
+        }
+        (Requirement::Optional, _) => msg!(why_optional).to_owned(),
+        (Requirement::Conditional | Requirement::Required, _) => String::new(),
+    }
+}
+
+/// The purposes that start later than their rule, each with its first release.
+fn purposes_with_start(rule: &Rule) -> impl Iterator<Item = (&Purpose, &Release)> {
+    rule.purposes
+        .iter()
+        .filter_map(|purpose| Some((purpose, purpose.since.as_ref()?)))
+}
+
+/// Since when a rule is deprecated, what replaces it, and when it goes, as sentences to append; empty
+/// for a rule that is not.
 pub fn deprecation(dataset: &Dataset, rule: &Rule) -> String {
-    let mut text = String::new();
-    push_deprecation(&mut text, dataset, rule);
-    text
-}
-
-/// Appends that to a sentence.
-pub fn push_deprecation(text: &mut String, dataset: &Dataset, rule: &Rule) {
     let Some(since) = &rule.deprecated_since else {
-        return;
+        return String::new();
     };
-    let mut replaced_by = Vec::new();
-    for id in &rule.replaced_by {
-        if let Some(other) = dataset.rule(id) {
-            let (service, port) = (other.service, other.port_label());
-            let replacement = msg_fmt!(why_replacement, service = service, port = port, rule = id);
-            replaced_by.push(replacement.to_string());
-        }
-    }
-    put(
-        text,
-        msg_fmt!(why_deprecated, since = since, rules = listed(&replaced_by)),
-    );
-    match &rule.removed_in {
-        Some(Removal::In(release)) => put(text, msg_fmt!(why_removed, release = release)),
-        Some(Removal::NotKnown) => text.push_str(msg!(why_removal_announced)),
-        None => text.push_str(msg!(why_no_removal)),
-    }
+    let replaced_by: Vec<String> = rule
+        .replaced_by
+        .iter()
+        .filter_map(|id| dataset.rule(id))
+        .map(|other| {
+            msg_fmt!(
+                why_replacement,
+                service = other.service,
+                port = other.port_label(),
+                rule = other.id
+            )
+            .to_string()
+        })
+        .collect();
+    let replaced =
+        msg_fmt!(why_deprecated, since = since, rules = listed(&replaced_by)).to_string();
+    let removed = match &rule.removed_in {
+        Some(Removal::In(release)) => msg_fmt!(why_removed, release = release).to_string(),
+        Some(Removal::NotKnown) => msg!(why_removal_announced).to_owned(),
+        None => msg!(why_no_removal).to_owned(),
+    };
+    replaced + &removed
 }
 
 #[cfg(test)]

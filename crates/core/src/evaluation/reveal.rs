@@ -1,10 +1,10 @@
-//! The choice that shows a rule which another choice keeps off the screen.
+//! The selection that shows a rule which another selection hides.
 
 use super::Selection;
 use crate::dataset::{Dataset, Rule};
 
-/// The choice nearest to `selection` that shows `rule`: without filters, and of role, deployment
-/// model and version only those changed that it is not for.
+/// The selection nearest to `selection` that shows `rule`: without filters, and of role, deployment
+/// model and version only those changed that the rule is not for.
 pub fn nearest_selection_showing(
     dataset: &Dataset,
     rule: &Rule,
@@ -33,7 +33,8 @@ pub fn nearest_selection_showing(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::{Search, reasons_against};
+    use crate::evaluation::Search;
+    use crate::evaluation::exclusion::exclusions;
     use crate::link;
 
     /// The link that shows a rule from another one.
@@ -80,7 +81,7 @@ mod tests {
             for rule in &dataset.rules {
                 let nearest = nearest_selection_showing(dataset, rule, &selection);
                 let search = Search::new(&nearest.search);
-                let reasons = reasons_against(dataset, rule, &nearest, &search);
+                let reasons = exclusions(dataset, rule, &nearest, &search);
                 assert_eq!(reasons, [], "{query}: {}", rule.id);
             }
         }

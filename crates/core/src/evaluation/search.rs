@@ -2,7 +2,6 @@
 
 use crate::dataset::{Dataset, Rule};
 use crate::release::Release;
-use crate::text::{is_digits, next_word, number};
 
 /// A search: words that must all be found. Upper and lower case are the same for A to Z, which is
 /// what ports, services and ids are written with.
@@ -21,66 +20,47 @@ impl<'a> Search<'a> {
     /// service, purposes, far ends, or the rule's id.
     ///
     /// A number is looked for among the ports, as the whole number or its beginning: `443` finds
-    /// tcp/443 and not tcp/6443, and finds it while `44` is still being typed.
+    /// tcp/443 and not tcp/6443, and finds it while `44` is still being entered.
     pub fn matches(&self, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
-        let mut rest = self.text;
-        while let Some((word, after)) = next_word(rest, &mut |c| !c.is_whitespace()) {
-            if !word_matches(word, dataset, rule, release) {
-                return false;
-            }
-            rest = after;
-        }
-        true
+        let mut words = self.text.split_whitespace();
+        words.all(|word| word_matches(word, dataset, rule, release))
     }
 }
 
 fn word_matches(word: &str, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
-    if is_digits(word) {
-        let port = number(word).and_then(|number| u16::try_from(number).ok());
-        return port.is_some_and(|port| rule.ports.contains(port))
-            || starts_with(&format!("{}", rule.ports.from), word);
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        let is_port = |port: u16| rule.ports.contains(port);
+        return word.parse().is_ok_and(is_port) || rule.ports.from.to_string().starts_with(word);
     }
-    if starts_with(&rule.port_label(), word)
-        || has(&rule.service, word)
-        || has(rule.id.as_str(), word)
-    {
-        return true;
-    }
-    for purpose in rule.purposes_at(release) {
-        if has(&purpose.text, word) {
-            return true;
-        }
-        for end in &purpose.far_ends {
-            if has(dataset.endpoint_name(&end.endpoint), word) || has(end.endpoint.as_str(), word) {
-                return true;
-            }
-        }
-    }
-    false
+    starts_with(&rule.port_label(), word)
+        || contains(&rule.service, word)
+        || contains(rule.id.as_str(), word)
+        || rule.purposes_at(release).any(|purpose| {
+            contains(&purpose.text, word)
+                || purpose.far_ends.iter().any(|end| {
+                    contains(dataset.endpoint_name(&end.endpoint), word)
+                        || contains(end.endpoint.as_str(), word)
+                })
+        })
 }
 
-/// Whether every word of `text` is found in one of `places`.
+/// Whether every word of `text` is contained in one of `places`, upper and lower case of A to Z being
+/// the same.
 pub fn finds(text: &str, places: &[&str]) -> bool {
-    let mut rest = text;
-    while let Some((word, after)) = next_word(rest, &mut |c| !c.is_whitespace()) {
-        if !places.iter().any(|place| has(place, word)) {
-            return false;
-        }
-        rest = after;
-    }
-    true
+    text.split_whitespace()
+        .all(|word| places.iter().any(|place| contains(place, word)))
 }
 
+/// Whether `text` starts with `word`, upper and lower case of A to Z being the same.
 fn starts_with(text: &str, word: &str) -> bool {
-    let start = text.as_bytes().get(..word.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    text.get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// Whether `word`, which is not empty, is in `text`.
-fn has(text: &str, word: &str) -> bool {
-    let word = word.as_bytes();
-    let mut places = text.as_bytes().windows(word.len());
-    places.any(|part| part.eq_ignore_ascii_case(word))
+/// Whether `text` contains `word`, upper and lower case of A to Z being the same.
+fn contains(text: &str, word: &str) -> bool {
+    text.to_ascii_lowercase()
+        .contains(&word.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The sentence on top of the rules.
+//! The sentence above the rules.
 
 use super::{Evaluation, Selection, Status};
 use crate::dataset::{Dataset, Direction};
 use crate::release::Release;
-use crate::text::{counted, listed, put};
+use crate::text::{counted, listed};
 
 /// What was chosen and what follows, in two sentences: which protocol the version speaks, and how
 /// many rules there are of which kind.
@@ -11,20 +11,13 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
     let mut text = String::new();
     let spoken = spoken(dataset, &selection.version);
     if !spoken.is_empty() {
-        put(
-            &mut text,
-            msg_fmt!(
-                summary_spoken,
-                product = dataset.product,
-                version = selection.version,
-                protocols = listed(&spoken)
-            ),
-        );
-    }
-    let total = evaluation.matches.len();
-    let mut inbound = 0;
-    for found in &evaluation.matches {
-        inbound += usize::from(found.rule.direction == Direction::Inbound);
+        text += &msg_fmt!(
+            summary_spoken,
+            product = dataset.product,
+            version = selection.version,
+            protocols = listed(&spoken)
+        )
+        .to_string();
     }
     let role = match &selection.role {
         Some(role) => {
@@ -33,50 +26,52 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
         }
         None => msg!(selection_all_roles).to_owned(),
     };
-    let mut kinds = Vec::new();
-    for &status in &[Status::Conditional, Status::Optional, Status::Deprecated] {
-        let count = evaluation.with_status(status);
-        if count > 0 {
-            let status = status.label().to_ascii_lowercase();
-            kinds.push(msg_fmt!(summary_kind, count = count, status = status).to_string());
-        }
-    }
-    let mut kinds_said = String::new();
-    if !kinds.is_empty() {
-        let kinds = listed(&kinds);
-        put(&mut kinds_said, msg_fmt!(summary_kinds, kinds = kinds));
-    }
-    put(
-        &mut text,
-        msg_fmt!(
-            summary_rules,
-            rules = counted(total, msg!(counted_rules)),
-            role = role,
-            deployment = dataset.deployment_name(&selection.deployment),
-            inbound = inbound,
-            outbound = total - inbound,
-            kinds = kinds_said
-        ),
-    );
+    text += &msg_fmt!(
+        summary_rules,
+        rules = counted(evaluation.matches.len(), msg!(counted_rules)),
+        role = role,
+        deployment = dataset.deployment_name(&selection.deployment),
+        inbound = evaluation.in_direction(Direction::Inbound).count(),
+        outbound = evaluation.in_direction(Direction::Outbound).count(),
+        kinds = kinds(evaluation)
+    )
+    .to_string();
     text
 }
 
-/// What the sides of the product speak at `release`: `gRPC (tcp/443)`.
-pub fn spoken(dataset: &Dataset, release: &Release) -> Vec<String> {
-    let mut spoken = Vec::new();
-    for transport in &dataset.transports {
-        if transport.range().contains(release) {
-            let (name, protocol, port) = (transport.name, transport.protocol, transport.port);
-            let said = msg_fmt!(
-                spoken_protocol,
-                name = name,
-                protocol = protocol,
-                port = port
-            );
-            spoken.push(said.to_string());
-        }
+/// How many rules are conditional, optional and deprecated, behind a semicolon; empty when none is.
+fn kinds(evaluation: &Evaluation<'_>) -> String {
+    let kinds: Vec<String> = [Status::Conditional, Status::Optional, Status::Deprecated]
+        .into_iter()
+        .map(|status| (evaluation.with_status(status), status))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, status)| {
+            let status = status.label().to_ascii_lowercase();
+            msg_fmt!(summary_kind, count = count, status = status).to_string()
+        })
+        .collect();
+    if kinds.is_empty() {
+        return String::new();
     }
-    spoken
+    msg_fmt!(summary_kinds, kinds = listed(&kinds)).to_string()
+}
+
+/// The protocols that the sides of the product speak at `release`, each like `gRPC (tcp/443)`.
+pub fn spoken(dataset: &Dataset, release: &Release) -> Vec<String> {
+    dataset
+        .transports
+        .iter()
+        .filter(|transport| transport.range().contains(release))
+        .map(|transport| {
+            msg_fmt!(
+                spoken_protocol,
+                name = transport.name,
+                protocol = transport.protocol,
+                port = transport.port
+            )
+            .to_string()
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! What changes for a firewall between two releases: what to open before, what stays, and what may
 //! be closed afterwards.
 //!
-//! Flows are compared, not rules: a rule that is there before and after may serve more purposes or
-//! other ends after, and two rules may list the same flow. A flow's [`FlowChange`] can go up, stay or
-//! go down, so going back is the same plan read the other way round.
+//! Flows are compared, not rules: a rule of both releases may serve other purposes or endpoints in
+//! the newer one, and two rules may list the same flow. A flow's [`FlowChange`] rises, stays or falls,
+//! so a downgrade is the same plan read backwards.
 
 #[cfg(test)]
 mod tests;
 mod words;
+
+use std::cmp::Ordering;
 
 use crate::dataset::{Dataset, EndpointId, Purpose, Rule};
 use crate::evaluation::{Selection, Status};
@@ -24,7 +26,7 @@ pub struct Upgrade<'d> {
     pub changes: Vec<Change<'d>>,
 }
 
-/// What is to be done about a change, and when.
+/// What a change asks for, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// It has to be open before.
@@ -35,7 +37,7 @@ pub enum Step {
     Close,
 }
 
-/// Flows of one rule that have the same standing before and after.
+/// Flows of one rule that change alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change<'d> {
     /// The rule.
@@ -48,36 +50,33 @@ pub struct Change<'d> {
     pub flows: Vec<Flow<'d>>,
 }
 
-/// One purpose and one end of it. Role, direction, protocol and ports are its rule's.
+/// One purpose and one remote endpoint of it. Role, direction, protocol and ports are its rule's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow<'d> {
     /// What it is for.
     pub purpose: &'d Purpose,
-    /// Who is at the other end.
+    /// The remote endpoint.
     pub end: &'d EndpointId,
 }
 
-/// What a flow is to a release, from least to most.
+/// What a flow is to a release, from absent to needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FlowChange {
     /// The release does not have it.
     Absent,
-    /// It is listed still, and on its way out: only what is older than its deprecation needs it.
+    /// The release deprecates it: only agents older than the deprecation need it.
     Deprecated,
-    /// It is needed, or wanted where it is optional.
+    /// The release has it: required, conditional or optional.
     Needed,
 }
 
 impl<'d> Upgrade<'d> {
     /// The changes of one step.
     pub fn list(&self, step: Step) -> Vec<&Change<'d>> {
-        let mut list = Vec::new();
-        for change in &self.changes {
-            if change.step() == step {
-                list.push(change);
-            }
-        }
-        list
+        self.changes
+            .iter()
+            .filter(|change| change.step() == step)
+            .collect()
     }
 
     /// Whether every flow stays as it is.
@@ -87,11 +86,12 @@ impl<'d> Upgrade<'d> {
             .all(|change| change.step() == Step::Stay)
     }
 
-    /// Whether a far end is named by one of its flows.
+    /// Whether one of its flows names an endpoint.
     pub fn names(&self, endpoint: &EndpointId) -> bool {
-        let named = |flow: &Flow| flow.end == endpoint;
-        let mut changes = self.changes.iter();
-        changes.any(|change| change.flows.iter().any(named))
+        self.changes
+            .iter()
+            .flat_map(|change| &change.flows)
+            .any(|flow| flow.end == endpoint)
     }
 
     /// Whether it goes back to an older release.
@@ -101,57 +101,67 @@ impl<'d> Upgrade<'d> {
 }
 
 impl Change<'_> {
-    /// What is to be done about it, and when.
+    /// What it asks for, and when.
     pub fn step(&self) -> Step {
-        if self.was < self.becomes {
-            Step::Open
-        } else if self.was == self.becomes {
-            Step::Stay
-        } else {
-            Step::Close
+        match self.becomes.cmp(&self.was) {
+            Ordering::Greater => Step::Open,
+            Ordering::Equal => Step::Stay,
+            Ordering::Less => Step::Close,
         }
     }
 }
 
-/// What changes from `from` to the release of `selection`, for its deployment model and role. What
-/// else it chooses, such as a search, hides nothing here: a flow that is missing from a plan is one
-/// that gets closed.
+/// What changes from `from` to the release of `selection`, for its deployment model and role. Filters,
+/// such as a search, hide nothing here: a flow that is missing from a plan is one that gets closed.
 pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Upgrade<'d> {
     let to = &selection.version;
-    let mut changes: Vec<Change> = Vec::new();
-    for rule in &dataset.rules {
-        if !is_chosen(rule, selection) {
-            continue;
-        }
-        for purpose in &rule.purposes {
-            if !serves(rule, purpose, from) && !serves(rule, purpose, to) {
-                continue;
-            }
-            for end in &purpose.far_ends {
-                let end = &end.endpoint;
-                let flow = Flow { purpose, end };
-                let was = standing(dataset, selection, rule, flow, from);
-                let becomes = standing(dataset, selection, rule, flow, to);
-                let same = |known: &&mut Change| {
-                    std::ptr::eq(known.rule, rule) && (known.was, known.becomes) == (was, becomes)
-                };
-                match changes.iter_mut().find(same) {
-                    Some(known) => known.flows.push(flow),
-                    None => changes.push(Change {
-                        rule,
-                        was,
-                        becomes,
-                        flows: vec![flow],
-                    }),
-                }
-            }
-        }
-    }
+    let chosen = dataset
+        .rules
+        .iter()
+        .filter(|rule| is_chosen(rule, selection));
     Upgrade {
         from: from.clone(),
         to: to.clone(),
-        changes,
+        changes: chosen
+            .flat_map(|rule| changes(dataset, selection, rule, from))
+            .collect(),
     }
+}
+
+/// The flows that a rule has at either release, those that change alike together.
+fn changes<'d>(
+    dataset: &'d Dataset,
+    selection: &Selection,
+    rule: &'d Rule,
+    from: &Release,
+) -> Vec<Change<'d>> {
+    let to = &selection.version;
+    let mut changes: Vec<Change> = Vec::new();
+    let purposes = rule
+        .purposes
+        .iter()
+        .filter(|purpose| serves(rule, purpose, from) || serves(rule, purpose, to));
+    let flows = purposes.flat_map(|purpose| {
+        purpose.far_ends.iter().map(move |end| Flow {
+            purpose,
+            end: &end.endpoint,
+        })
+    });
+    for flow in flows {
+        let was = state(dataset, selection, rule, flow, from);
+        let becomes = state(dataset, selection, rule, flow, to);
+        let mut known = changes.iter_mut();
+        match known.find(|known| (known.was, known.becomes) == (was, becomes)) {
+            Some(known) => known.flows.push(flow),
+            None => changes.push(Change {
+                rule,
+                was,
+                becomes,
+                flows: vec![flow],
+            }),
+        }
+    }
+    changes
 }
 
 /// Whether a rule is for the deployment model and the role of a choice.
@@ -165,34 +175,36 @@ pub fn serves(rule: &Rule, purpose: &Purpose, release: &Release) -> bool {
     rule.range().contains(release) && purpose.applies_at(release)
 }
 
-/// What a flow of `rule` is to a release, by the rule that holds it up best.
-fn standing(
+/// What a flow of `rule` is to a release. Other rules of the role may have the same flow; the one
+/// that needs it most decides.
+fn state(
     dataset: &Dataset,
     selection: &Selection,
     rule: &Rule,
     flow: Flow,
     release: &Release,
 ) -> FlowChange {
-    let mut standing = FlowChange::Absent;
-    for other in &dataset.rules {
-        if !is_chosen(other, selection)
-            || other.role != rule.role
-            || (other.direction, other.protocol, other.ports)
-                != (rule.direction, rule.protocol, rule.ports)
-        {
-            continue;
-        }
-        for purpose in &other.purposes {
-            if purpose.text == flow.purpose.text
+    let opens_the_same = |other: &&Rule| {
+        (&other.role, other.direction, other.protocol, other.ports)
+            == (&rule.role, rule.direction, rule.protocol, rule.ports)
+    };
+    let has_flow = |other: &&Rule| {
+        other.purposes.iter().any(|purpose| {
+            purpose.text == flow.purpose.text
                 && serves(other, purpose, release)
                 && purpose.far_ends.iter().any(|end| end.endpoint == *flow.end)
-            {
-                standing = standing.max(match Status::of(other, release) {
-                    Status::Deprecated => FlowChange::Deprecated,
-                    _ => FlowChange::Needed,
-                });
-            }
-        }
-    }
-    standing
+        })
+    };
+    dataset
+        .rules
+        .iter()
+        .filter(|other| is_chosen(other, selection))
+        .filter(opens_the_same)
+        .filter(has_flow)
+        .map(|other| match Status::of(other, release) {
+            Status::Deprecated => FlowChange::Deprecated,
+            Status::Required | Status::Conditional | Status::Optional => FlowChange::Needed,
+        })
+        .max()
+        .unwrap_or(FlowChange::Absent)
 }

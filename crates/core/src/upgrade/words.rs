@@ -1,9 +1,9 @@
 //! An upgrade in words.
 
-use super::{Change, FlowChange, Upgrade};
+use super::{Change, Flow, FlowChange, Step, Upgrade};
 use crate::dataset::{Dataset, Direction, Removal};
-use crate::evaluation::{Status, push_deprecation, spoken};
-use crate::text::{listed, put, trimmed};
+use crate::evaluation::{Status, deprecation, spoken};
+use crate::text::listed;
 
 impl Upgrade<'_> {
     /// `upgrade`, or `downgrade`.
@@ -18,124 +18,105 @@ impl Upgrade<'_> {
     /// How many rules change and how many do not, in a sentence or two.
     pub fn summary(&self) -> String {
         let Self { from, to, .. } = self;
-        let mut text = String::new();
-        let mut counts = [0; 3];
-        let mut is_deprecated = false;
-        for change in &self.changes {
-            counts[change.step() as usize] += 1;
-            is_deprecated |=
-                (change.was, change.becomes) == (FlowChange::Deprecated, FlowChange::Deprecated);
-        }
-        let [open, stay, close] = counts;
-        if open + close == 0 {
-            put(&mut text, msg_fmt!(upgrade_nothing, from = from, to = to));
+        let [open, stay, close] =
+            [Step::Open, Step::Stay, Step::Close].map(|step| self.list(step).len());
+        let mut text = if self.is_empty() {
+            msg_fmt!(upgrade_nothing, from = from, to = to).to_string()
         } else {
-            put(
-                &mut text,
-                msg_fmt!(
-                    upgrade_counts,
-                    from = from,
-                    to = to,
-                    open = open,
-                    stay = stay,
-                    close = close
-                ),
-            );
-        }
-        if is_deprecated {
-            text.push_str(msg!(upgrade_deprecated_both));
+            msg_fmt!(
+                upgrade_counts,
+                from = from,
+                to = to,
+                open = open,
+                stay = stay,
+                close = close
+            )
+            .to_string()
+        };
+        let is_deprecated_in_both = |change: &Change| {
+            (change.was, change.becomes) == (FlowChange::Deprecated, FlowChange::Deprecated)
+        };
+        if self.changes.iter().any(is_deprecated_in_both) {
+            text += msg!(upgrade_deprecated_both);
         }
         text
     }
 }
 
 impl Change<'_> {
-    /// The purposes and their ends: `gRPC, to Management platform; Pack containers, to Registries`.
+    /// The purposes and their endpoints: `gRPC, to Management platform; Pack containers, to
+    /// Registries`.
     pub fn flows_said(&self, dataset: &Dataset) -> String {
-        let mut text = String::new();
-        let mut last = "";
-        for flow in &self.flows {
-            let purpose = flow.purpose.text.as_str();
-            let end = dataset.endpoint_name(flow.end);
-            if last == purpose {
-                text.push_str(msg!(list_and));
-                text.push_str(end);
-                continue;
-            }
-            if !last.is_empty() {
-                text.push_str(msg!(list_semicolon));
-            }
-            match self.rule.direction {
-                Direction::Inbound => put(
-                    &mut text,
-                    msg_fmt!(upgrade_flow_inbound, purpose = purpose, end = end),
-                ),
-                Direction::Outbound => put(
-                    &mut text,
-                    msg_fmt!(upgrade_flow_outbound, purpose = purpose, end = end),
-                ),
-            }
-            last = purpose;
-        }
-        text
+        let purposes: Vec<String> = self
+            .flows_by_purpose()
+            .map(|flows| {
+                let ends: Vec<&str> = flows
+                    .iter()
+                    .map(|flow| dataset.endpoint_name(flow.end))
+                    .collect();
+                let (purpose, end) = (flows[0].purpose.text, ends.join(msg!(list_and)));
+                match self.rule.direction {
+                    Direction::Inbound => {
+                        msg_fmt!(upgrade_flow_inbound, purpose = purpose, end = end).to_string()
+                    }
+                    Direction::Outbound => {
+                        msg_fmt!(upgrade_flow_outbound, purpose = purpose, end = end).to_string()
+                    }
+                }
+            })
+            .collect();
+        purposes.join(msg!(list_semicolon))
+    }
+
+    /// The flows, those of one purpose together.
+    fn flows_by_purpose(&self) -> impl Iterator<Item = &[Flow<'_>]> {
+        self.flows
+            .chunk_by(|flow, next| flow.purpose.text == next.purpose.text)
     }
 
     /// Why it is in its list, in a few sentences.
     pub fn why(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
         let rule = self.rule;
-        let mut text = String::new();
-        match (self.was, self.becomes) {
-            (was, FlowChange::Deprecated) => {
-                push_deprecation(&mut text, dataset, rule);
-                if was == FlowChange::Deprecated {
-                    text.push_str(msg!(upgrade_deprecated_before));
-                }
+        let text = match (self.was, self.becomes) {
+            (FlowChange::Deprecated, FlowChange::Deprecated) => {
+                deprecation(dataset, rule) + msg!(upgrade_deprecated_before)
             }
+            (_, FlowChange::Deprecated) => deprecation(dataset, rule),
             (FlowChange::Needed, FlowChange::Needed) => {
                 let status = Status::of(rule, &upgrade.to).label();
-                put(&mut text, msg_fmt!(upgrade_stays, status = status));
+                msg_fmt!(upgrade_stays, status = status).to_string()
             }
-            (FlowChange::Deprecated, FlowChange::Needed) => text.push_str(msg!(upgrade_reopen)),
-            (FlowChange::Absent, _) => {
-                self.push_limits(&mut text);
-                if rule.range().contains(&upgrade.from) {
-                    text.push_str(msg!(upgrade_ends_open));
-                }
+            (FlowChange::Deprecated, FlowChange::Needed) => msg!(upgrade_reopen).to_owned(),
+            (FlowChange::Absent, _) if rule.range().contains(&upgrade.from) => {
+                self.limits() + msg!(upgrade_ends_open)
             }
-            (_, FlowChange::Absent) => {
-                self.push_limits(&mut text);
-                if rule.range().contains(&upgrade.to) {
-                    text.push_str(msg!(upgrade_ends_stay));
-                }
+            (_, FlowChange::Absent) if rule.range().contains(&upgrade.to) => {
+                self.limits() + msg!(upgrade_ends_stay)
             }
-        }
-        trimmed(&text).to_owned()
+            (FlowChange::Absent, _) | (_, FlowChange::Absent) => self.limits(),
+        };
+        text.trim().to_owned()
     }
 
-    /// Since when there are such flows, and until when.
-    fn push_limits(&self, text: &mut String) {
+    /// Since when there are such flows, and until when, as sentences to append.
+    fn limits(&self) -> String {
+        let mut text = String::new();
         let mut since = self.rule.since.as_ref();
-        let mut last = "";
-        for flow in &self.flows {
-            let purpose = flow.purpose.text.as_str();
-            if let Some(later) = &flow.purpose.since
-                && last != purpose
-            {
-                put(
-                    text,
-                    msg_fmt!(why_carries, purpose = purpose, since = later),
-                );
+        for flows in self.flows_by_purpose() {
+            let purpose = flows[0].purpose;
+            if let Some(later) = &purpose.since {
+                text += &msg_fmt!(why_carries, purpose = purpose.text, since = later).to_string();
                 since = None;
             }
-            last = purpose;
         }
         if let Some(since) = since {
             text.push(' ');
-            put(text, msg_fmt!(why_since, since = since));
+            text += &msg_fmt!(why_since, since = since).to_string();
         }
         if let Some(Removal::In(removed)) = &self.rule.removed_in {
-            put(text, msg_fmt!(why_removed, release = removed));
+            text += &msg_fmt!(why_removed, release = removed).to_string();
         }
+        text
     }
 
     /// When it is safe to close, as a sentence; empty for what is needed.

@@ -274,7 +274,7 @@ pub fn tries<'p, 'd>(plan: &'p Ruleset<'d>) -> (Vec<(Try, &'p AllowRule<'d>)>, V
 
 /// Whether an address stands for more than one.
 fn is_network(address: &Address) -> bool {
-    matches!(address.net(), Ok((ip, length)) if length < ip.longest)
+    !address.is_one()
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ pub(super) mod openstack;
 use super::context::{Net, RenderContext, SupportedRule};
 use super::fields::{Check, Field, field};
 use super::template::{TemplateValues, expand};
+use ipnet::IpNet;
 use ports_core::text::number;
-use ports_network::ip::Ip;
 
 /// The group that rules are added to, in all formats for AWS.
 static SECURITY_GROUP: Field = Field {
@@ -143,13 +143,12 @@ fn push_rule(
 /// Whether a wider network among `nets` has all of `net`: Azure refuses a rule that names both
 /// (`OverlappingSubnetsNotPermittedInSecurityRule`).
 fn is_inside(net: &Net, nets: &[Net]) -> bool {
-    let Some(ip) = Ip::parse(net.address()) else {
+    let parsed = |net: &Net| net.cidr().parse::<IpNet>().ok();
+    let Some(inner) = parsed(net) else {
         return false;
     };
     nets.iter().any(|wide| {
-        wide.is_v6 == net.is_v6
-            && wide.length < net.length
-            && Ip::parse(wide.address()) == Some(ip.start(wide.length))
+        wide.length < net.length && parsed(wide).is_some_and(|wide| wide.contains(&inner))
     })
 }
 

@@ -1,36 +1,33 @@
-//! How much work a plan is: numbers for each team that has to act, and for all of them.
+//! How much work there is at one firewall, or at several.
 
-use super::{Proxy, ROLE, Site, near};
-use crate::addresses::AddressBook;
 use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule};
-use ports_core::evaluation::{Evaluation, Status};
-use ports_core::text::{counted, push_once, put};
+use ports_core::evaluation::{Evaluation, Match, Status};
+use ports_core::text::counted;
 
-/// What has to be done at one firewall, or at all of them. A flow is one source, one destination and
-/// one opening.
+use crate::addresses::Proxy;
+
+/// The work at one firewall, or at several. A flow is one source, one destination and one opening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many flows there are.
+    /// The number of flows.
     pub flows: u32,
     /// Of them, those that the product does not work without.
     pub required: u32,
     /// Of them, those that are optional or needed under a condition.
     pub optional: u32,
-    /// Of them, those that are on their way out.
+    /// Of them, those that are deprecated.
     pub deprecated: u32,
-    /// Openings out of the place, or places: a protocol and a port range each, whatever number of
-    /// flows share it.
+    /// Outbound openings: a protocol and a port range each, whatever number of flows share it.
     pub egress: u32,
-    /// Openings into it, or them.
+    /// Inbound openings.
     pub ingress: u32,
-    /// Each direction, protocol and range of ports once.
+    /// Each direction, protocol and port range once.
     openings: Vec<(Direction, Protocol, PortRange)>,
 }
 
 impl Totals {
-    /// The numbers of one role's hosts: of all their flows, or of those that have `only` at the far
-    /// end. Hosts behind a proxy connect to it, and it to the far ends; `proxy` is what they know of
-    /// it.
+    /// The numbers of one role's hosts: of all their flows, or of those with `only` as the remote
+    /// endpoint. Hosts behind `proxy` connect to it, and it connects to the remote endpoints.
     pub fn of(
         dataset: &Dataset,
         evaluation: &Evaluation,
@@ -38,23 +35,17 @@ impl Totals {
         proxy: Option<&Proxy>,
         only: Option<&EndpointId>,
     ) -> Self {
+        let proxy = proxy.filter(|proxy| proxy.direction == Direction::Outbound);
         let mut totals = Self::default();
-        let mut is_behind = false;
+        let mut is_proxy_counted = false;
         for found in &evaluation.matches {
             let rule = found.rule;
             if rule.role != *role {
                 continue;
             }
-            let mut ends = Vec::new();
-            for purpose in &found.purposes {
-                for end in &purpose.far_ends {
-                    if only.is_none_or(|only| *only == end.endpoint) {
-                        push_once(&mut ends, &end.endpoint);
-                    }
-                }
-            }
-            let mut flows = ends.len() as u32;
-            // What is on screen is counted, whatever the dataset leaves open about it.
+            let endpoints = remote_endpoints(found, only);
+            let mut flows = endpoints.len() as u32;
+            // A rule on screen counts, also one for which the dataset names no endpoint.
             if only.is_none() {
                 flows = flows.max(1);
             }
@@ -62,12 +53,13 @@ impl Totals {
                 totals.add(rule, found.status, flows);
             }
             if let Some(proxy) = proxy
-                && proxy.direction == Direction::Outbound
-                && !is_behind
-                && ends.iter().any(|end| proxy.carries(dataset, rule, end))
+                && !is_proxy_counted
+                && endpoints
+                    .iter()
+                    .any(|end| proxy.carries(dataset, rule, end))
             {
-                // However many flows it carries, one leads to it.
-                is_behind = true;
+                // However many flows the proxy carries, one leads to it.
+                is_proxy_counted = true;
                 totals.count(found.status, 1);
                 totals.open((rule.direction, rule.protocol, proxy.ports(rule)));
             }
@@ -75,7 +67,7 @@ impl Totals {
         totals
     }
 
-    /// Counts this many flows of a rule.
+    /// Adds a number of flows of a rule.
     pub fn add(&mut self, rule: &Rule, status: Status, flows: u32) {
         self.count(status, flows);
         self.open((rule.direction, rule.protocol, rule.ports));
@@ -100,7 +92,7 @@ impl Totals {
         }
     }
 
-    /// Counts what is to be done at another firewall too: what both open are two openings.
+    /// Adds the numbers of another firewall: an opening in both counts twice, a port once.
     pub fn join(&mut self, other: &Self) {
         self.flows += other.flows;
         self.required += other.required;
@@ -109,27 +101,36 @@ impl Totals {
         self.egress += other.egress;
         self.ingress += other.ingress;
         for opening in &other.openings {
-            push_once(&mut self.openings, *opening);
+            if !self.openings.contains(opening) {
+                self.openings.push(*opening);
+            }
         }
     }
 
-    /// How many openings there are, whichever way.
+    /// The number of openings, in both directions.
     pub fn openings(&self) -> u32 {
         self.egress + self.ingress
     }
 
-    /// How many ports of a protocol there are, each once, whichever way.
+    /// The number of distinct ports, each once for a protocol, whatever the direction.
     pub fn ports(&self) -> u32 {
-        // A place for each port there is.
-        let mut known = vec![0u8; 1 << 16];
+        let mut ranges: Vec<(Protocol, PortRange)> = self
+            .openings
+            .iter()
+            .map(|(_, protocol, ports)| (*protocol, *ports))
+            .collect();
+        ranges.sort_unstable_by_key(|(protocol, ports)| (*protocol, ports.from));
         let mut count = 0;
-        for (_, protocol, ports) in &self.openings {
-            for port in ports.from..=ports.to {
-                let known = &mut known[usize::from(port)];
-                let bit = 1 << *protocol as u8;
-                count += u32::from(*known & bit == 0);
-                *known |= bit;
-            }
+        let mut last: Option<(Protocol, u32)> = None;
+        for (protocol, ports) in ranges {
+            // What the ranges before this one have of it is counted already.
+            let start = match last {
+                Some((known, end)) if known == protocol => end.max(u32::from(ports.from)),
+                _ => u32::from(ports.from),
+            };
+            let end = (u32::from(ports.to) + 1).max(start);
+            count += end - start;
+            last = Some((protocol, end));
         }
         count
     }
@@ -150,94 +151,16 @@ impl Totals {
     }
 }
 
-/// What a site adds to a plan, as a sentence: at its own firewall, and at those of the other roles
-/// that see its hosts.
-pub fn added(
-    dataset: &Dataset,
-    evaluation: &Evaluation,
-    sites: &[Site],
-    own: &[AddressBook],
-    place: usize,
-) -> String {
-    let mut said = String::new();
-    for team in teams(dataset, evaluation, sites, own) {
-        if team.site == Some(place) {
-            put(
-                &mut said,
-                msg_fmt!(site_adds, site = team.name, totals = team.totals.words()),
-            );
+/// The remote endpoints of a rule on screen, each once; none but `only`, where it is given.
+fn remote_endpoints<'a>(found: &Match<'a>, only: Option<&EndpointId>) -> Vec<&'a EndpointId> {
+    let mut endpoints = Vec::new();
+    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
+        let is_counted = only.is_none_or(|only| *only == end.endpoint);
+        if is_counted && !endpoints.contains(&&end.endpoint) {
+            endpoints.push(&end.endpoint);
         }
     }
-    if let Some(near) = near(dataset) {
-        for role in &dataset.roles {
-            let joined = Totals::of(dataset, evaluation, &role.id, None, Some(near));
-            let openings = joined.openings() as usize;
-            if openings > 0 {
-                let openings = counted(openings, msg!(counted_openings));
-                put(
-                    &mut said,
-                    msg_fmt!(site_joins, role = role.name, openings = openings),
-                );
-            }
-        }
-    }
-    said
-}
-
-/// Who has to act at one firewall.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteWorkload {
-    /// What the place is called: a site, or a role whose hosts stand at one place.
-    pub name: String,
-    /// The role of the hosts.
-    pub role: RoleId,
-    /// The site, by its place in the plan.
-    pub site: Option<usize>,
-    /// What has to be done.
-    pub totals: Totals,
-}
-
-/// Everybody who has to act for what is on screen: the hosts of each role, those at the sites site
-/// for site.
-pub fn teams(
-    dataset: &Dataset,
-    evaluation: &Evaluation,
-    sites: &[Site],
-    own: &[AddressBook],
-) -> Vec<SiteWorkload> {
-    let mut teams = Vec::new();
-    for role in &dataset.roles {
-        let totals = Totals::of(dataset, evaluation, &role.id, None, None);
-        if totals.flows == 0 {
-            continue;
-        }
-        let mut push = |name: String, site, totals| {
-            let role = role.id.clone();
-            teams.push(SiteWorkload {
-                name,
-                role,
-                site,
-                totals,
-            });
-        };
-        if role.id.as_str() != ROLE || sites.is_empty() {
-            push(role.name.to_string(), None, totals);
-            continue;
-        }
-        for (index, site) in sites.iter().enumerate() {
-            let own = own.get(index);
-            let proxy = own.and_then(|own| own.filled(&Proxy::END));
-            let totals = match proxy {
-                None => totals.clone(),
-                Some(proxy) => {
-                    let proxy = Proxy::behind(proxy.clone(), site.port());
-                    Totals::of(dataset, evaluation, &role.id, Some(&proxy), None)
-                }
-            };
-            push(site.title(), Some(index), totals);
-        }
-    }
-    teams
+    endpoints
 }
 
 #[cfg(test)]

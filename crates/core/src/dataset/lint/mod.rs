@@ -4,6 +4,7 @@
 //! shipped dataset has none: a test sees to it, so a wrong dataset cannot pass.
 
 mod counterpart;
+mod diagram;
 mod exceptions;
 mod lifecycle;
 mod ports;
@@ -12,6 +13,8 @@ mod published;
 mod references;
 
 use std::fmt;
+
+pub use diagram::MAX_ROLES;
 
 use super::Dataset;
 
@@ -83,6 +86,7 @@ const LINTS: &[Lint] = &[
     ("lifecycle-order", lifecycle::lifecycle_order),
     ("condition-fits", lifecycle::condition_fits),
     ("has-counterpart", counterpart::has_counterpart),
+    ("drawable-roles", diagram::drawable_roles),
     ("has-source", provenance::has_source),
     ("derived-is-explained", provenance::derived_is_explained),
     ("exceptions-are-needed", exceptions::exceptions_are_needed),

@@ -1,0 +1,53 @@
+//! Who is at the ends of connections, and what the sides of the product speak with each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Citation, EndpointId, Protocol, RoleId, Text};
+use crate::release::{Release, ReleaseRange};
+
+/// What can be at the other end of a flow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Endpoint {
+    /// The id, as in addresses and in search.
+    pub id: EndpointId,
+    /// The name people read.
+    pub name: Text,
+    /// One sentence on what it is.
+    pub description: Text,
+    /// The role that plays this end, where one does: its rules then hold the counterpart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleId>,
+    /// Where a source says that its tcp/443 is reached through an HTTP proxy too; absent where none
+    /// does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxied: Option<Citation>,
+}
+
+/// The protocol that the sides of the product speak with each other, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transport {
+    /// Its name, such as `gRPC`.
+    pub name: Text,
+    /// What carries it.
+    pub protocol: Protocol,
+    /// The port it uses.
+    pub port: u16,
+    /// The first release that speaks it; absent: from the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Release>,
+    /// The first release that no longer does; absent: still spoken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Release>,
+}
+
+impl Transport {
+    /// The releases that speak it.
+    pub fn range(&self) -> ReleaseRange<'_> {
+        ReleaseRange {
+            since: self.since.as_ref(),
+            until: self.until.as_ref(),
+        }
+    }
+}

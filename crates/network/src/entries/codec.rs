@@ -1,0 +1,265 @@
+//! User entries ⇄ names and values, and these ⇄ URL-encoded text.
+//!
+//! The text is kept in local storage, and is the fragment of a share link. It is never in a query,
+//! so no server ever sees it.
+
+use ports_core::dataset::{Dataset, EndpointId};
+use ports_core::link::Pairs;
+use ports_core::text::excerpt;
+
+use super::{MAX_SITES, PROXY, Site, UserEntries};
+use crate::digits;
+
+/// The longest value of one field, in bytes: a thousand addresses have room.
+pub const MAX_TEXT_LEN: usize = 65_536;
+
+/// The prefix of a fragment that holds entries. No rule's id has it.
+pub const MARK: &str = "typed&";
+
+impl UserEntries {
+    /// Reads entries from names and values. A name that is unknown or given a second time, and a
+    /// value that is too long, are named among the notices and left out.
+    pub fn read(pairs: Pairs, dataset: &Dataset) -> Self {
+        let mut entries = Self::default();
+        for (name, value) in pairs {
+            if value.len() > MAX_TEXT_LEN || !entries.set_field(&name, &value, dataset) {
+                entries.notices.push(left_out(&name, &value));
+            }
+        }
+        entries
+    }
+
+    /// Sets the field with this name, if it is known and empty. Returns whether it is.
+    fn set_field(&mut self, name: &str, value: &str, dataset: &Dataset) -> bool {
+        let path: Vec<&str> = name.split('/').collect();
+        match path[..] {
+            // A site exists by its name, also by an empty one.
+            ["sites", number, ref field @ ..] => self.set_site_field(number, field, value, dataset),
+            _ if value.is_empty() => true,
+            ["name"] => set_once(&mut self.name, value),
+            ["customer"] => set_once(&mut self.customer, value),
+            ["format"] => {
+                self.format = Some(value.to_owned());
+                true
+            }
+            ["addresses", id] if id != PROXY.as_str() => {
+                set_addresses_once(&mut self.addresses, id, value, dataset)
+            }
+            ["settings", id] => self.set_setting(id, value),
+            _ => {
+                // The names in links of the time before there were sites.
+                if let Some(id) = name.strip_prefix("at-") {
+                    set_addresses_once(&mut self.addresses, id, value, dataset)
+                } else if let Some(id) = name.strip_prefix("set-") {
+                    self.set_setting(id, value)
+                } else {
+                    false
+                }
+            }
+        }
+    }
+
+    /// Sets a field of the site with this number, which is added if there is none. Returns whether
+    /// the field is known and was empty.
+    fn set_site_field(
+        &mut self,
+        number: &str,
+        field: &[&str],
+        value: &str,
+        dataset: &Dataset,
+    ) -> bool {
+        let Some(number) = digits(number).filter(|number| *number > 0) else {
+            return false;
+        };
+        let known = self.sites.iter().position(|site| site.number == number);
+        let index = known.unwrap_or(self.sites.len());
+        if index == MAX_SITES {
+            return false;
+        }
+        if known.is_none() {
+            self.sites.push(Site {
+                number,
+                ..Site::default()
+            });
+        }
+        let site = &mut self.sites[index];
+        match *field {
+            ["name"] => set_once(&mut site.name, value),
+            ["clusters"] => set_once(&mut site.clusters, value),
+            ["proxy-port"] => set_once(&mut site.proxy_port, value),
+            ["addresses", id] => set_addresses_once(&mut site.addresses, id, value, dataset),
+            _ => false,
+        }
+    }
+
+    /// Sets a field of a format, if it is empty. Returns whether it was.
+    fn set_setting(&mut self, id: &str, value: &str) -> bool {
+        let is_new = self.settings.get(id).is_empty();
+        if is_new {
+            self.settings.set(id, value.to_owned());
+        }
+        is_new
+    }
+
+    /// Names and values that [`read`](Self::read) reads back. Empty fields are left out, but for the
+    /// name of a site: it says that the site exists.
+    pub fn pairs(&self) -> Pairs {
+        let mut pairs = Pairs::new();
+        let mut push = |name: String, value: &str| {
+            if !value.is_empty() {
+                pairs.push((name, value.to_owned()));
+            }
+        };
+        push("name".to_owned(), &self.name);
+        push("customer".to_owned(), &self.customer);
+        for (endpoint, text) in &self.addresses {
+            push(format!("addresses/{endpoint}"), text);
+        }
+        for (id, text) in self.settings.iter() {
+            push(format!("settings/{id}"), text);
+        }
+        push(
+            "format".to_owned(),
+            self.format.as_deref().unwrap_or_default(),
+        );
+        pairs.extend(self.sites.iter().flat_map(site_pairs));
+        pairs
+    }
+
+    /// URL-encoded text, which [`decode`] reads: the form in local storage.
+    pub fn encode(&self) -> String {
+        encode(self.pairs())
+    }
+
+    /// The fragment of a share link, without `#`, which [`decode_fragment`] reads. The format is not
+    /// in it: a link has it in the query.
+    pub fn encode_fragment(&self) -> String {
+        let mut pairs = self.pairs();
+        pairs.retain(|(name, _)| name != "format");
+        MARK.to_owned() + &encode(pairs)
+    }
+}
+
+/// Names and values of a site.
+fn site_pairs(site: &Site) -> Pairs {
+    let path = format!("sites/{}", site.number);
+    let mut pairs = vec![(format!("{path}/name"), site.name.clone())];
+    let mut push = |name: String, value: &str| {
+        if !value.is_empty() {
+            pairs.push((name, value.to_owned()));
+        }
+    };
+    push(format!("{path}/clusters"), &site.clusters);
+    push(format!("{path}/proxy-port"), &site.proxy_port);
+    for (endpoint, text) in &site.addresses {
+        push(format!("{path}/addresses/{endpoint}"), text);
+    }
+    pairs
+}
+
+/// URL-encoded names and values.
+fn encode(pairs: Pairs) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
+}
+
+/// Names and values from URL-encoded text, such as [`UserEntries::encode`] gives.
+pub fn decode(text: &str) -> Pairs {
+    form_urlencoded::parse(text.as_bytes())
+        .into_owned()
+        .collect()
+}
+
+/// Names and values from the fragment of a share link, without `#`; none when it is none.
+pub fn decode_fragment(fragment: &str) -> Option<Pairs> {
+    fragment.strip_prefix(MARK).map(decode)
+}
+
+/// The notice that the value of a field cannot be used and is left out.
+pub fn left_out(name: &str, value: &str) -> String {
+    let (field, value) = (excerpt(name, 40), excerpt(value, 40));
+    msg_fmt!(typed_left_out, field = field, value = value).to_string()
+}
+
+/// Sets a field that is empty. Returns whether it was.
+fn set_once(field: &mut String, value: &str) -> bool {
+    let is_new = field.is_empty();
+    if is_new {
+        value.clone_into(field);
+    }
+    is_new
+}
+
+/// Sets the addresses of an endpoint, if it is one of the dataset's or the proxy and has none yet.
+/// Returns whether that is so.
+fn set_addresses_once(
+    addresses: &mut Vec<(EndpointId, String)>,
+    id: &str,
+    value: &str,
+    dataset: &Dataset,
+) -> bool {
+    let mut known = dataset.endpoints.iter().map(|endpoint| &endpoint.id);
+    let endpoint = match known.find(|known| known.as_str() == id) {
+        Some(known) => known.clone(),
+        None if id == PROXY.as_str() => PROXY,
+        None => return false,
+    };
+    let is_new = addresses.iter().all(|(other, _)| *other != endpoint);
+    if is_new && !value.is_empty() {
+        addresses.push((endpoint, value.to_owned()));
+    }
+    is_new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn entries(name: &str, text: &str, port: &str) -> UserEntries {
+        let mut entries = UserEntries {
+            name: name.to_owned(),
+            format: Some("ufw".to_owned()),
+            ..UserEntries::default()
+        };
+        if !text.is_empty() {
+            entries.enter("users".into(), text.to_owned());
+            entries.settings.set("near-zone", text.to_owned());
+        }
+        entries.sites.push(Site {
+            number: 3,
+            name: text.to_owned(),
+            proxy_port: port.to_owned(),
+            ..Site::default()
+        });
+        entries
+    }
+
+    #[test]
+    fn a_fragment_without_entries_is_no_share_link() {
+        assert_eq!(decode_fragment("self-hosted-mgmt-in-nats"), None);
+        assert_eq!(decode_fragment(MARK), Some(Pairs::new()));
+    }
+
+    #[test]
+    fn the_format_alone_is_no_entry() {
+        let mut entries = UserEntries::default();
+        entries.format = Some("ufw".to_owned());
+        assert!(entries.is_blank());
+        entries.sites.push(Site::default());
+        assert!(!entries.is_blank(), "a site is one, also without a name");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_encoded_is_read_back(name in "\\PC{0,40}", text in ".{0,80}|[&=+%#\\n]{0,9}", port in "[0-9]{0,5}") {
+            let dataset = ports_data::dataset();
+            let mut entries = entries(&name, &text, &port);
+            prop_assert_eq!(&UserEntries::read(decode(&entries.encode()), dataset), &entries);
+            let fragment = decode_fragment(&entries.encode_fragment()).expect("entries");
+            entries.format = None;
+            prop_assert_eq!(UserEntries::read(fragment, dataset), entries);
+        }
+    }
+}

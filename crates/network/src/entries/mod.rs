@@ -1,0 +1,58 @@
+//! User entries: everything that is entered beside the choices, as text by id.
+//!
+//! Nothing here is parsed and no format is known: addresses are parsed in
+//! [`addresses`](crate::addresses), and the ids of formats and of their fields are checked where
+//! formats are.
+
+mod codec;
+mod site;
+
+pub use codec::{MARK, MAX_TEXT_LEN, decode, decode_fragment, left_out};
+pub use site::{MAX_CLUSTERS, MAX_SITES, PROXY, SITE_ROLE, Site};
+
+use ports_core::dataset::EndpointId;
+
+use crate::settings::Settings;
+
+/// All user entries: what makes up a plan beside the choices.
+///
+/// As names and values ([`read`](Self::read), [`pairs`](Self::pairs)) its names are paths: `name`,
+/// `customer`, `addresses/users`, `settings/near-zone`, `sites/2/name`, `sites/2/clusters`,
+/// `sites/2/proxy-port`, `sites/2/addresses/registries`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserEntries {
+    /// The name of the plan.
+    pub name: String,
+    /// The customer that the plan is for.
+    pub customer: String,
+    /// The addresses of endpoints, for all sites.
+    pub addresses: Vec<(EndpointId, String)>,
+    /// The sites.
+    pub sites: Vec<Site>,
+    /// The fields of formats.
+    pub settings: Settings,
+    /// The id of the format used last; it is in local storage only, and never in a link or a file.
+    pub format: Option<String>,
+    /// What could not be used when the entries were read, each as a sentence.
+    pub notices: Vec<String>,
+}
+
+impl UserEntries {
+    /// Sets the addresses of an endpoint, in place of what was there.
+    pub fn enter(&mut self, endpoint: EndpointId, text: String) {
+        set(&mut self.addresses, endpoint, text);
+    }
+
+    /// Whether nothing is entered anywhere. The format is a choice, and does not count.
+    pub fn is_blank(&self) -> bool {
+        self.pairs().iter().all(|(name, _)| name == "format")
+    }
+}
+
+/// Sets the text of an endpoint, in place of what was there.
+fn set(addresses: &mut Vec<(EndpointId, String)>, endpoint: EndpointId, text: String) {
+    match addresses.iter_mut().find(|(known, _)| *known == endpoint) {
+        Some((_, known)) => *known = text,
+        None => addresses.push((endpoint, text)),
+    }
+}
