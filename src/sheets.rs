@@ -1,8 +1,9 @@
-//! The part that writes files, and the scripts that check: a wasm module of its own, which the page loads when somebody asks for
-//! one. It has the domain and the dataset, and nothing of the page.
+//! What the parts `files` and `workbook` do (see [`parts`](crate::parts)): files, plan files and
+//! scripts that check. The page reaches it through these parts alone.
 //!
 //! It is told what the page's link says, and what is typed, in the form that
-//! [`permalink`] and [`UserEntries`] write and read, and makes the same sheet of it that the page would.
+//! [`link`] and [`UserEntries`](ports_network::entries::UserEntries) write and read, and makes the
+//! same sheet of it that the page would.
 
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::evaluate;
@@ -58,12 +59,20 @@ pub struct Asked<'a> {
 /// assert_eq!(file.name, "palette-self-hosted-all-roles-4.2.md");
 /// ```
 pub fn write(asked: Asked<'_>) -> Option<File> {
+    match asked.format == Export::Xlsx.extension() {
+        true => workbook(&sheet(asked)?),
+        false => write_text(asked),
+    }
+}
+
+/// The same for everything but workbooks.
+pub fn write_text(asked: Asked<'_>) -> Option<File> {
     match asked.sheet {
         "plan" => return Some(plan(ports_data::dataset(), asked)),
         "diagram" => return Some(diagram(ports_data::dataset(), asked)),
         _ => {}
     }
-    let sheet = sheet(ports_data::dataset(), asked)?;
+    let sheet = sheet(asked)?;
     if asked.format == "print" {
         return Some(File {
             name: String::new(),
@@ -76,10 +85,16 @@ pub fn write(asked: Asked<'_>) -> Option<File> {
     Some(File {
         name: export.file_name(&sheet),
         media_type: export.media_type(),
-        bytes: match export.text(&sheet) {
-            Some(text) => text.into_bytes(),
-            None => ports_workbook::write(&sheet).ok()?,
-        },
+        bytes: export.text(&sheet)?.into_bytes(),
+    })
+}
+
+/// A sheet as a workbook; none where it cannot be written.
+pub fn workbook(sheet: &Sheet) -> Option<File> {
+    Some(File {
+        name: Export::Xlsx.file_name(sheet),
+        media_type: Export::Xlsx.media_type(),
+        bytes: ports_workbook::write(sheet).ok()?,
     })
 }
 
@@ -129,7 +144,9 @@ pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
     kind.shown(&plans, &typed.notices)
 }
 
-fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
+/// The sheet that is asked for, whatever the format; none where there is no such sheet.
+pub fn sheet(asked: Asked<'_>) -> Option<Sheet> {
+    let dataset = ports_data::dataset();
     let linked = link::read_pairs(&pairs(asked.link), dataset);
     let typed = entries::read(pairs(asked.typed), dataset);
     let places = PlanAddresses::of(dataset, &typed);
@@ -194,61 +211,4 @@ fn flat(pairs: Pairs) -> String {
         }
     }
     texts
-}
-
-/// What a script calls.
-#[cfg(all(target_arch = "wasm32", not(feature = "ui")))]
-mod js {
-    use super::Asked;
-    use wasm_bindgen::prelude::*;
-
-    /// A file that was written.
-    #[wasm_bindgen]
-    pub struct File(super::File);
-
-    #[wasm_bindgen]
-    impl File {
-        /// Its name.
-        #[wasm_bindgen(getter)]
-        pub fn name(&self) -> String {
-            self.0.name.clone()
-        }
-
-        /// Its media type.
-        #[wasm_bindgen(getter)]
-        pub fn media(&self) -> String {
-            self.0.media_type.to_owned()
-        }
-
-        /// What is in it.
-        #[wasm_bindgen(getter)]
-        pub fn bytes(&self) -> Vec<u8> {
-            self.0.bytes.clone()
-        }
-    }
-
-    /// Writes what is asked for; nothing where there is no such sheet or format.
-    #[wasm_bindgen]
-    pub fn write(sheet: &str, format: &str, link: &str, typed: &str, date: &str) -> Option<File> {
-        let asked = Asked {
-            sheet,
-            format,
-            link,
-            typed,
-            date,
-        };
-        super::write(asked).map(File)
-    }
-
-    /// The checks of a kind, as the page shows them.
-    #[wasm_bindgen]
-    pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
-        super::check(kind, link, typed, site)
-    }
-
-    /// Reads a plan's file: a list of what was chosen, what was typed, and what is wrong.
-    #[wasm_bindgen]
-    pub fn open(text: &str) -> Vec<String> {
-        super::open(text).into()
-    }
 }

@@ -18,6 +18,7 @@ const FOR_OTHERS: &[&str] = &[
     "crates/data",
     "crates/messages",
     "src/embed",
+    "src/parts.rs",
     "src/prerender.rs",
 ];
 
