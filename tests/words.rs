@@ -18,6 +18,7 @@ const FOR_OTHERS: &[&str] = &[
     "crates/core/src/testing.rs",
     "crates/data",
     "crates/messages",
+    "src/parts.rs",
     "src/prerender.rs",
 ];
 

@@ -34,6 +34,7 @@ pub fn mount() {
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn mount_at(root: web_sys::Element, place: browser::Place) -> yew::AppHandle<App> {
     browser::light(&root);
+    browser::load_files_when_near();
     yew::Renderer::<App>::with_root_and_props(root, props(Some(place))).render()
 }
 

@@ -1,6 +1,7 @@
 // What other pages can call; api.d.ts says what of it is promised. The app comes with it, and the
 // wasm is loaded once, when it is first asked for.
 
+import { isOwn } from "./__wasm_split.js";
 import init, * as wasm from "./glue.js";
 import { CHOICES, ElementHost, watchForTraps } from "./element-host.js";
 
@@ -20,14 +21,17 @@ async function download(url) {
   return response.arrayBuffer();
 }
 
-async function start(given) {
+async function start(asked) {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly, or it is turned off.");
   }
   // In these very words: by them, bundlers know that the file belongs to the app.
-  const source = given ?? new URL("./palette-ports.wasm", import.meta.url).href;
+  const source = asked ?? new URL("./palette-ports.wasm", import.meta.url).href;
   const isAddress = typeof source === "string" || source instanceof URL;
-  await init({ module_or_path: isAddress ? await download(source) : source });
+  const given = isAddress ? await download(source) : source;
+  const module = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given);
+  if (!isOwn(module)) throw new Error("The wasm is of another build than api.js.");
+  await init({ module_or_path: module });
   watchForTraps(
     (error) => !here || String(error.stack).includes(here),
     (error) => {

@@ -48,7 +48,6 @@ pub fn start(port: u16, release: bool) -> Result<Served> {
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
     project::clear_dist()?;
-    wasm_build::make_dev_sheets(&ready)?;
 
     let mut trunk = wasm_build::trunk(&ready);
     trunk.args([
