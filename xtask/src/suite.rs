@@ -1,0 +1,41 @@
+//! How the tests of the host are compiled: all of them with every feature, so that nothing they are made
+//! of is compiled twice.
+
+use std::process::Command;
+
+use crate::error::{Context, Result};
+use crate::project;
+use crate::run;
+
+/// What tells cargo which packages with which features: the same for every test, and for the lints.
+pub const ALL: &[&str] = &["--workspace", "--all-features"];
+
+/// Runs one file of `tests/`, or one directory of it with a `main.rs`; the words behind are the
+/// program's own.
+pub fn test(name: &str) -> Command {
+    let mut cargo = run::program("cargo");
+    cargo.arg("test").args(ALL).args(["--test", name, "--"]);
+    cargo
+}
+
+/// The same, with nothing said of compiling.
+pub fn quiet_test(name: &str) -> Command {
+    let mut cargo = run::program("cargo");
+    cargo.args(["test", "--quiet"]).args(ALL);
+    cargo.args(["--test", name, "--"]);
+    cargo
+}
+
+/// The files of `tests/`, which need nothing but the compiler; a directory with a `main.rs` is a program
+/// that needs more, and a step of its own.
+pub fn plain_tests() -> Result<Vec<String>> {
+    let dir = project::root().join("tests");
+    let entries = dir.read_dir().context("listing tests/")?;
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut names: Vec<String> = files
+        .filter(|file| file.extension().is_some_and(|end| end == "rs"))
+        .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}
