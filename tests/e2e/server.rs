@@ -13,8 +13,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
-/// How long nothing more of the page arrives where it comes in two parts.
-const HALT: Duration = Duration::from_millis(500);
+/// How long nothing more of the page arrives where it comes in two parts: longer than a browser on a busy
+/// machine takes to show the first one.
+const HALT: Duration = Duration::from_millis(1500);
 
 /// The page in one file, which stands beside the static folder.
 const SINGLE_FILE: &str = "palette-ports.html";
