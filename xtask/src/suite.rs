@@ -7,21 +7,28 @@ use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 
-/// What tells cargo which packages with which features: the same for every test, and for the lints.
-pub const ALL: &[&str] = &["--workspace", "--all-features"];
+/// What tells cargo which package with which features: the same for every one of its tests.
+///
+/// Not `--workspace`: with the tests of a package that its build script's libraries are tested with as
+/// well, cargo compiles those in another way than for one test of another package, and then all that
+/// depends on them too.
+pub const APP: &[&str] = &["--package", "palette-ports", "--all-features"];
+
+/// The other packages.
+pub const OTHERS: &[&str] = &["--package", "palette-ports-words", "--package", "xtask"];
 
 /// Runs one file of `tests/`, or one directory of it with a `main.rs`; the words behind are the
 /// program's own.
 pub fn test(name: &str) -> Command {
     let mut cargo = run::program("cargo");
-    cargo.arg("test").args(ALL).args(["--test", name, "--"]);
+    cargo.arg("test").args(APP).args(["--test", name, "--"]);
     cargo
 }
 
 /// The same, with nothing said of compiling.
 pub fn quiet_test(name: &str) -> Command {
     let mut cargo = run::program("cargo");
-    cargo.args(["test", "--quiet"]).args(ALL);
+    cargo.args(["test", "--quiet"]).args(APP);
     cargo.args(["--test", name, "--"]);
     cargo
 }

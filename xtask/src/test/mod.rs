@@ -138,23 +138,28 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
             run::show(&mut cargo)
         }
         Action::Compile => {
-            let mut cargo = run::program("cargo");
-            run::show(cargo.args(["test", "--no-run"]).args(suite::ALL))
+            for packages in [suite::APP, suite::OTHERS] {
+                let mut cargo = run::program("cargo");
+                run::show(cargo.args(["test", "--no-run"]).args(packages))?;
+            }
+            Ok(())
         }
         Action::Native => {
-            let mut cargo = run::program("cargo");
-            cargo.arg("test").args(suite::ALL).args(["--lib", "--bins"]);
+            let mut tests = run::program("cargo");
+            tests.arg("test").args(suite::APP).args(["--lib", "--bins"]);
             for name in suite::plain_tests()? {
-                cargo.args(["--test", &name]);
+                tests.args(["--test", &name]);
             }
-            chosen(&mut cargo);
+            let mut examples = run::program("cargo");
+            examples.args(["test", "--doc"]).args(suite::APP);
+            let mut others = run::program("cargo");
+            others.arg("test").args(suite::OTHERS);
             // All of them run, whatever fails.
-            let tests = run::show(&mut cargo);
-            let mut cargo = run::program("cargo");
-            cargo.args(["test", "--doc"]).args(suite::ALL);
-            chosen(&mut cargo);
-            let examples = run::show(&mut cargo);
-            tests.and(examples)
+            let ran = [tests, examples, others].map(|mut cargo| {
+                chosen(&mut cargo);
+                run::show(&mut cargo)
+            });
+            ran.into_iter().collect()
         }
         Action::TestFile { name, env } => {
             let tests = project::root().join("tests");
