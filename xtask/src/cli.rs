@@ -68,6 +68,13 @@ pub enum Command {
         /// Names of steps, or parts of names of tests.
         filters: Vec<String>,
     },
+    /// One step of it, which `test` starts beside others; nobody types it.
+    TestStep {
+        /// Its name.
+        name: String,
+        /// Parts of names of tests.
+        filters: Vec<String>,
+    },
 }
 
 /// Printed for `help`, and for no command at all.
@@ -207,6 +214,13 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             }
             Ok(Command::Test { quick, filters })
         }
+        "test-step" => match rest.next() {
+            Some(name) => Ok(Command::TestStep {
+                name: name.to_owned(),
+                filters: rest.map(str::to_owned).collect(),
+            }),
+            None => Err("xtask: test-step is for `cargo xtask test` to call".to_owned()),
+        },
         "verify" => {
             let (mut quick, mut list, mut table, mut built) = (false, false, false, false);
             let mut names = Vec::new();

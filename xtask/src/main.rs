@@ -8,6 +8,7 @@
 //! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
 //! | `serve`, `dist/`, `test/`, `verify/`, `browser` | the commands |
 //! | `sizes/` | the table of sizes and the limits of the parts |
+//! | `suite` | how the tests of the host are compiled |
 //! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
 //!
 //! A new command is a variant of [`cli::Command`], a line of help, and a file of its own.
@@ -22,6 +23,7 @@ mod run;
 mod serve;
 mod setup;
 mod sizes;
+mod suite;
 mod test;
 mod verify;
 mod wasm_build;
@@ -69,6 +71,7 @@ fn dispatch(command: Command) -> error::Result<()> {
         },
         Command::Dist { accept_sizes } => dist::run(accept_sizes),
         Command::Test { quick, filters } => test::run(quick, &filters),
+        Command::TestStep { name, filters } => test::step(&name, &filters),
         Command::Verify {
             quick,
             list,

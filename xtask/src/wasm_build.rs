@@ -102,11 +102,12 @@ pub fn release(ready: &Ready) -> Result<Parts> {
     Ok(parts)
 }
 
-/// A release build in a language, into a folder, as Trunk leaves it.
-pub fn release_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) -> Result<()> {
-    let mut trunk = trunk_in(ready.release_env());
+/// A development build in a language, into a folder, as Trunk leaves it and without the part that writes
+/// files.
+pub fn dev_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) -> Result<()> {
+    let mut trunk = trunk_in(ready.page_env());
     trunk.envs(language.iter().copied());
-    run::show(trunk.args(["build", "--release", "--dist"]).arg(folder))
+    run::show(trunk.args(["build", "--dist"]).arg(folder))
 }
 
 /// Compiles the library with one feature for the release, and makes its parts in `dir`.

@@ -44,9 +44,10 @@ pub fn all(ready: &Ready) -> Result<()> {
 }
 
 fn build(ready: &Ready) -> Result<()> {
-    let parts = page(ready)?;
-    single_file::make(ready, &parts)?;
+    let parts = compiled(ready)?;
     embed::make(ready)?;
+    reading::put_into(&project::site(), &[])?;
+    single_file::make(ready, &parts)?;
     packing::pack()?;
     println!(
         "Everything that is shipped is in {}",
@@ -57,20 +58,30 @@ fn build(ready: &Ready) -> Result<()> {
 
 /// Builds the static folder alone, in place of everything that was shipped before.
 pub fn page(ready: &Ready) -> Result<Parts> {
-    project::clear_dist()?;
-    let parts = wasm_build::release(ready)?;
+    let parts = compiled(ready)?;
     reading::put_into(&project::site(), &[])?;
     Ok(parts)
 }
 
-/// Builds the page in the language that nobody speaks, for the tests: as it is compiled, since nobody
-/// downloads it. Returns its folder.
-pub fn disguised(ready: &Ready) -> Result<PathBuf> {
+/// The static folder without the rules to read. What renders these is compiled for the host, which other
+/// steps of the tests may be doing as well: so it comes after everything for the browser.
+fn compiled(ready: &Ready) -> Result<Parts> {
+    project::clear_dist()?;
+    wasm_build::release(ready)
+}
+
+/// Where the page is in the language that nobody speaks.
+pub fn disguised_site() -> PathBuf {
+    project::target().join("disguised").join("site")
+}
+
+/// Builds the page in the language that nobody speaks, for the tests: as a development build, since
+/// nobody downloads it.
+pub fn disguised(ready: &Ready) -> Result<()> {
     println!("building the page in disguise: what is readable in it as it was is hard-wired");
     let language = [(wasm_build::LANGUAGE, wasm_build::DISGUISED)];
-    let site = project::target().join("disguised").join("site");
+    let site = disguised_site();
     fs::create_dir_all(&site).context(format!("making {}", site.display()))?;
-    wasm_build::release_in_language(ready, &site, &language)?;
-    reading::put_into(&site, &language)?;
-    Ok(site)
+    wasm_build::dev_in_language(ready, &site, &language)?;
+    reading::put_into(&site, &language)
 }
