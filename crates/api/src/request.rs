@@ -168,7 +168,7 @@ fn settings(given: Option<Named<Text>>) -> Result<Settings, ArgumentError> {
         settings.set(&id, value.clone());
         if !field.is_right(&settings) {
             let value = excerpt(&value, MOST_REPEATED);
-            return Err(error(format!("“{value}” has to be {}", field.wanted())));
+            return Err(error(format!("“{value}” has to be {}", field.wanted)));
         }
     }
     Ok(settings)
