@@ -43,9 +43,6 @@ const ALLOWED: &[&str] = &[
     "noopener noreferrer",
     // An SVG's place for what is drawn.
     "0 0 {width} {height}",
-    // JSON.
-    "\\\"from\\\": {from}",
-    "\\\"wrong\\\": {wrong}",
 ];
 
 fn root() -> &'static Path {
