@@ -1,6 +1,6 @@
 //! The files that the page writes: the change request, an upgrade, a plan, the diagram.
 //!
-//! [`write`] writes all of them but XLSX for a [`FileRequest`]; [`plan_file::open`] reads a plan.
+//! [`write()`] writes all of them but XLSX for a [`FileRequest`]; [`plan_file::open`] reads a plan.
 
 #[macro_use]
 extern crate ports_messages;

@@ -4,7 +4,7 @@
 //! [`EntriesState`] is a pure reducer. What follows from a change in the browser (saving, the address,
 //! a notice about a link) is done by the effects of [`EntriesProvider`].
 
-pub mod codec;
+mod decoding;
 mod provider;
 mod reducer;
 #[cfg(test)]
@@ -153,11 +153,11 @@ impl PartialEq for EntriesState {
 }
 
 impl EntriesState {
-    /// The state at the start: with what the browser `saved`, as [`codec::encode`] wrote it (none
+    /// The state at the start: with what the browser `saved`, as [`UserEntries::encode`] wrote it (none
     /// where it saves nothing), and what the `fragment` of the address brings along.
     pub fn new(dataset: &'static Dataset, saved: Option<&str>, fragment: &str) -> Self {
         let mut entries =
-            saved.map_or_else(UserEntries::default, |text| codec::decode(text, dataset));
+            saved.map_or_else(UserEntries::default, |text| decoding::decode(text, dataset));
         // What an older page saved and this one has no use for is not the reader's doing.
         entries.notices.clear();
         let mut state = Self {
@@ -201,11 +201,7 @@ impl EntriesState {
 
     /// Parses all addresses.
     fn parse(&mut self) {
-        let mut shared = AddressBook::default();
-        for (endpoint, text) in &self.entries.addresses {
-            shared.enter(endpoint.clone(), text);
-        }
-        self.shared = Rc::new(shared);
+        self.shared = Rc::new(AddressBook::parse(&self.entries.addresses));
         self.own = Rc::new(self.entries.sites.iter().map(Site::read).collect());
         self.combine();
     }

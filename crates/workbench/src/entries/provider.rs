@@ -6,7 +6,7 @@ use ports_core::link::Link;
 use ports_formats::FORMATS;
 use yew::prelude::*;
 
-use super::{EntriesAction, EntriesContext, EntriesState, Persistence, codec};
+use super::{EntriesAction, EntriesContext, EntriesState, Persistence};
 
 /// The props of an [`EntriesProvider`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -94,7 +94,7 @@ fn use_saving(entries: &EntriesContext, host: &HostHandle) {
         let (entries, host) = (entries.clone(), host.clone());
         use_effect_with(entries.revision, move |revision| {
             if *revision > 0 && entries.persistence != Persistence::FromLink {
-                let is_saved = host.save_entries(&codec::encode(&entries.entries));
+                let is_saved = host.save_entries(&entries.entries.encode());
                 entries.dispatch(EntriesAction::Saved(is_saved));
             }
         });

@@ -11,7 +11,7 @@ use ports_network::entries::UserEntries;
 use ports_network::sites::{self, MAX_SITES, Site};
 use yew::prelude::*;
 
-use super::{EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, codec};
+use super::{EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, decoding};
 
 impl Reducible for EntriesState {
     type Action = EntriesAction;
@@ -87,11 +87,7 @@ impl EntriesState {
 
     fn enter_addresses(&mut self, endpoint: EndpointId, text: String) {
         Rc::make_mut(&mut self.shared).enter(endpoint.clone(), &text);
-        let addresses = &mut Rc::make_mut(&mut self.entries).addresses;
-        match addresses.iter_mut().find(|(known, _)| *known == endpoint) {
-            Some((_, known)) => *known = text,
-            None => addresses.push((endpoint, text)),
-        }
+        Rc::make_mut(&mut self.entries).enter(endpoint, text);
         self.combine();
     }
 
@@ -235,7 +231,7 @@ impl EntriesState {
     /// Takes over the entries that the fragment of an address brings along, if any. What the browser
     /// saved stays as it is.
     pub(super) fn import(&mut self, fragment: &str) {
-        let mut imported = codec::decode_fragment(fragment, self.dataset);
+        let mut imported = decoding::decode_fragment(fragment, self.dataset);
         let mut notices = std::mem::take(&mut imported.notices);
         // What this browser cannot save would be lost.
         let is_safe = self.persistence != Persistence::Refused || self.entries.is_blank();

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::entries::{EntriesAction, codec, use_entries};
+use crate::entries::{EntriesAction, use_entries};
 use crate::files::{
     Document, FileKind, FileStatusLine, FileUse, browser, open_plan, use_file_service,
     use_file_task,
@@ -51,7 +51,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
     let share = {
         let entries = entries.clone();
         Callback::from(move |_| {
-            let fragment = codec::encode_fragment(&entries.entries);
+            let fragment = entries.entries.encode_fragment();
             entries.dispatch(EntriesAction::Share(host.link_with_fragment(&fragment)));
         })
     };

@@ -43,10 +43,10 @@ proptest! {
             again.parse();
             prop_assert_eq!(&state.endpoints, &again.endpoints);
             // What is saved is read back, site for site.
-            let saved = codec::encode(&state.entries);
-            let read = codec::decode(&saved, ports_data::dataset());
+            let saved = state.entries.encode();
+            let read = decoding::decode(&saved, ports_data::dataset());
             prop_assert_eq!(&read.notices, &Vec::<String>::new());
-            prop_assert_eq!(codec::encode(&read), saved);
+            prop_assert_eq!(read.encode(), saved);
             if is_removal && state.removed.len() > before.removed.len() {
                 let undone = state.clone().reduce(EntriesAction::Undo);
                 prop_assert_eq!(&undone.entries, &before.entries);
