@@ -18,4 +18,4 @@ mod shared;
 pub mod snippet;
 pub mod status;
 
-pub use shared::Shared;
+pub use shared::{Shared, StaticRef};
