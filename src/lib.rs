@@ -46,22 +46,30 @@
 #[macro_use]
 extern crate ports_messages;
 
+#[cfg(feature = "ui")]
+pub mod app;
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(feature = "ui")]
+pub mod hooks;
+#[cfg(feature = "ui")]
+pub mod later;
+#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+pub mod mount;
+#[cfg(feature = "ui")]
+pub mod sections;
 #[cfg(feature = "sheets")]
 pub mod sheets;
 #[cfg(feature = "ui")]
+pub mod terms;
+// What the workbench is ported from, until it is there: only tests on the host still use it.
+#[cfg(all(feature = "ui", not(target_arch = "wasm32")))]
 pub mod ui;
+#[cfg(feature = "ui")]
+pub mod views;
 
 /// 1.5 kB less of the download than the allocator of the standard library, and no slower by
 /// `cargo xtask bench`.
 #[cfg(all(feature = "ui", target_arch = "wasm32"))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// Where the browser starts: mounts the page as soon as the module is loaded.
-#[cfg(all(feature = "ui", not(feature = "embed"), target_arch = "wasm32"))]
-#[wasm_bindgen::prelude::wasm_bindgen(start)]
-pub fn start() {
-    ui::mount();
-}

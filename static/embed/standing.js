@@ -2,10 +2,8 @@
 // methods that Rust calls are those of `page` in ../page.js.
 
 import { page } from "./page.js";
-import { hearKeys } from "./shortcuts.js";
 import styles from "./styles.css";
 import { themeBehind, watchTheme } from "./theme.js";
-import { hearWords } from "./words.js";
 
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];
@@ -76,10 +74,6 @@ export class Standing {
     this.#slot = root.querySelector("slot");
     const used = parked.pop();
     this.#box = used?.box ?? document.createElement("div");
-    if (!used) {
-      hearKeys(this.#box);
-      hearWords(this.#box);
-    }
     this.#box.className = "pp-place";
     this.#box.part = "app";
     root.adoptedStyleSheets = [(shared ??= sheet(styles)), this.#own];
@@ -148,7 +142,7 @@ export class Standing {
     this.#asked = true;
     queueMicrotask(() => {
       this.#asked = false;
-      this.#app?.navigate(this.query());
+      this.#app?.navigate();
     });
   }
 
@@ -276,7 +270,7 @@ export class Standing {
   }
 
   refuse(notices) {
-    this.#tell("error", { kind: "value", messages: notices.split("\0") });
+    this.#tell("error", { kind: "value", messages: notices });
   }
 }
 

@@ -1,6 +1,6 @@
 //! Groups of options, each with the number of rules it would leave.
 
-use ports_messages::form;
+use ports_messages::Counted;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 use yew::prelude::*;
@@ -77,9 +77,8 @@ pub fn Choice(props: &ChoiceProps) -> Html {
 
 /// A number of rules, with its noun for those who hear the page.
 pub fn rule_count(count: usize) -> Html {
-    let forms = msg!(counted_rules);
-    let text = forms.lines().nth(form(count)).unwrap_or(forms);
-    let (before, noun) = text.split_once('#').unwrap_or(("", text));
+    let form = msg!(counted_rules).form(count);
+    let (before, noun) = form.split_once(Counted::PLACEHOLDER).unwrap_or(("", form));
     html! {
         <span class="pp-count">
             { format!("{before}{count}") }
@@ -101,4 +100,10 @@ pub fn field_text(event: &Event) -> String {
     target.map_or_else(String::new, |target| {
         target.unchecked_into::<HtmlInputElement>().value()
     })
+}
+
+/// Whether the switch that an event comes from is on.
+pub fn is_checked(event: &Event) -> bool {
+    let target = event.target();
+    target.is_some_and(|target| target.unchecked_into::<HtmlInputElement>().checked())
 }

@@ -17,5 +17,6 @@ pub mod selection;
 mod shared;
 pub mod snippet;
 pub mod status;
+pub mod storage;
 
 pub use shared::{Shared, StaticRef};

@@ -183,10 +183,7 @@ impl SelectionState {
     fn change(&mut self, change: &SelectionChange) {
         self.selection = change.applied(self.dataset, &self.selection);
         self.is_as_linked = false;
-        if matches!(
-            change,
-            SelectionChange::Version(_) | SelectionChange::Reset
-        ) {
+        if matches!(change, SelectionChange::Version(_) | SelectionChange::Reset) {
             self.version_set += 1;
         }
         if *change == SelectionChange::Reset {
@@ -410,8 +407,8 @@ mod tests {
     fn only_typing_in_the_version_field_leaves_its_text_alone() {
         let before = state("version=4.2");
         let release = SelectionChange::Version(Release::line(3, 4));
-        let typed = Rc::clone(&before)
-            .reduce(SelectionAction::Type(TextField::Version, release.clone()));
+        let typed =
+            Rc::clone(&before).reduce(SelectionAction::Type(TextField::Version, release.clone()));
         assert_eq!(typed.version_set, before.version_set);
         let other = SelectionChange::Role(None);
         assert_eq!(changed(&before, other).version_set, before.version_set);

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use yew::html::ImplicitClone;
+
 /// A value in a props field that is the same only when it is the same allocation. An evaluation is
 /// made once for a selection, and comparing two of them field by field costs more than making one.
 #[derive(Debug)]
@@ -20,6 +22,9 @@ impl<T> Clone for Shared<T> {
         Self(Rc::clone(&self.0))
     }
 }
+
+/// A clone shares the value: props take one from a reference.
+impl<T> ImplicitClone for Shared<T> {}
 
 impl<T> Deref for Shared<T> {
     type Target = T;

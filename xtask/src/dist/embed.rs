@@ -26,13 +26,7 @@ const COPIED: &[&str] = &[
 ];
 
 /// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
-const IMPORTED: &[&str] = &[
-    "embed/standing.js",
-    "embed/theme.js",
-    "page.js",
-    "shortcuts.js",
-    "words.js",
-];
+const IMPORTED: &[&str] = &["embed/standing.js", "embed/theme.js", "page.js"];
 
 /// What is copied from the root.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];

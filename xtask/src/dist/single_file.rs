@@ -18,8 +18,6 @@ pub fn make(ready: &Ready) -> Result<()> {
     for (from, name) in [
         (scripts.join("boot.js"), "boot.js"),
         (scripts.join("frame.js"), "frame.js"),
-        (scripts.join("shortcuts.js"), "shortcuts.js"),
-        (scripts.join("words.js"), "words.js"),
         (scripts.join("single-file").join("source.js"), "source.js"),
         (site.join(GLUE), GLUE),
     ] {
