@@ -6,10 +6,9 @@
 //! become a file of their own; everything else stays in it. The rest of the app calls
 //!
 //! ```no_run
-//! # async fn example() -> Result<(), palette_ports::parts::PartError> {
+//! # async fn example(sheet: &ports_files::export::Sheet) -> Result<(), palette_ports::parts::PartError> {
 //! use palette_ports::parts::{self, Workbook};
 //! let workbook = parts::load::<Workbook>().await?;
-//! # let sheet: &ports_files::export::Sheet = unimplemented!();
 //! let file = (workbook.write)(sheet);
 //! # Ok(())
 //! # }
@@ -26,7 +25,7 @@
 //!
 //! 1. A struct of `fn` pointers below, and a line `part!(Name, name, Name { … });`. The second name
 //!    is the file's: `name.wasm`.
-//! 2. Its limit in `xtask/sizes.toml`.
+//! 2. Its limit in `xtask/sizes.txt`.
 //!
 //! `cargo xtask dist` finds the rest by itself. Look at the sizes it prints: a part that stayed
 //! small was not moved.
@@ -45,9 +44,14 @@ use std::cell::Cell;
 use std::fmt;
 use std::thread::LocalKey;
 
-use ports_files::export::Sheet;
-
-use crate::sheets::{self, Asked, File};
+use ports_components::Shared;
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::Evaluation;
+use ports_files::export::{self, Node, Sheet};
+use ports_files::plan_file::{self, OpenedPlan};
+use ports_files::{File, FileError, FileRequest};
+use wasm_bindgen::{JsError, JsValue};
+use yew::{Html, html};
 
 /// Makes a struct of function pointers a part. Only the function `table` names what is in it: with
 /// the feature `split` the splitter cuts there.
@@ -90,43 +94,79 @@ macro_rules! part {
     };
 }
 
-/// Text files, plan files and scripts that check: what is written and read without a spreadsheet.
-#[derive(Debug)]
+/// The later views: plan, upgrade, change request, snippets and test scripts. Loaded when the first
+/// rendering is done.
+pub struct Workbench {
+    /// Renders the workbench for an evaluation.
+    pub view: fn(Shared<Evaluation<'static>>) -> Html,
+}
+
+part!(
+    Workbench,
+    workbench,
+    Workbench {
+        view: |evaluation| html! { <ports_workbench::Workbench {evaluation} /> },
+    }
+);
+
+/// Text files, plan files and documents for paper: what is written and read without a spreadsheet.
 pub struct Files {
-    /// Writes what is asked for, unless it is a workbook; none where there is no such sheet or
-    /// format.
-    pub write: fn(Asked<'_>) -> Option<File>,
-    /// The sheet that is asked for, for a [`Workbook`]; none where there is no such sheet.
-    pub sheet: fn(Asked<'_>) -> Option<Sheet>,
-    /// The checks of a kind, as [`sheets::check`] has them.
-    pub check: fn(kind: &str, link: &str, typed: &str, site: usize) -> String,
-    /// Reads a plan's file, as [`sheets::open`] does.
-    pub open: fn(text: &str) -> [String; 3],
+    /// Writes a file in every form but XLSX.
+    pub write: fn(&FileRequest, &Dataset) -> Result<File, FileError>,
+    /// The sheet of a change request or of an upgrade, for a [`Workbook`].
+    pub sheet: fn(&FileRequest, &Dataset) -> Result<Sheet, FileError>,
+    /// A change request or an upgrade for paper.
+    pub paper: fn(&FileRequest, &Dataset) -> Result<Node, FileError>,
+    /// Reads the text of a plan file. An error says what is wrong with it.
+    pub open_plan: fn(&str, &Dataset) -> Result<OpenedPlan, String>,
 }
 
 part!(
     Files,
     files,
     Files {
-        write: sheets::write_text,
-        sheet: sheets::sheet,
-        check: sheets::check,
-        open: sheets::open,
+        write: ports_files::write,
+        sheet: ports_files::sheet,
+        paper: |request, dataset| Ok(export::paper(&ports_files::sheet(request, dataset)?)),
+        open_plan: plan_file::open,
     }
 );
 
 /// XLSX: five times as large as everything else that writes files.
-#[derive(Debug)]
 pub struct Workbook {
-    /// Writes a sheet as a workbook; none where it cannot be written.
-    pub write: fn(&Sheet) -> Option<File>,
+    /// Writes a sheet as a workbook.
+    pub write: fn(&Sheet) -> Result<File, FileError>,
 }
 
 part!(
     Workbook,
     workbook,
     Workbook {
-        write: sheets::workbook,
+        write: ports_workbook::sheet_file,
+    }
+);
+
+/// What other pages can ask for as values.
+pub struct Api {
+    /// All formats.
+    pub formats: fn() -> Result<JsValue, JsError>,
+    /// Which rules apply to a selection.
+    pub rules: fn(JsValue) -> Result<JsValue, JsError>,
+    /// The snippets for a selection and options.
+    pub snippets: fn(JsValue, JsValue) -> Result<JsValue, JsError>,
+    /// The dataset, in the shape of `palette.json`.
+    pub dataset: fn() -> Result<JsValue, JsError>,
+}
+
+#[cfg(target_arch = "wasm32")]
+part!(
+    Api,
+    api,
+    Api {
+        formats: ports_api::js::formats,
+        rules: ports_api::js::rules,
+        snippets: ports_api::js::snippets,
+        dataset: ports_api::js::dataset,
     }
 );
 

@@ -3,11 +3,11 @@
 
 use std::io::{self, Write};
 
-use palette_ports::ui::Reading;
+use palette_ports::views::static_rules::StaticRules;
 
 fn main() -> io::Result<()> {
     let render = async {
-        yew::ServerRenderer::<Reading>::new()
+        yew::ServerRenderer::<StaticRules>::new()
             .hydratable(false)
             .render()
             .await

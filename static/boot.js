@@ -1,9 +1,7 @@
 // Loads the app. Whatever goes wrong ends in words on the page, never in a blank one;
 // what the page holds already, which is every rule, stays as it is.
 
-import { hearKeys } from "./shortcuts.js";
 import { GLUE, WASM, loadGlue, loadWasm } from "./source.js";
-import { hearWords } from "./words.js";
 
 // `reason` is the name of one of the sentences that index.html has for this, `file` what it is about.
 function tell(reason, error, file) {
@@ -58,6 +56,7 @@ async function boot() {
   if (glue.isOwn && !glue.isOwn(module)) return tell("damaged", "It is of another build.", WASM);
   try {
     await glue.default({ module_or_path: module });
+    glue.mountPage();
   } catch (error) {
     tell("start", error);
   }
@@ -68,6 +67,4 @@ const canonical = document.querySelector("link[rel=canonical]");
 if (canonical) canonical.setAttribute("href", canonical.href);
 
 boot();
-hearKeys(document);
-hearWords(document);
 if (new URLSearchParams(location.search).has("embed")) import("./frame.js");

@@ -2,10 +2,13 @@
 // and the events it sends. Rust calls the same methods as those of `page` in ../page.js.
 
 import { page } from "./page.js";
-import { hearKeys } from "./shortcuts.js";
 import styles from "./styles.css";
+<<<<<<< HEAD:static/embed/element-host.js
 import { themeBehind, watchTheme } from "./follow-theme.js";
 import { hearWords } from "./words.js";
+=======
+import { themeBehind, watchTheme } from "./theme.js";
+>>>>>>> house-explorer:static/embed/standing.js
 
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];
@@ -77,10 +80,6 @@ export class ElementHost {
     this.#slot = root.querySelector("slot");
     const used = parked.pop();
     this.#box = used?.box ?? document.createElement("div");
-    if (!used) {
-      hearKeys(this.#box);
-      hearWords(this.#box);
-    }
     this.#box.className = "pp-place";
     this.#box.part = "app";
     root.adoptedStyleSheets = [(shared ??= sheet(styles)), this.#own];
@@ -149,7 +148,7 @@ export class ElementHost {
     this.#asked = true;
     queueMicrotask(() => {
       this.#asked = false;
-      this.#app?.navigate(this.query());
+      this.#app?.navigate();
     });
   }
 
@@ -277,7 +276,7 @@ export class ElementHost {
   }
 
   refuse(notices) {
-    this.#tell("error", { kind: "value", messages: notices.split("\0") });
+    this.#tell("error", { kind: "value", messages: notices });
   }
 }
 

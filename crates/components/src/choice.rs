@@ -101,3 +101,9 @@ pub fn field_text(event: &Event) -> String {
         target.unchecked_into::<HtmlInputElement>().value()
     })
 }
+
+/// Whether the switch that an event comes from is on.
+pub fn is_checked(event: &Event) -> bool {
+    let target = event.target();
+    target.is_some_and(|target| target.unchecked_into::<HtmlInputElement>().checked())
+}

@@ -8,6 +8,7 @@ extern crate ports_messages;
 pub mod button;
 pub mod choice;
 pub mod clipboard;
+pub mod download;
 pub mod glossary;
 pub mod host;
 pub mod notices;
@@ -17,5 +18,6 @@ pub mod selection;
 mod shared;
 pub mod snippet;
 pub mod status;
+pub mod storage;
 
-pub use shared::Shared;
+pub use shared::{Shared, StaticRef};

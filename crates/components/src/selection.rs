@@ -120,6 +120,12 @@ pub struct SelectionState {
     pub active_field: Option<TextField>,
     /// Counts the links that were followed: the first one, and each by Back or Forward.
     pub visit: u32,
+    /// Counts the times that the rule which the address leads to is to be scrolled to: after a
+    /// navigation to another one, and when the reader asked for it.
+    pub target_visit: u32,
+    /// Counts the times that the version was set by anything but its own field, which then has to show
+    /// it, whatever is being typed there.
+    pub version_set: u32,
 }
 
 impl PartialEq for SelectionState {
@@ -134,6 +140,8 @@ impl PartialEq for SelectionState {
             && self.is_as_linked == other.is_as_linked
             && self.active_field == other.active_field
             && self.visit == other.visit
+            && self.target_visit == other.target_visit
+            && self.version_set == other.version_set
     }
 }
 
@@ -151,6 +159,8 @@ impl SelectionState {
             is_as_linked: true,
             active_field: None,
             visit: 0,
+            target_visit: 0,
+            version_set: 0,
         }
     }
 
@@ -167,11 +177,15 @@ impl SelectionState {
         self.selection = link.selection;
         self.options = link.options;
         self.notices = link.notices;
+        self.version_set += 1;
     }
 
     fn change(&mut self, change: &SelectionChange) {
         self.selection = change.applied(self.dataset, &self.selection);
         self.is_as_linked = false;
+        if matches!(change, SelectionChange::Version(_) | SelectionChange::Reset) {
+            self.version_set += 1;
+        }
         if *change == SelectionChange::Reset {
             // The format is a matter of what the reader runs, not of what was looked at.
             self.options = SnippetOptions {
@@ -199,6 +213,8 @@ impl Reducible for SelectionState {
             SelectionAction::Type(field, change) => {
                 next.change(&change);
                 next.active_field = Some(field);
+                // What is being typed stays as it is.
+                next.version_set = self.version_set;
             }
             SelectionAction::Options(options) => {
                 next.options = options;
@@ -207,6 +223,10 @@ impl Reducible for SelectionState {
             SelectionAction::Navigate { query, fragment } => {
                 next.follow(self.read_link(&query));
                 next.linked_rule = rule(self.dataset, &fragment);
+                let id = |rule: Option<&'static Rule>| rule.map(|rule| &rule.id);
+                if id(next.linked_rule) != id(self.linked_rule) {
+                    next.target_visit += 1;
+                }
                 next.is_as_linked = true;
                 next.visit += 1;
             }
@@ -233,6 +253,8 @@ impl Reducible for SelectionState {
                 if let Some(rule) = self.linked_rule {
                     next.selection = nearest_selection_showing(self.dataset, rule, &self.selection);
                     next.is_as_linked = false;
+                    next.target_visit += 1;
+                    next.version_set += 1;
                 }
             }
         }
@@ -370,6 +392,59 @@ mod tests {
         assert_eq!(after.selection.version.to_string(), "3.4");
         assert_eq!(after.linked_rule.map(|rule| rule.id.as_str()), Some(id));
         assert!(after.is_as_linked);
-        assert_eq!(after.visit, 1);
+        assert_eq!((after.visit, after.target_visit), (1, 1));
+        // The same rule again is not scrolled to again.
+        let again = Rc::clone(&after).reduce(SelectionAction::Navigate {
+            query: "?version=4.2".to_owned(),
+            fragment: id.to_owned(),
+        });
+        assert_eq!((again.visit, again.target_visit), (2, 1));
+        let shown = again.reduce(SelectionAction::ShowLinkedRule);
+        assert_eq!(shown.target_visit, 2);
+    }
+
+    #[test]
+    fn only_typing_in_the_version_field_leaves_its_text_alone() {
+        let before = state("version=4.2");
+        let release = SelectionChange::Version(Release::line(3, 4));
+        let typed =
+            Rc::clone(&before).reduce(SelectionAction::Type(TextField::Version, release.clone()));
+        assert_eq!(typed.version_set, before.version_set);
+        let other = SelectionChange::Role(None);
+        assert_eq!(changed(&before, other).version_set, before.version_set);
+        for change in [release, SelectionChange::Reset] {
+            assert_ne!(changed(&before, change).version_set, before.version_set);
+        }
+        let followed = Rc::clone(&before).reduce(SelectionAction::Navigate {
+            query: "?version=4.2".to_owned(),
+            fragment: String::new(),
+        });
+        assert_ne!(followed.version_set, before.version_set);
+    }
+
+    #[test]
+    fn typing_leaves_what_changing_says_and_names_its_field_until_something_else_happens() {
+        let change = SelectionChange::Search("ssh".to_owned());
+        let typed = state("").reduce(SelectionAction::Type(TextField::Search, change));
+        assert_eq!(typed.selection.search, "ssh");
+        assert_eq!(typed.active_field, Some(TextField::Search));
+        let dismissed = typed.reduce(SelectionAction::DismissNotices);
+        assert_eq!(dismissed.active_field, None);
+    }
+
+    #[test]
+    fn what_a_choice_would_leave_is_what_making_it_leaves() {
+        use ports_core::evaluation::on_screen;
+        let start = state("version=4.2&q=443");
+        for (change, left) in [
+            (SelectionChange::Role(None), 4),
+            (SelectionChange::Role(Some("workload-cluster".into())), 2),
+            (SelectionChange::Version(Release::line(3, 4)), 2),
+            (SelectionChange::Deployment("self-hosted".into()), 4),
+            (SelectionChange::ClearFilters, 7),
+        ] {
+            let after = change.applied(start.dataset, &start.selection);
+            assert_eq!(on_screen(start.dataset, &after), left, "{change:?}");
+        }
     }
 }

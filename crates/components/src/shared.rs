@@ -23,6 +23,7 @@ impl<T> Clone for Shared<T> {
     }
 }
 
+/// A clone shares the value: props take one from a reference.
 impl<T> ImplicitClone for Shared<T> {}
 
 impl<T> Deref for Shared<T> {
@@ -36,5 +37,32 @@ impl<T> Deref for Shared<T> {
 impl<T> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A value that is there for as long as the program, in a props field: the same only when it is the same
+/// one. The dataset and its rules are passed like this.
+#[derive(Debug)]
+pub struct StaticRef<T: 'static>(pub &'static T);
+
+impl<T> Clone for StaticRef<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for StaticRef<T> {}
+
+impl<T> Deref for StaticRef<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0
+    }
+}
+
+impl<T> PartialEq for StaticRef<T> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
     }
 }

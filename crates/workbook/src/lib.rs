@@ -36,11 +36,18 @@ pub fn file(request: &FileRequest, dataset: &Dataset) -> Result<File, FileError>
     if request.kind != OutputKind::Xlsx {
         return Err(FileError::Unavailable(request.document, request.kind));
     }
-    let sheet = sheet(request, dataset)?;
+    sheet_file(&sheet(request, dataset)?)
+}
+
+/// A sheet as an XLSX file.
+///
+/// # Errors
+/// When the workbook cannot be written.
+pub fn sheet_file(sheet: &Sheet) -> Result<File, FileError> {
     Ok(File {
-        name: Export::Xlsx.file_name(&sheet),
+        name: Export::Xlsx.file_name(sheet),
         media_type: Export::Xlsx.media_type(),
-        bytes: write(&sheet).map_err(|error| FileError::Workbook(error.to_string()))?,
+        bytes: write(sheet).map_err(|error| FileError::Workbook(error.to_string()))?,
     })
 }
 

@@ -229,6 +229,13 @@ checks-empty = There is nothing to try here.
 # For those who hear the page. $kind is what it runs in, such as Bash; $hosts says whose hosts it is for.
 checks-label = { $kind } check, { $hosts }
 
+## The rest of the page, which is loaded when the first part is there
+
+later-loading = Loading the rest of the page…
+later-missing = The rest of the page did not arrive. Check the connection and try again.
+# A button.
+later-retry = Try again
+
 ## The part that writes files, which is loaded when it is first asked for
 
 files-loading = Loading the part that writes files…

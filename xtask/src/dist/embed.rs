@@ -30,9 +30,7 @@ const IMPORTED: &[&str] = &[
     "embed/element-host.js",
     "embed/follow-theme.js",
     "page.js",
-    "shortcuts.js",
     "source.js",
-    "words.js",
 ];
 
 /// What is copied from the root.

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Url};
 
 use super::{HistoryStep, Host};
+use crate::storage;
 
 /// The key that the reader's entries are saved under, and the id of the element that the app takes.
 const KEY: &str = "palette-ports";
@@ -102,11 +103,14 @@ impl Host for Page {
     }
 
     fn load_entries(&self) -> Option<String> {
-        load(KEY).ok().map(Option::unwrap_or_default)
+        storage::try_load(KEY).ok().map(Option::unwrap_or_default)
     }
 
     fn save_entries(&self, text: &str) -> bool {
-        save(KEY, text)
+        match text {
+            "" => storage::remove(KEY),
+            text => storage::save(KEY, text),
+        }
     }
 
     fn show_target(&self) {
@@ -144,7 +148,7 @@ impl Host for Page {
             let _ = root.set_attribute("data-theme", theme);
         }
         // Where it cannot be saved, it holds for as long as the page is there.
-        save_raw(THEME_KEY, theme);
+        storage::save(THEME_KEY, theme);
     }
 
     fn set_title(&self, title: &str) {
@@ -154,32 +158,5 @@ impl Host for Page {
                 document.set_title(title);
             }
         }
-    }
-}
-
-/// What is saved under a key, or that saving is refused: touching the storage throws then.
-fn load(key: &str) -> Result<Option<String>, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let storage = window.local_storage()?.ok_or(JsValue::NULL)?;
-    storage.get_item(key)
-}
-
-/// Saves text under a key, or removes the key for an empty one. Whether the browser did it.
-fn save(key: &str, text: &str) -> bool {
-    let storage = web_sys::window().map(|window| window.local_storage());
-    let Some(Ok(Some(storage))) = storage else {
-        return false;
-    };
-    let outcome = match text {
-        "" => storage.remove_item(key),
-        text => storage.set_item(key, text),
-    };
-    outcome.is_ok()
-}
-
-fn save_raw(key: &str, text: &str) {
-    let storage = web_sys::window().map(|window| window.local_storage());
-    if let Some(Ok(Some(storage))) = storage {
-        let _ = storage.set_item(key, text);
     }
 }

@@ -46,8 +46,11 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let options = &selection.options;
     let format = format_or_first(&options.format);
     let settings = &entries.entries.settings;
-    let near: Vec<_> = match format.near {
-        true => rulesets.iter().filter_map(|one| one.near_end).collect(),
+    let near: Vec<_> = match format.matches_local {
+        true => rulesets
+            .iter()
+            .filter_map(|one| one.local_endpoint)
+            .collect(),
         false => Vec::new(),
     };
     html! {

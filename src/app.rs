@@ -1,0 +1,127 @@
+//! The app: what its views share, and where each stands.
+
+use ports_components::Shared;
+use ports_components::host::{HostHandle, use_host};
+use ports_components::notices::Notices;
+use ports_components::paper::PaperContext;
+use ports_components::selection::{SelectionAction, SelectionContext, SelectionState};
+use ports_core::evaluation::evaluate;
+use ports_workbench::files::FileService;
+use yew::prelude::*;
+
+use crate::files;
+use crate::hooks::{
+    use_diagram_file, use_highlight, use_navigation, use_report, use_target, use_title, use_url,
+};
+use crate::later::Later;
+use crate::views::choices::Choices;
+use crate::views::diagram::Diagram;
+use crate::views::footer::Footer;
+use crate::views::glossary::Glossary;
+use crate::views::header::Header;
+use crate::views::rules::Rules;
+
+/// The props of [`App`].
+#[derive(Clone, Debug, Default, PartialEq, Properties)]
+pub struct AppProps {
+    /// Where the app is mounted. None while it is parked and shows nothing.
+    pub host: Option<HostHandle>,
+    /// Counts the places that the app was mounted in: it starts anew in each.
+    #[prop_or_default]
+    pub place: u32,
+    /// Counts how often the page around led the app elsewhere in its present place: the host then has
+    /// another query or fragment.
+    #[prop_or_default]
+    pub navigations: u32,
+}
+
+impl AppProps {
+    /// An app in its first place.
+    pub fn new(host: HostHandle) -> Self {
+        Self {
+            host: Some(host),
+            ..Self::default()
+        }
+    }
+}
+
+/// The whole app, wherever it is mounted.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let Some(host) = &props.host else {
+        return Html::default();
+    };
+    html! {
+        <ContextProvider<HostHandle> key={props.place} context={host.clone()}>
+            <Explorer navigations={props.navigations} />
+        </ContextProvider<HostHandle>>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ExplorerProps {
+    navigations: u32,
+}
+
+/// The app in its place.
+#[component]
+fn Explorer(props: &ExplorerProps) -> Html {
+    let host = use_host();
+    let selection = {
+        let host = host.clone();
+        let start =
+            move || SelectionState::new(ports_data::dataset(), &host.query(), &host.fragment());
+        use_reducer_eq(start)
+    };
+    let paper: PaperContext = use_state_eq(|| None);
+    let evaluation = use_memo(selection.selection.clone(), {
+        let dataset = selection.dataset;
+        move |selection| Shared::new(evaluate(dataset, selection))
+    });
+    let evaluation = Shared::clone(&evaluation);
+    let app = use_node_ref();
+    use_url(&selection);
+    use_navigation(&selection, props.navigations);
+    use_title(&selection);
+    use_report(&selection);
+    use_highlight(&app);
+    use_target(&selection);
+    let (save_diagram, save_status) = use_diagram_file(&selection);
+    let dismiss = {
+        let dispatcher = selection.dispatcher();
+        use_callback((), move |_: MouseEvent, ()| {
+            dispatcher.dispatch(SelectionAction::DismissNotices);
+        })
+    };
+    // Somebody else's page has a main part of its own.
+    let results = if host.is_embedded() { "div" } else { "main" };
+    html! {
+        <ContextProvider<SelectionContext> context={selection.clone()}>
+            <ContextProvider<PaperContext> context={paper.clone()}>
+            <ContextProvider<FileService> context={files::SERVICE}>
+                <div ref={app} class={classes!("pp", paper.is_some().then_some("pp-on-paper"))}>
+                    <Header />
+                    <Notices notices={selection.notices.clone()} ondismiss={dismiss} />
+                    <div class="pp-layout">
+                        <Choices />
+                        <@{results} class="pp-results">
+                            <Rules evaluation={evaluation.clone()} />
+                            <Diagram
+                                evaluation={evaluation.clone()}
+                                onsave={save_diagram}
+                                status={save_status}
+                            />
+                            <Later evaluation={evaluation.clone()} />
+                            <Glossary {evaluation} />
+                        </@>
+                    </div>
+                    <Footer />
+                    if let Some(paper) = &*paper {
+                        { Html::clone(paper) }
+                    }
+                </div>
+            </ContextProvider<FileService>>
+            </ContextProvider<PaperContext>>
+        </ContextProvider<SelectionContext>>
+    }
+}

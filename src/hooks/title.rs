@@ -1,0 +1,14 @@
+use ports_components::host::use_host;
+use ports_components::selection::SelectionContext;
+use ports_core::title::title;
+use yew::prelude::*;
+
+/// Calls the page by the selection.
+#[hook]
+pub fn use_title(state: &SelectionContext) {
+    let host = use_host();
+    let dataset = state.dataset;
+    use_effect_with(state.selection.clone(), move |selection| {
+        host.set_title(&title(dataset, selection));
+    });
+}

@@ -1,0 +1,34 @@
+//! The field of the search.
+
+use ports_components::choice::input_text;
+use ports_components::selection::{SelectionAction, SelectionChange, TextField, use_selection};
+use yew::prelude::*;
+
+/// The field of the search.
+#[component]
+pub fn SearchField() -> Html {
+    let state = use_selection();
+    let oninput = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |event: InputEvent| {
+            let change = SelectionChange::Search(input_text(&event));
+            dispatcher.dispatch(SelectionAction::Type(TextField::Search, change));
+        })
+    };
+    html! {
+        <div class="pp-group">
+            <label class="pp-label" for="pp-search">{ msg!(choices_search) }</label>
+            <input
+                class="pp-input"
+                id="pp-search"
+                type="search"
+                placeholder={msg!(choices_search_hint)}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                value={state.selection.search.clone()}
+                {oninput}
+            />
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! The list of keyboard shortcuts, and the button that opens it.
+
+use ports_components::button::Button;
+use ports_components::choice::is_checked;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::hooks::{are_shortcuts_on, turn_shortcuts, use_shortcuts};
+
+/// The button that opens the list.
+#[component]
+pub fn Shortcuts() -> Html {
+    let button = use_node_ref();
+    let is_listed = use_state_eq(|| false);
+    let show = {
+        let setter = is_listed.setter();
+        Callback::from(move |()| setter.set(true))
+    };
+    let onclose = {
+        let setter = is_listed.setter();
+        Callback::from(move |_: Event| setter.set(false))
+    };
+    use_shortcuts(&button, show.clone());
+    html! {
+        <>
+            <button
+                ref={button}
+                class="pp-button pp-quiet"
+                type="button"
+                id="pp-keys"
+                onclick={show.reform(|_: MouseEvent| ())}
+            >
+                { msg!(shortcuts_open) }
+            </button>
+            if *is_listed {
+                <ShortcutList {onclose} />
+            }
+        </>
+    }
+}
+
+/// The props of [`ShortcutList`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ShortcutListProps {
+    /// Hears that it was closed, by its button or by Escape; the browser has given the focus back then.
+    onclose: Callback<Event>,
+}
+
+/// A dialog with the shortcuts, where they can be turned off.
+#[component]
+fn ShortcutList(props: &ShortcutListProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let is_on = use_state_eq(are_shortcuts_on);
+    let onchange = {
+        let setter = is_on.setter();
+        move |event: Event| {
+            let is_on = is_checked(&event);
+            turn_shortcuts(is_on);
+            setter.set(is_on);
+        }
+    };
+    let close = {
+        let dialog = dialog.clone();
+        move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        }
+    };
+    html! {
+        <dialog
+            ref={dialog}
+            class="pp-panel"
+            aria-label={msg!(shortcuts_title)}
+            onclose={props.onclose.clone()}
+        >
+            <h2>{ msg!(shortcuts_title) }</h2>
+            <p>{ msg!(shortcuts_search) }</p>
+            <p>{ msg!(shortcuts_list) }</p>
+            <label class="pp-option">
+                <input type="checkbox" checked={*is_on} {onchange} />
+                { " " }
+                { msg!(shortcuts_on) }
+            </label>
+            <Button label={msg!(shortcuts_close)} onclick={close} />
+        </dialog>
+    }
+}

@@ -1,0 +1,118 @@
+//! The rules that apply, and why; the ones that do not.
+
+mod copying;
+mod linked_rule;
+mod not_shown;
+mod nothing;
+pub mod row;
+pub mod table;
+
+use ports_components::Shared;
+use ports_components::clipboard;
+use ports_components::host::use_host;
+use ports_components::selection::use_selection;
+use ports_core::dataset::Direction;
+use ports_core::evaluation::{Evaluation, Gap, summary};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlButtonElement;
+use yew::prelude::*;
+
+use copying::{Copied, CopyRequest};
+use linked_rule::HiddenLinkedRule;
+use not_shown::NotShown;
+use nothing::Nothing;
+use table::RuleTable;
+
+/// The props of [`Rules`] and of its parts.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct EvaluationProps {
+    /// Which rules are on screen, and which are not.
+    pub evaluation: Shared<Evaluation<'static>>,
+}
+
+/// The section of the rules.
+#[component]
+pub fn Rules(props: &EvaluationProps) -> Html {
+    let evaluation = &props.evaluation;
+    let host = use_host();
+    let state = use_selection();
+    let copied = use_state_eq(|| None::<Copied>);
+    {
+        // How copying went is said until something else happens.
+        let copied = copied.setter();
+        use_effect_with(state.clone(), move |_| copied.set(None));
+    }
+    // One listener for the buttons of all rows, which say by their values what they copy: a row is
+    // rendered again when its rule changes, not with every callback.
+    let onclick = {
+        let (state, evaluation, copied) = (state.clone(), evaluation.clone(), copied.setter());
+        move |event: MouseEvent| {
+            let button = event.target_dyn_into::<HtmlButtonElement>();
+            let request =
+                button.and_then(|button| CopyRequest::from_value(state.dataset, &button.value()));
+            let Some(request) = request else { return };
+            let Some(text) = request.text(&state, &evaluation, &host) else {
+                return;
+            };
+            let copied = copied.clone();
+            spawn_local(async move {
+                let status = clipboard::copy(&text, None).await;
+                copied.set(Some(Copied::new(request.rule, status, &text)));
+            });
+        }
+    };
+    let tables = Direction::ALL.map(|direction| {
+        let has_rules = evaluation.in_direction(direction).next().is_some();
+        html! {
+            if has_rules {
+                <RuleTable {direction} evaluation={evaluation} copied={(*copied).clone()} />
+            }
+        }
+    });
+    html! {
+        <section class="pp-panel" aria-labelledby="pp-rules">
+            <h2 id="pp-rules">{ msg!(rules_title) }</h2>
+            <Summary {evaluation} />
+            <div class="pp-found" {onclick}>
+                <HiddenLinkedRule {evaluation} />
+                if evaluation.matches.is_empty() {
+                    <Nothing {evaluation} />
+                }
+                { for tables }
+                { gaps(&evaluation.gaps) }
+                <NotShown {evaluation} />
+            </div>
+        </section>
+    }
+}
+
+/// What applies, in a sentence, and how the version stands to the known ones.
+#[component]
+fn Summary(props: &EvaluationProps) -> Html {
+    let state = use_selection();
+    let evaluation = &props.evaluation;
+    html! {
+        <div class="pp-summary" role="status">
+            <p>{ summary(state.dataset, &state.selection, evaluation) }</p>
+            if let Some(note) = evaluation.answer.note(&state.selection.version) {
+                <p class="pp-version-note">{ note }</p>
+            }
+        </div>
+    }
+}
+
+/// Connections that only the other side's rules list.
+pub fn gaps(gaps: &[Gap<'static>]) -> Html {
+    let gap = |gap: &Gap<'static>| {
+        let port = gap.rule.port_label();
+        html! {
+            <div class="pp-gap" role="note">
+                <p>
+                    <strong>{ msg_fmt!(rules_check_too, port = port).to_string() }</strong>
+                    { gap.reason }
+                </p>
+            </div>
+        }
+    };
+    gaps.iter().map(gap).collect()
+}

@@ -1,0 +1,35 @@
+//! The rules that are not on screen, each with its reasons.
+
+use ports_components::rule::rule_in_short;
+use ports_components::selection::use_selection;
+use ports_core::evaluation::HiddenRule;
+use yew::prelude::*;
+
+use super::EvaluationProps;
+
+/// A list behind a heading that says how many there are; nothing when all rules are on screen.
+#[component]
+pub fn NotShown(props: &EvaluationProps) -> Html {
+    let state = use_selection();
+    let not_shown = &props.evaluation.not_shown;
+    if not_shown.is_empty() {
+        return Html::default();
+    }
+    let item = |hidden: &HiddenRule<'static>| {
+        let purposes = hidden.rule.purposes.iter();
+        let purposes: Vec<&str> = purposes.map(|purpose| purpose.text.as_str()).collect();
+        let why = hidden.text(state.dataset, &state.selection);
+        html! {
+            <li>
+                { rule_in_short(state.dataset, hidden.rule, &purposes.join(msg!(between_items))) }
+                <span class="pp-why">{ msg_fmt!(rules_not_shown_why, why = why).to_string() }</span>
+            </li>
+        }
+    };
+    html! {
+        <details class="pp-misses">
+            <summary>{ msg_fmt!(rules_not_shown, number = not_shown.len()).to_string() }</summary>
+            <ul>{ for not_shown.iter().map(item) }</ul>
+        </details>
+    }
+}
