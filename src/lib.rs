@@ -31,7 +31,7 @@
 //! | a firewall format | [`domain::firewall`], one file per format |
 //! | a script that tries the openings | [`domain::checks`], one file per kind; `sheets` writes it |
 //! | a change request or an upgrade as a file | [`domain::export`], one file per export |
-//! | what the page loads to write files | `sheets` (Rust), `static/sheets.js` |
+//! | what the page loads when it is asked for | `parts`, which says how; `sheets`, which writes files |
 //! | where everything is in the diagram | [`domain::diagram`], `layout.rs`; the build script runs it |
 //! | what the diagram looks like | `static/styles/diagram.css`, and `file.rs` for what is saved |
 //! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
@@ -40,14 +40,16 @@
 //! | what is read where the page does not run | `ui::panels::reading`, printed by `src/prerender.rs` |
 //!
 //! Features: `ui` (default) is the page; `embed` is the same for other people's pages, with a
-//! JavaScript API; `sheets` is what writes files, a module of its own that either loads when somebody
-//! asks for one; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
+//! JavaScript API; `sheets` is what writes files; `split` makes the parts of the app that are loaded
+//! later files of their own, which takes `cargo xtask dist`; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
 
 #[macro_use]
 extern crate ports_messages;
 
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(feature = "sheets")]
+pub mod parts;
 #[cfg(feature = "sheets")]
 pub mod sheets;
 #[cfg(feature = "ui")]

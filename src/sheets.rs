@@ -7,6 +7,7 @@
 use ports_core::evaluation::evaluate;
 use ports_core::link::{Pairs, pairs as link_pairs};
 pub use ports_files::File;
+use ports_files::export::{Export, Sheet};
 use ports_files::plan_file;
 use ports_files::{Document, FileRequest, OutputKind};
 use ports_formats::checks::Kind;
@@ -43,11 +44,29 @@ pub struct Asked<'a> {
 /// assert_eq!(file.name, "palette-self-hosted-all-roles-4.2.md");
 /// ```
 pub fn write(asked: Asked<'_>) -> Option<File> {
-    let (request, dataset) = (asked.request()?, ports_data::dataset());
-    match request.kind {
-        OutputKind::Xlsx => ports_workbook::file(&request, dataset).ok(),
-        _ => ports_files::write(&request, dataset).ok(),
+    match asked.request()?.kind {
+        OutputKind::Xlsx => workbook(&sheet(asked)?),
+        _ => write_text(asked),
     }
+}
+
+/// The same for everything but workbooks.
+pub fn write_text(asked: Asked<'_>) -> Option<File> {
+    ports_files::write(&asked.request()?, ports_data::dataset()).ok()
+}
+
+/// The sheet that is asked for, whatever the format; none where there is no such sheet.
+pub fn sheet(asked: Asked<'_>) -> Option<Sheet> {
+    ports_files::sheet(&asked.request()?, ports_data::dataset()).ok()
+}
+
+/// A sheet as a workbook; none where it cannot be written.
+pub fn workbook(sheet: &Sheet) -> Option<File> {
+    Some(File {
+        name: Export::Xlsx.file_name(sheet),
+        media_type: Export::Xlsx.media_type(),
+        bytes: ports_workbook::write(sheet).ok()?,
+    })
 }
 
 impl Asked<'_> {
@@ -131,61 +150,4 @@ fn flat(pairs: Pairs) -> String {
         }
     }
     texts
-}
-
-/// What a script calls.
-#[cfg(all(target_arch = "wasm32", not(feature = "ui")))]
-mod js {
-    use super::Asked;
-    use wasm_bindgen::prelude::*;
-
-    /// A file that was written.
-    #[wasm_bindgen]
-    pub struct File(super::File);
-
-    #[wasm_bindgen]
-    impl File {
-        /// Its name.
-        #[wasm_bindgen(getter)]
-        pub fn name(&self) -> String {
-            self.0.name.clone()
-        }
-
-        /// Its media type.
-        #[wasm_bindgen(getter)]
-        pub fn media(&self) -> String {
-            self.0.media_type.to_owned()
-        }
-
-        /// What is in it.
-        #[wasm_bindgen(getter)]
-        pub fn bytes(&self) -> Vec<u8> {
-            self.0.bytes.clone()
-        }
-    }
-
-    /// Writes what is asked for; nothing where there is no such sheet or format.
-    #[wasm_bindgen]
-    pub fn write(sheet: &str, format: &str, link: &str, typed: &str, date: &str) -> Option<File> {
-        let asked = Asked {
-            sheet,
-            format,
-            link,
-            typed,
-            date,
-        };
-        super::write(asked).map(File)
-    }
-
-    /// The checks of a kind, as the page shows them.
-    #[wasm_bindgen]
-    pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
-        super::check(kind, link, typed, site)
-    }
-
-    /// Reads a plan's file: a list of what was chosen, what was typed, and what is wrong.
-    #[wasm_bindgen]
-    pub fn open(text: &str) -> Vec<String> {
-        super::open(text).into()
-    }
 }

@@ -4,7 +4,7 @@
 //! stand in a section follows from the data, so that no section has to be rendered to know what another
 //! one links.
 
-use ports_core::glossary::{entry, place};
+use ports_core::glossary::position;
 use yew::prelude::*;
 
 /// Terms that are linked already, by their places in the glossary.
@@ -22,7 +22,7 @@ impl LinkedTerms {
 
     /// Marks a term as linked. Its place, when it is a term and was not linked before.
     pub fn insert(&mut self, name: &str) -> Option<usize> {
-        let place = place(name).filter(|place| !self.contains(*place))?;
+        let place = position(name).filter(|place| !self.contains(*place))?;
         self.0 |= 1 << place;
         Some(place)
     }
@@ -38,7 +38,7 @@ impl LinkedTerms {
 
 /// A term as a link to its entry, shown as `label`; plain text for what is no term.
 pub fn term_link(name: &str, label: &str) -> Html {
-    match place(name) {
+    match position(name) {
         Some(place) => link(place, label),
         None => html! { { label } },
     }
@@ -62,9 +62,4 @@ pub fn around_term(text: &str, word: impl FnOnce(&str) -> Html) -> Html {
     let (before, rest) = text.split_once('[').unwrap_or(("", text));
     let (label, after) = rest.split_once(']').unwrap_or((rest, ""));
     html! { <>{ before }{ word(label) }{ after }</> }
-}
-
-/// A term and what it means.
-pub fn definition(place: usize) -> (&'static str, &'static str) {
-    entry(place)
 }
