@@ -30,10 +30,10 @@ pub fn ruleset_article(
     html! {
         <article class="pp-plan" key={ruleset.role.as_str()}>
             <h3>{ &ruleset.title }</h3>
-            { for ruleset.wide(format).into_iter().map(|wide| html! {
+            { for ruleset.any_address_warnings(format).into_iter().map(|warning| html! {
                 <p class="pp-wide">
                     <span aria-hidden="true">{ "⚠ " }</span>
-                    { msg_fmt!(snippets_wide, ends = wide).to_string() }
+                    { msg_fmt!(snippets_wide, ends = warning).to_string() }
                 </p>
             }) }
             { missing_list(
@@ -92,16 +92,12 @@ fn snippet(
             SnippetUse::Close => Html::default(),
         };
     };
-    let label = msg_fmt!(
-        snippets_label,
-        format = format.name(),
-        hosts = ruleset.title
-    );
+    let label = msg_fmt!(snippets_label, format = format.name, hosts = ruleset.title);
     html! {
         <Snippet
             label={label.to_string()}
             text={text.clone()}
-            file_name={format.file_name()}
+            file_name={format.file_name}
         />
     }
 }

@@ -20,10 +20,10 @@ pub struct FormatInfoProps {
 pub fn FormatInfo(props: &FormatInfoProps) -> Html {
     let format = format_or_first(&props.format);
     info_list([
-        (msg!(formats_for), format.about()),
-        (msg!(formats_apply), format.apply()),
-        (msg!(formats_undo), format.undo()),
-        (msg!(formats_checked), format.checked()),
+        (msg!(formats_for), format.about),
+        (msg!(formats_apply), format.apply),
+        (msg!(formats_undo), format.undo),
+        (msg!(formats_checked), format.checked),
     ])
 }
 
@@ -59,19 +59,19 @@ pub fn FormatFields(props: &FormatFieldsProps) -> Html {
     } = props;
     let field = |field: &&'static Field| {
         let problem = (!field.is_right(settings)).then(|| {
-            let text = msg_fmt!(formats_setting_wrong, wanted = field.wanted());
+            let text = msg_fmt!(formats_setting_wrong, wanted = field.wanted);
             AttrValue::from(text.to_string())
         });
         html! {
             <TextField
-                key={field.id()}
-                id={format!("pp-setting-{}", field.id())}
-                label={field.label()}
-                hint={field.hint()}
-                placeholder={field.default()}
-                text={settings.get(field.id()).to_owned()}
+                key={field.id}
+                id={format!("pp-setting-{}", field.id)}
+                label={field.label}
+                hint={field.hint}
+                placeholder={field.default}
+                text={settings.get(field.id).to_owned()}
                 {problem}
-                field={EntryField::Setting(field.id())}
+                field={EntryField::Setting(field.id)}
                 {dispatcher}
             />
         }

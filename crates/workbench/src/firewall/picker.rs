@@ -103,7 +103,7 @@ fn option(format: &'static Format, chosen: &Format) -> Html {
                 value={format.id}
                 checked={format.id == chosen.id}
             />
-            <span class="pp-option-label">{ format.name() }</span>
+            <span class="pp-option-label">{ format.name }</span>
         </label>
     }
 }
