@@ -37,8 +37,8 @@ async fn paper(request: FileRequest) -> Result<Node, ServiceError> {
 }
 
 async fn open_plan(text: String) -> Result<OpenedPlan, OpenError> {
-    let files = parts::load::<Files>().await.map_err(missing);
-    let files = files.map_err(OpenError::Service)?;
+    let files = parts::load::<Files>().await;
+    let files = files.map_err(|_| OpenError::Missing)?;
     (files.open_plan)(&text, ports_data::dataset()).map_err(OpenError::Refused)
 }
 

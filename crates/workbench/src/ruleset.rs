@@ -30,10 +30,10 @@ pub fn ruleset_article(
     html! {
         <article class="pp-plan" key={ruleset.role.as_str()}>
             <h3>{ &ruleset.title }</h3>
-            { for ruleset.any_address_warnings(format).into_iter().map(|wide| html! {
+            { for ruleset.any_address_warnings(format).into_iter().map(|warning| html! {
                 <p class="pp-wide">
                     <span aria-hidden="true">{ "⚠ " }</span>
-                    { msg_fmt!(snippets_wide, ends = wide).to_string() }
+                    { msg_fmt!(snippets_wide, ends = warning).to_string() }
                 </p>
             }) }
             { missing_list(

@@ -22,7 +22,7 @@ pub struct AddressesProps {
     /// The upgrade, if one is asked for.
     pub upgrade: Option<Shared<Upgrade<'static>>>,
     /// The endpoints that the roles' own hosts are, where the format's rules name them.
-    pub near: Vec<&'static EndpointId>,
+    pub local: Vec<&'static EndpointId>,
 }
 
 /// A fieldset with a field for each endpoint that the rules on screen, the upgrade, or the format's
@@ -38,7 +38,7 @@ pub fn Addresses(props: &AddressesProps) -> Html {
                 .upgrade
                 .as_ref()
                 .is_some_and(|upgrade| upgrade.names(id))
-            || props.near.contains(&id)
+            || props.local.contains(&id)
     };
     let field = |endpoint: &'static Endpoint| {
         let id = &endpoint.id;

@@ -3,7 +3,7 @@
 use ports_files::plan_file::OpenedPlan;
 
 use super::browser;
-use super::service::{FileService, OpenError, ServiceError};
+use super::service::{FileService, OpenError};
 
 /// Reads a plan from a file.
 ///
@@ -14,8 +14,7 @@ pub async fn open_plan(service: FileService, file: web_sys::File) -> Result<Open
     let text = text.map_err(|_| msg!(plan_file_unreadable).to_owned())?;
     let opened = (service.open_plan)(text).await;
     opened.map_err(|error| match error {
-        OpenError::Service(ServiceError::Missing) => msg!(plan_file_part_missing).to_owned(),
-        OpenError::Service(ServiceError::Stopped) => msg!(plan_file_part_stopped).to_owned(),
+        OpenError::Missing => msg!(plan_file_part_missing).to_owned(),
         OpenError::Refused(problem) => problem,
     })
 }

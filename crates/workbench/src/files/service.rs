@@ -27,8 +27,8 @@ impl From<ports_files::FileError> for ServiceError {
 /// Why a plan file was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// Nothing could read it.
-    Service(ServiceError),
+    /// What reads it did not arrive. Asking again tries again.
+    Missing,
     /// It is no plan; what is wrong with it, in sentences.
     Refused(String),
 }
@@ -66,7 +66,7 @@ impl Default for FileService {
         Self {
             write: |_| Box::pin(ready(Err(ServiceError::Missing))),
             paper: |_| Box::pin(ready(Err(ServiceError::Missing))),
-            open_plan: |_| Box::pin(ready(Err(OpenError::Service(ServiceError::Missing)))),
+            open_plan: |_| Box::pin(ready(Err(OpenError::Missing))),
             preload: || {},
         }
     }

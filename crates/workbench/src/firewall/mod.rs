@@ -46,7 +46,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let options = &selection.options;
     let format = format_or_first(&options.format);
     let settings = &entries.entries.settings;
-    let near: Vec<_> = match format.matches_local {
+    let local: Vec<_> = match format.matches_local {
         true => rulesets
             .iter()
             .filter_map(|one| one.local_endpoint)
@@ -78,7 +78,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                         + evaluation.with_status(Status::Conditional)}
                     selection={selection.dispatcher()}
                 />
-                <Addresses {evaluation} upgrade={upgrade.clone()} {near} />
+                <Addresses {evaluation} upgrade={upgrade.clone()} {local} />
                 <Snippets {rulesets} format={format.id} settings={settings.clone()} />
             }
         </section>

@@ -129,7 +129,7 @@ fn what_is_asked_for_by_mistake_stops_and_what_never_arrived_is_missing() {
     );
     assert_eq!(wait((nothing.paper)(request)), Err(ServiceError::Missing));
     let opened = wait((nothing.open_plan)(String::new()));
-    assert_eq!(opened, Err(OpenError::Service(ServiceError::Missing)));
+    assert_eq!(opened, Err(OpenError::Missing));
 }
 
 #[test]
