@@ -1,47 +1,36 @@
 //! Palette Ports: which network ports Spectro Cloud's Palette needs, why, and the firewall
 //! snippets that open them.
 //!
-//! # The map
+//! # The app
+//!
+//! This package is the page's first part: which rules apply. It reads the selection and nothing else.
+//! What the reader enters about a network belongs to the workbench, which may come later.
 //!
 //! ```text
-//! static/data/palette.json ──► domain::dataset ──► domain::query ──► ui
-//!                                                      │
-//!                                                      ├──► domain::upgrade ──► ui
-//!                                                      │         │
-//!                                                      ├─────────┴──► domain::firewall ──► snippets
-//!                                                      │                     └──► domain::checks ──► scripts
-//!                                                      ├──► domain::export ──► sheets ──► files
-//!                                                      └──► domain::diagram ──► picture and sentences
+//! address ⇄ use_url, use_navigation ⇄ SelectionState ── evaluate ──► Evaluation ──► views
+//!                                          ▲                                          │
+//!                                          └───────────── SelectionAction ────────────┘
 //! ```
-//!
-//! Everything flows one way. [`domain`] is pure: it reads the dataset, says which rules apply to a
-//! [`Selection`](domain::query::Selection) and why, and turns them into firewall snippets. The
-//! `ui` module shows what it says and hands back what the reader chose; it filters, words and
-//! formats nothing itself.
 //!
 //! | to change | look in |
 //! |---|---|
+//! | where each view stands, what views share | `app` |
+//! | which sections there are, in which order | `sections`: the contents follow |
+//! | what a view shows | `views`, a file or a folder each; parts that several need are in `crates/components` |
+//! | what a change of the selection is | `ports_components::selection`, a pure reducer |
+//! | what follows in the browser: address, title, keys, highlighting | `hooks` |
+//! | where a term links to the glossary | `terms` |
+//! | how the app is mounted, as a page or as an element | `mount` |
+//! | which rules apply, and why | `crates/core` |
 //! | a port, a source, a wording of the source | `static/data/palette.json` |
-//! | what a wrong dataset is told | [`domain::dataset::lint`] |
-//! | which rules apply, and why | [`domain::query`] |
-//! | what changes between two releases | [`domain::upgrade`] |
-//! | what a link carries | [`domain::permalink`] |
-//! | what counts as an address | [`domain::endpoints`] |
-//! | what the page is called, what a term means | [`domain::title`], [`domain::glossary`] |
-//! | a firewall format | [`domain::firewall`], one file per format |
-//! | a script that tries the openings | [`domain::checks`], one file per kind; `sheets` writes it |
-//! | a change request or an upgrade as a file | [`domain::export`], one file per export |
-//! | what the page loads to write files | `sheets` (Rust), `static/sheets.js` |
-//! | where everything is in the diagram | [`domain::diagram`], `layout.rs`; the build script runs it |
-//! | what the diagram looks like | `static/styles/diagram.css`, and `file.rs` for what is saved |
-//! | what is on the page | `ui::panels` (what is where), `ui::components` (how it looks) |
+//! | a word of the page | `static/words` |
 //! | how it looks | `static/styles`, tokens first |
 //! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
-//! | what is read where the page does not run | `ui::panels::reading`, printed by `src/prerender.rs` |
+//! | what is read where the page does not run | `views::static_rules`, printed by `src/prerender.rs` |
 //!
-//! Features: `ui` (default) is the page; `embed` is the same for other people's pages, with a
-//! JavaScript API; `sheets` is what writes files, a module of its own that either loads when somebody
-//! asks for one; `ssr` renders the views to text on the host. Without any, [`domain`] stands alone.
+//! Features: `ui` (default) is the app; `embed` adds a JavaScript API for other people's pages; `sheets`
+//! is what writes files, a module of its own that is loaded when somebody asks for one; `ssr` renders the
+//! views to text on the host.
 
 #[macro_use]
 extern crate ports_messages;

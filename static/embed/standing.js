@@ -1,5 +1,5 @@
 // One app in somebody else's page: where it stands, what it reads from there and tells it. The
-// methods that Rust calls are those of `page` in ../page.js.
+// methods that Rust calls are those of `ElementHost` in crates/components/src/host/element.rs.
 
 import { page } from "./page.js";
 import styles from "./styles.css";
