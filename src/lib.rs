@@ -25,20 +25,23 @@
 //! | a port, a source, a wording of the source | `static/data/palette.json` |
 //! | a word of the page | `static/words` |
 //! | how it looks | `static/styles`, tokens first |
-//! | what another page can ask of it | `embed` (Rust), `static/embed` (its JavaScript half) |
+//! | what is loaded when it is asked for | `parts`, which says how; `later`, what of it is rendered |
+//! | what another page can ask of it | `crates/api`, and `static/embed`, its JavaScript half |
 //! | what is read where the page does not run | `views::static_rules`, printed by `src/prerender.rs` |
 //!
-//! Features: `ui` (default) is the app; `embed` adds a JavaScript API for other people's pages; `sheets`
-//! is what writes files, a module of its own that is loaded when somebody asks for one; `ssr` renders the
-//! views to text on the host.
+//! Features: `ui` (default) is the app; `embed` adds what other people's pages call; `sheets` is what
+//! writes files; `split` makes the parts of the app that are loaded later files of their own, which takes
+//! `cargo xtask dist`; `ssr` renders the views to text on the host.
 
 #[macro_use]
 extern crate ports_messages;
 
+// Named here, so that the wasm has what other people's pages call.
+#[cfg(feature = "embed")]
+pub use ports_api;
+
 #[cfg(feature = "ui")]
 pub mod app;
-#[cfg(feature = "embed")]
-pub mod embed;
 #[cfg(feature = "ui")]
 pub mod hooks;
 #[cfg(feature = "ui")]
@@ -47,6 +50,8 @@ pub mod later;
 pub mod mount;
 #[cfg(feature = "ui")]
 pub mod sections;
+#[cfg(feature = "sheets")]
+pub mod parts;
 #[cfg(feature = "sheets")]
 pub mod sheets;
 #[cfg(feature = "ui")]

@@ -4,29 +4,15 @@
 //! It is told what the page's link says, and what is typed, in the form that
 //! [`permalink`] and [`UserEntries`] write and read, and makes the same sheet of it that the page would.
 
-use ports_core::dataset::Dataset;
 use ports_core::evaluation::evaluate;
-use ports_core::link::Pairs;
-use ports_core::text::parts;
-use ports_core::title::title;
-use ports_core::upgrade::upgrade;
-use ports_files::export::{Export, Plain, RequestSection, Sheet, name, on_paper};
+use ports_core::link::{Pairs, pairs as link_pairs};
+pub use ports_files::File;
+use ports_files::export::{Export, Sheet};
 use ports_files::plan_file;
-use ports_files::svg::write as draw;
+use ports_files::{Document, FileRequest, OutputKind};
 use ports_formats::checks::Kind;
 use ports_formats::{entries, link, rulesets};
-use ports_network::sites::{PlanAddresses, chosen};
-
-/// What is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name.
-    pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
+use ports_network::sites::chosen;
 
 /// What a page asks for. Names and values stand one after the other, NUL between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,53 +44,56 @@ pub struct Asked<'a> {
 /// assert_eq!(file.name, "palette-self-hosted-all-roles-4.2.md");
 /// ```
 pub fn write(asked: Asked<'_>) -> Option<File> {
-    match asked.sheet {
-        "plan" => return Some(plan(ports_data::dataset(), asked)),
-        "diagram" => return Some(diagram(ports_data::dataset(), asked)),
-        _ => {}
+    match asked.request()?.kind {
+        OutputKind::Xlsx => workbook(&sheet(asked)?),
+        _ => write_text(asked),
     }
-    let sheet = sheet(ports_data::dataset(), asked)?;
-    if asked.format == "print" {
-        return Some(File {
-            name: String::new(),
-            media_type: "application/json",
-            bytes: on_paper(&sheet).into_bytes(),
-        });
-    }
-    let mut exports = Export::ALL.into_iter();
-    let export = exports.find(|export| export.extension() == asked.format)?;
+}
+
+/// The same for everything but workbooks.
+pub fn write_text(asked: Asked<'_>) -> Option<File> {
+    ports_files::write(&asked.request()?, ports_data::dataset()).ok()
+}
+
+/// The sheet that is asked for, whatever the format; none where there is no such sheet.
+pub fn sheet(asked: Asked<'_>) -> Option<Sheet> {
+    ports_files::sheet(&asked.request()?, ports_data::dataset()).ok()
+}
+
+/// A sheet as a workbook; none where it cannot be written.
+pub fn workbook(sheet: &Sheet) -> Option<File> {
     Some(File {
-        name: export.file_name(&sheet),
-        media_type: export.media_type(),
-        bytes: match export.text(&sheet) {
-            Some(text) => text.into_bytes(),
-            None => ports_workbook::write(&sheet).ok()?,
-        },
+        name: Export::Xlsx.file_name(sheet),
+        media_type: Export::Xlsx.media_type(),
+        bytes: ports_workbook::write(sheet).ok()?,
     })
 }
 
-fn plan(dataset: &Dataset, asked: Asked<'_>) -> File {
-    let linked = link::read_pairs(&pairs(asked.link), dataset);
-    let typed = entries::read(pairs(asked.typed), dataset);
-    let text = plan_file::write(dataset, &linked.selection, &linked.options, &typed);
-    File {
-        name: plan_file::file_name(&typed),
-        media_type: "application/json",
-        bytes: text.into_bytes(),
-    }
-}
-
-/// The picture of the rules on screen, called as the change request is.
-fn diagram(dataset: &Dataset, asked: Asked<'_>) -> File {
-    let linked = link::read_pairs(&pairs(asked.link), dataset);
-    let selection = &linked.selection;
-    let evaluation = evaluate(dataset, selection);
-    let sheet = Sheet::of(dataset, selection, &evaluation, &[], asked.date);
-    let diagram = ports_data::diagram(dataset, selection, &evaluation);
-    File {
-        name: sheet.file + ".svg",
-        media_type: "image/svg+xml",
-        bytes: draw(&diagram, &title(dataset, selection)).into_bytes(),
+impl Asked<'_> {
+    /// The same as types. What of the link cannot be used is a notice of the entries.
+    fn request(self) -> Option<FileRequest> {
+        let dataset = ports_data::dataset();
+        let mut documents = Document::ALL.into_iter();
+        let document = documents.find(|document| document.id() == self.sheet)?;
+        let kind = match document {
+            Document::Plan => OutputKind::Json,
+            Document::Diagram => OutputKind::Svg,
+            Document::ChangeRequest | Document::Upgrade => {
+                let mut kinds = OutputKind::ALL.into_iter();
+                kinds.find(|kind| kind.id() == self.format)?
+            }
+        };
+        let linked = link::read_pairs(&pairs(self.link), dataset);
+        let mut entries = entries::read(pairs(self.typed), dataset);
+        entries.notices.splice(..0, linked.notices);
+        Some(FileRequest {
+            document,
+            kind,
+            selection: linked.selection,
+            options: linked.options,
+            entries,
+            date: self.date.to_owned(),
+        })
     }
 }
 
@@ -129,47 +118,10 @@ pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
     kind.shown(&plans, &typed.notices)
 }
 
-fn sheet(dataset: &Dataset, asked: Asked<'_>) -> Option<Sheet> {
-    let linked = link::read_pairs(&pairs(asked.link), dataset);
-    let typed = entries::read(pairs(asked.typed), dataset);
-    let places = PlanAddresses::of(dataset, &typed);
-    let selection = &linked.selection;
-    let mut sheet = match asked.sheet {
-        "request" => {
-            let evaluation = evaluate(dataset, selection);
-            let teams = RequestSection::of_roles(dataset, &evaluation, &places);
-            Sheet::of(dataset, selection, &evaluation, &teams, asked.date)
-        }
-        "upgrade" => {
-            let upgrade = upgrade(dataset, selection, selection.from.as_ref()?);
-            let teams = RequestSection::of_upgrade(dataset, &upgrade, &places);
-            Sheet::of_upgrade(dataset, selection, &upgrade, &teams, asked.date)
-        }
-        _ => return None,
-    };
-    for (name, text) in [
-        (name("customer", msg!(fact_customer)), &typed.customer),
-        (name("plan", msg!(fact_plan)), &typed.name),
-    ] {
-        let text = Plain::new(text);
-        if !text.as_str().is_empty() {
-            sheet.facts.insert(0, (name, text));
-        }
-    }
-    for site in places.without_addresses() {
-        let note = msg_fmt!(note_no_addresses, site = site).to_string();
-        sheet.notes.push(Plain::new(&note));
-    }
-    // What could not be taken over is missing from the sheet, and nobody must think it complete.
-    for notice in linked.notices.iter().chain(&typed.notices) {
-        sheet.notes.push(Plain::new(notice));
-    }
-    Some(sheet)
-}
-
 fn pairs(texts: &str) -> Pairs {
     let mut pairs = Pairs::new();
-    for pair in parts(texts, 0).chunks_exact(2) {
+    let texts: Vec<&str> = texts.split('\0').collect();
+    for pair in texts.chunks_exact(2) {
         pairs.push((pair[0].to_owned(), pair[1].to_owned()));
     }
     pairs
@@ -178,8 +130,12 @@ fn pairs(texts: &str) -> Pairs {
 /// Reads a plan's file: the names and values of what was chosen, those of what was typed, and what is
 /// wrong, in sentences; the first two or the last one are empty.
 pub fn open(text: &str) -> [String; 3] {
-    match plan_file::read(text, ports_data::dataset()) {
-        Ok(opened) => [flat(opened.choices), flat(opened.typed), String::new()],
+    match plan_file::open(text, ports_data::dataset()) {
+        Ok(plan) => [
+            flat(link_pairs(&plan.selection, &plan.options)),
+            flat(plan.entries.pairs()),
+            String::new(),
+        ],
         Err(problem) => [String::new(), String::new(), problem],
     }
 }
@@ -194,61 +150,4 @@ fn flat(pairs: Pairs) -> String {
         }
     }
     texts
-}
-
-/// What a script calls.
-#[cfg(all(target_arch = "wasm32", not(feature = "ui")))]
-mod js {
-    use super::Asked;
-    use wasm_bindgen::prelude::*;
-
-    /// A file that was written.
-    #[wasm_bindgen]
-    pub struct File(super::File);
-
-    #[wasm_bindgen]
-    impl File {
-        /// Its name.
-        #[wasm_bindgen(getter)]
-        pub fn name(&self) -> String {
-            self.0.name.clone()
-        }
-
-        /// Its media type.
-        #[wasm_bindgen(getter)]
-        pub fn media(&self) -> String {
-            self.0.media_type.to_owned()
-        }
-
-        /// What is in it.
-        #[wasm_bindgen(getter)]
-        pub fn bytes(&self) -> Vec<u8> {
-            self.0.bytes.clone()
-        }
-    }
-
-    /// Writes what is asked for; nothing where there is no such sheet or format.
-    #[wasm_bindgen]
-    pub fn write(sheet: &str, format: &str, link: &str, typed: &str, date: &str) -> Option<File> {
-        let asked = Asked {
-            sheet,
-            format,
-            link,
-            typed,
-            date,
-        };
-        super::write(asked).map(File)
-    }
-
-    /// The checks of a kind, as the page shows them.
-    #[wasm_bindgen]
-    pub fn check(kind: &str, link: &str, typed: &str, site: usize) -> String {
-        super::check(kind, link, typed, site)
-    }
-
-    /// Reads a plan's file: a list of what was chosen, what was typed, and what is wrong.
-    #[wasm_bindgen]
-    pub fn open(text: &str) -> Vec<String> {
-        super::open(text).into()
-    }
 }

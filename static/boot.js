@@ -51,6 +51,9 @@ async function boot() {
   } catch (error) {
     return tell("damaged", error, WASM);
   }
+  // What a cache or an upgrade of the site put together from two builds. A development build is one file
+  // and has no such test.
+  if (glue.isOwn && !glue.isOwn(module)) return tell("damaged", "It is of another build.", WASM);
   try {
     await glue.default({ module_or_path: module });
     glue.mountPage();

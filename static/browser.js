@@ -55,60 +55,47 @@ export function copy(text, event, done) {
 // The value of the button that was pressed. Lists have values that are numbers.
 export const pressed = ({ target }) => (target.localName === "button" ? target.value : "");
 
-// The part that writes files, once it was asked for. A download that failed is tried again. Some
-// browsers, Chromium 148 among them, remember that a script did not arrive and ask for it no more: hence
-// by another address. Bundlers leave that alone (xtask/src/dist/embed.rs); what they make has no such file.
-let part, arrived;
-let failures = 0;
-const from = (address) => import(address);
-const again = (error) => {
-  if (!failures++) throw error;
-  return from("./palette-ports-sheets.js?" + failures);
-};
-function load() {
-  part ??= import("./palette-ports-sheets.js")
-    .catch(again)
-    .then((part) => part.load())
-    .then((part) => (arrived = part));
-  part.catch(() => (part = undefined));
-  return part;
-}
-
-// Whoever comes near a button may press it: the part is loaded for its own, and a snippet's link gets
+// Whoever comes near a button may press it: what it takes is loaded by `load`, and a snippet's link gets
 // the file that it leads to, which nobody waits for at a change of a filter. On a server nothing listens.
+let loadFiles;
+export const whenNear = (load) => (loadFiles = load);
 for (const kind of ["pointerover", "focusin", "click"]) {
   globalThis.addEventListener?.(kind, (event) => {
     const [at] = event.composedPath();
-    if (at.closest?.(".pp-export")) load();
+    if (at.closest?.(".pp-export")) loadFiles?.();
     const shown = at.download && snippet(at);
     if (shown) at.href = "data:text/plain;charset=utf-8," + encodeURIComponent(shown.textContent);
   });
 }
 
-// Loads it. Tells `done`: 0 it is there, 3 it did not arrive.
-export function fetchPart(done) {
-  load().then(() => done(0), () => done(3));
+// Hands the browser a file to save. Nobody is told whether it did: a sandboxed frame may refuse.
+export function save(name, type, bytes) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.click();
+  // A browser may begin to read it later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// The checks of a kind, as the part words them: nothing before it is there, empty where it stopped.
-export function check(kind, link, typed, site) {
-  try {
-    return arrived?.check(kind, link, typed, site);
-  } catch {
-    return "";
-  }
+// The element of a list: its name, its class, and what is in it. Text stays text.
+export const paper = (json) => element(JSON.parse(json));
+function element([name, style, ...inner]) {
+  const made = document.createElement(name);
+  if (style) made.className = style;
+  made.append(...inner.map((one) => (typeof one === "string" ? one : element(one))));
+  return made;
 }
 
-// Has a sheet written: saved, copied, or made for paper. Tells `done`: 0 done, 2 refused by the
-// clipboard, 3 the part did not arrive, 4 here is what to print, 5 the part stopped.
-export function handOn(sheet, format, link, typed, done) {
-  const loading = load();
-  const made = loading.then((part) => part.make(sheet, format, link, typed));
-  const failed = () => loading.then(() => done(5), () => done(3));
-  if (format !== "copy") {
-    made.then((paper) => (paper ? done(4, paper) : done(0)), failed);
-    return;
-  }
+// The reader's day; ISO dates are Greenwich's.
+export function today() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}
+
+// Copies a text that is being made, a promise that is rejected with what to tell. Tells `done`: 0
+// copied, 2 refused by the clipboard.
+export function copyMade(made, done) {
   // Asked for at once: later, a browser would not take it for the reader's wish any more.
   const written = (async () => {
     if (!globalThis.ClipboardItem) return navigator.clipboard.writeText(await made);
@@ -118,7 +105,7 @@ export function handOn(sheet, format, link, typed, done) {
   })();
   written.then(
     () => done(0),
-    () => made.then(() => done(2), failed),
+    () => made.then(() => done(2), done),
   );
 }
 
@@ -136,21 +123,12 @@ export function printPage(done) {
   });
 }
 
-// Reads the file that was chosen in a field, which is free for another one then. Tells `done`: 0 read,
-// 1 not read, 2 the part did not arrive, 3 the part stopped; and what was chosen and what was typed, names
-// and values, or what is wrong, in sentences.
-export async function readPlan({ target }, done) {
-  const [file] = target.files;
-  if (!file) return;
-  let outcome = 1;
+// What is in the file that was chosen in a field, which is free for another one then: a text; nothing
+// where none was chosen, or where it cannot be read, which is an error.
+export async function chosenText({ target }) {
   try {
-    const text = await file.text();
-    outcome = 2;
-    const part = await load();
-    outcome = 3;
-    done(0, ...part.open(text));
-  } catch {
-    done(outcome, "", "", "");
+    return await target.files[0]?.text();
+  } finally {
+    target.value = "";
   }
-  target.value = "";
 }

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use asked::{altered, every_plan};
 use ports_core::dataset::{Dataset, Direction, Protocol};
 use ports_formats::checks::{Kind, Rendered, Untried, Why, tries};
-use ports_formats::{AllowRule, PeerSet, Ruleset};
+use ports_formats::{AllowRule, Peers, Ruleset};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -249,7 +249,7 @@ fn is_tried(kind: Kind, script: &str, host: &str, port: u16) -> bool {
 
 /// Every connection that an opening allows and that can be tried: one address, one port.
 fn wanted(opening: &AllowRule) -> Option<Vec<(String, u16)>> {
-    let PeerSet::Listed(addresses) = &opening.peers else {
+    let Peers::Listed(addresses) = &opening.peers else {
         return None;
     };
     if (opening.direction, opening.protocol) != (Direction::Outbound, Protocol::Tcp)
@@ -307,8 +307,8 @@ proptest! {
         let query = format!("deployment={deployment}&version=4.2&open-deprecated=yes&open-optional=yes");
         for plan in every_plan(&dataset, &query, &typed) {
             let mut all = std::collections::BTreeSet::new();
-            for opening in &plan.openings {
-                let end = opening.ends();
+            for opening in &plan.rules {
+                let end = opening.remote_names();
                 let (_, untried) = tries(&plan);
                 let is_named = untried.iter().any(|one| one.flow.starts_with(&opening.label()) && end.iter().all(|end| one.flow.contains(end)));
                 let found = wanted(opening);
@@ -321,7 +321,7 @@ proptest! {
                 prop_assert!(found.iter().any(|(one, _)| (&one.host, one.port) == (host, *port)), "{host} {port}");
             }
             for (one, opening) in &found {
-                let is_in = matches!(&opening.peers, PeerSet::Listed(known) if known.iter().any(|known| known.to_string() == one.host));
+                let is_in = matches!(&opening.peers, Peers::Listed(known) if known.iter().any(|known| known.to_string() == one.host));
                 prop_assert!(is_in && !one.host.contains('/') && [opening.ports.from, opening.ports.to].contains(&one.port));
                 for (kind, script) in scripts(&plan) {
                     prop_assert!(is_tried(kind, &script, &one.host, one.port), "{kind:?} {one:?}\n{script}");

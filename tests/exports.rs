@@ -9,7 +9,7 @@ use ports_core::dataset::{Dataset, PortRange};
 use ports_core::evaluation::evaluate;
 use ports_core::text::is_deceptive;
 use ports_files::export::{
-    COLUMNS, Cell, Column, Export, Plain, RequestSection, Row, Sheet, on_paper,
+    self, COLUMNS, Cell, Column, Export, Node, Plain, RequestSection, Row, Sheet,
 };
 use ports_network::addresses::{AddressBook, ParsedAddresses};
 use ports_network::entries::UserEntries;
@@ -138,23 +138,44 @@ fn parsed(sheet: &Sheet) -> Value {
 
 /// The texts of what is made for paper.
 fn paper(sheet: &Sheet) -> Vec<String> {
-    let elements: Value = serde_json::from_str(&on_paper(sheet)).expect("JSON");
+    let tree = export::paper(sheet);
+    let json: Value = serde_json::from_str(&export::on_paper(sheet)).expect("JSON");
+    assert_eq!(json, as_json(&tree));
     let mut texts = Vec::new();
-    read_element(&elements, &mut texts);
+    read_node(&tree, &mut texts);
     texts
 }
 
-fn read_element(element: &Value, texts: &mut Vec<String>) {
-    let list = element.as_array().expect("an element");
+/// A tree as lists: the name of an element, its class and its content.
+fn as_json(node: &Node) -> Value {
+    match node {
+        Node::Text(text) => json!(text),
+        Node::Element {
+            tag,
+            class,
+            children,
+        } => {
+            let mut list = vec![json!(tag), json!(class)];
+            list.extend(children.iter().map(as_json));
+            list.into()
+        }
+    }
+}
+
+fn read_node(node: &Node, texts: &mut Vec<String>) {
     let known = [
         "section", "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "div",
     ];
-    assert!(known.iter().any(|name| list[0] == **name), "{}", list[0]);
-    assert!(list[1] == "" || list[1] == "pp-sheet", "{}", list[1]);
-    for inner in &list[2..] {
-        match inner {
-            Value::String(text) => texts.push(text.clone()),
-            inner => read_element(inner, texts),
+    match node {
+        Node::Text(text) => texts.push(text.clone()),
+        Node::Element {
+            tag,
+            class,
+            children,
+        } => {
+            assert!(known.contains(tag), "{tag}");
+            assert!(["", "pp-sheet"].contains(class), "{class}");
+            children.iter().for_each(|child| read_node(child, texts));
         }
     }
 }

@@ -10,9 +10,8 @@ use asked::{altered, every_plan, plan};
 use ports_core::dataset::Dataset;
 use ports_core::text::listed;
 use ports_core::upgrade::upgrade;
-use ports_formats::PeerSet;
 use ports_formats::upgrade::snippets;
-use ports_formats::{FORMATS, Format, Group, Names, Rendered, Ruleset};
+use ports_formats::{FORMATS, Format, Group, HostNames, Peers, Rendered, Ruleset};
 use ports_network::addresses::Address;
 use ports_network::addresses::AddressBook;
 use ports_network::settings::Settings;
@@ -134,15 +133,9 @@ fn golden_files() {
 #[test]
 fn format_ids_and_file_names_are_unique_and_plain() {
     for format in FORMATS {
-        let same =
-            |other: &&&Format| other.id == format.id || other.file_name() == format.file_name();
+        let same = |other: &&&Format| other.id == format.id || other.file_name == format.file_name;
         assert_eq!(FORMATS.iter().filter(same).count(), 1, "{}", format.id);
-        for text in [
-            format.about(),
-            format.apply(),
-            format.undo(),
-            format.checked(),
-        ] {
+        for text in [format.about, format.apply, format.undo, format.checked] {
             assert!(text.ends_with('.'), "{}: {text}", format.id);
         }
         let is_plain = |text: &str| {
@@ -150,13 +143,13 @@ fn format_ids_and_file_names_are_unique_and_plain() {
                 .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
         };
         assert!(
-            is_plain(format.id) && is_plain(format.file_name()),
+            is_plain(format.id) && is_plain(format.file_name),
             "{}",
             format.id
         );
         assert_eq!(
-            format.keywords(),
-            format.keywords().to_lowercase(),
+            format.keywords,
+            format.keywords.to_lowercase(),
             "{}",
             format.id
         );
@@ -184,7 +177,7 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
         each(&plan(shipped(), &query, &TYPED), |format, rendered| {
             let id = format.id;
             let text = rendered.snippet.expect("something to open");
-            if format.destinations {
+            if format.destinations_only {
                 assert!(has_number(&text, "443"), "{id}\n{text}");
                 assert_eq!(
                     has_number(&text, "4222") && !text.contains("Left out: outbound tcp/4222"),
@@ -216,7 +209,7 @@ fn an_end_that_is_open_to_any_is_named() {
         if format.comment.is_empty() {
             return;
         }
-        let near = if format.near {
+        let near = if format.matches_local {
             ", Registries and Workload clusters"
         } else {
             " and Registries"
@@ -225,7 +218,7 @@ fn an_end_that_is_open_to_any_is_named() {
             format!("ANY ADDRESS: nothing is entered for Management platform{near}."),
             "ANY ADDRESS: you entered ::/0 for Application update servers and 0.0.0.0/0 for Application update servers.".to_owned(),
         ] {
-            let is_wide = !said.contains("nothing") || !format.destinations;
+            let is_wide = !said.contains("nothing") || !format.destinations_only;
             assert_eq!(text.contains(&said), is_wide, "{}: {said}\n{text}", format.id);
         }
     });
@@ -243,7 +236,7 @@ fn a_host_name_is_in_the_snippet_or_refused_in_words() {
     each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
         let id = format.id;
         let text = rendered.snippet.expect("the registries' network");
-        let holds = format.names != Names::None;
+        let holds = format.host_names != HostNames::None;
         let working = working(format, &text);
         let said: Vec<String> = rendered
             .unsupported
@@ -293,13 +286,13 @@ fn a_host_name_that_connects_is_refused_where_names_are_for_destinations() {
         let is_refused = said.iter().any(|said| said.contains("office.example.com"));
         assert_eq!(
             is_in,
-            format.names == Names::Both && !format.destinations,
+            format.host_names == HostNames::Both && !format.destinations_only,
             "{}",
             format.id
         );
         assert_eq!(
             is_refused,
-            !is_in && !format.destinations,
+            !is_in && !format.destinations_only,
             "{}: {said:?}",
             format.id
         );
@@ -329,7 +322,12 @@ fn a_role_whose_own_addresses_are_wrong_is_never_opened_to_any() {
     let mut wrong = TYPED;
     wrong[1].1 = "192.0.2.64/8";
     each(&plan(shipped(), CLUSTER, &wrong), |format, rendered| {
-        assert_eq!(rendered.snippet.is_none(), format.near, "{}", format.id);
+        assert_eq!(
+            rendered.snippet.is_none(),
+            format.matches_local,
+            "{}",
+            format.id
+        );
         let said: Vec<String> = rendered
             .unsupported
             .iter()
@@ -340,7 +338,11 @@ fn a_role_whose_own_addresses_are_wrong_is_never_opened_to_any() {
         ];
         assert_eq!(
             said,
-            if format.near { &right[..] } else { &[] },
+            if format.matches_local {
+                &right[..]
+            } else {
+                &[]
+            },
             "{}",
             format.id
         );
@@ -364,10 +366,10 @@ fn ends_of_different_families_are_refused_where_both_are_named() {
             .collect();
         assert_eq!(
             working(format, &text).contains("2001:db8::7"),
-            !format.near,
+            !format.matches_local,
             "{id}\n{text}"
         );
-        if format.near {
+        if format.matches_local {
             assert_eq!(
                 said,
                 [
@@ -405,7 +407,11 @@ fn more_pairs_than_a_device_could_take_are_refused_in_words() {
         ];
         assert_eq!(
             said,
-            if format.pairs { &right[..] } else { &[] },
+            if format.line_per_pair {
+                &right[..]
+            } else {
+                &[]
+            },
             "{}",
             format.id
         );
@@ -485,7 +491,7 @@ fn every_address_port_and_protocol_is_in_the_snippet() {
         }
         assert_eq!(
             working(format, &text).contains("192.0.2.64"),
-            format.near,
+            format.matches_local,
             "{}\n{text}",
             format.id
         );
@@ -619,12 +625,12 @@ fn a_wrong_field_gives_no_snippet_and_says_what_would_be_right() {
     for format in FORMATS {
         for field in format.fields {
             let mut settings = Settings::default();
-            settings.set(field.id(), "$(reboot); \"x".to_owned());
+            settings.set(field.id, "$(reboot); \"x".to_owned());
             let rendered = format.render(&plan, &settings);
             assert_eq!(rendered.snippet, None, "{}", format.id);
             let said = rendered.unsupported[0].to_string();
             assert!(
-                said.contains(field.label()) && said.contains(field.wanted()),
+                said.contains(field.label) && said.contains(field.wanted),
                 "{said}"
             );
         }
@@ -650,11 +656,11 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 Check::Number(..) => "1234",
                 Check::SecurityGroup => "sg-0feedfacecafe1234",
                 Check::Labels => "app=mine",
-                Check::OneOf(words) => words.split(' ').next_back().expect("a word"),
+                Check::OneOf(words) => words.last().expect("a word"),
                 _ => "mine7",
             };
             let mut settings = Settings::default();
-            settings.set(field.id(), format!(" {value}\n"));
+            settings.set(field.id, format!(" {value}\n"));
             let text = format
                 .render(&plan, &settings)
                 .snippet
@@ -664,7 +670,7 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 working(format, &text).contains(found),
                 "{} {}\n{text}",
                 format.id,
-                field.id()
+                field.id
             );
         }
     }
@@ -730,7 +736,7 @@ fn is_left_to_the_reader(format: &Format, after: &Rendered) -> bool {
     let said: Vec<String> = after.unsupported.iter().map(ToString::to_string).collect();
     let right = format!(
         "What the snippet before opened: it stays open in this format. When it is safe, take it out by hand: {}",
-        format.undo()
+        format.undo
     );
     after.snippet.is_none() && said == [right]
 }
@@ -751,7 +757,7 @@ fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
                 let before = render(format, &open).snippet;
                 let after = format.render_over(&open, &close, &Settings::default());
                 let has = |text: &str, port| has_number(&working(format, text), port);
-                if format.destinations {
+                if format.destinations_only {
                     // A list of destinations has no inbound openings.
                     assert_eq!(
                         before.is_none(),
@@ -793,13 +799,13 @@ fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
 #[test]
 fn a_format_replaces_nothing_where_it_says_that_earlier_openings_stay() {
     for format in FORMATS {
-        let stays = format.apply().contains(" stay") || format.destinations;
+        let stays = format.apply.contains(" stay") || format.destinations_only;
         assert_eq!(
             format.replaces == 0,
             stays,
             "{}: {}",
             format.id,
-            format.apply()
+            format.apply
         );
     }
 }
@@ -818,10 +824,10 @@ fn more_openings_than_a_format_takes_back_are_left_to_the_reader() {
         }
     });
     let [open, close] = upgrade_plans(&many, CLUSTER_UPGRADE, &TYPED);
-    assert!(open.openings.len() > 20);
+    assert!(open.rules.len() > 20);
     for format in FORMATS {
         let after = format.render_over(&open, &close, &Settings::default());
-        let takes_all = format.replaces > open.openings.len();
+        let takes_all = format.replaces > open.rules.len();
         assert_eq!(
             is_left_to_the_reader(format, &after),
             !takes_all,
@@ -868,7 +874,7 @@ fn where_nothing_stays_open_every_format_says_how_to_take_the_snippet_out() {
         });
     });
     let [open, close] = upgrade_plans(&last, CLUSTER_UPGRADE, &TYPED);
-    assert!(close.openings.is_empty());
+    assert!(close.rules.is_empty());
     for format in FORMATS {
         let after = format.render_over(&open, &close, &Settings::default());
         assert!(
@@ -885,11 +891,11 @@ fn a_wrong_field_is_named_for_the_snippet_after_an_upgrade_too() {
     for format in FORMATS {
         for field in format.fields {
             let mut settings = Settings::default();
-            settings.set(field.id(), "$(reboot); \"x".to_owned());
+            settings.set(field.id, "$(reboot); \"x".to_owned());
             let after = format.render_over(&open, &close, &settings);
             assert_eq!(after.snippet, None, "{}", format.id);
             let said = after.unsupported[0].to_string();
-            assert!(said.contains(field.wanted()), "{}: {said}", format.id);
+            assert!(said.contains(field.wanted), "{}: {said}", format.id);
         }
     }
 }
@@ -929,13 +935,17 @@ proptest! {
                 let text = rendered.snippet.unwrap_or_default();
                 let working = working(format, &text);
                 let near_is_out = said.contains("Every opening of");
-                for opening in &plan.openings {
+                for opening in &plan.rules {
                     let label = opening.label();
-                    let ends = listed(&opening.ends());
+                    let ends = listed(&opening.remote_names());
                     let is_said = near_is_out || rendered.unsupported.iter().any(|one| one.flow.starts_with(&label) && one.flow.ends_with(&ends));
                     let port = opening.ports.from.to_string();
                     prop_assert!(has_number(&text, &port) || is_said, "{}: {label}\n{text}\n{said}", format.id);
-                    let PeerSet::Listed(addresses) = &opening.peers else { continue };
+                    let addresses = match &opening.peers {
+                        Peers::Any => continue,
+                        Peers::Listed(addresses) => addresses.as_slice(),
+                        Peers::None => &[],
+                    };
                     prop_assert!(!addresses.is_empty() || is_said, "{}: {label}\n{said}", format.id);
                     for address in addresses {
                         let shown = match address {

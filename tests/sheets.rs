@@ -1,16 +1,18 @@
-//! What the part that writes files makes of a page's link and of what is typed: the same sheets as
-//! the domain, XLSX read back cell by cell, and upgrades with their rows written out.
+//! What is written for a request: the same sheets as by another way, XLSX read back cell by cell, and
+//! upgrades with their rows written out. And what the part that writes files makes of a page's link
+//! and of what is typed.
 
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
-use palette_ports::sheets::{Asked, File, check, write};
+use palette_ports::sheets::{Asked, check};
 use ports_core::dataset::PortRange;
 use ports_core::evaluation::evaluate;
 use ports_core::upgrade::upgrade;
 use ports_files::export::{
-    COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS,
+    COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS, paper,
 };
+use ports_files::{Document, File, FileError, FileRequest, OutputKind, sheet as request_sheet};
 use ports_formats::checks::Kind;
 use ports_network::addresses::ParsedAddresses;
 use ports_network::entries::UserEntries;
@@ -28,21 +30,40 @@ fn written(export: Export, sheet: &Sheet) -> Option<Vec<u8>> {
 }
 
 const DATE: &str = "2026-11-22";
-const PLATFORM: &str = "deployment\0self-hosted\0role\0management-platform\0version\x004.2";
-const UPGRADE: &str = "deployment\0self-hosted\0role\0all\0version\x004.2\0from\x003.4\0";
+const PLATFORM: &str = "deployment=self-hosted&role=management-platform&version=4.2";
+const UPGRADE: &str = "deployment=self-hosted&role=all&version=4.2&from=3.4";
 
-fn asked<'a>(sheet: &'a str, format: &'a str, link: &'a str, typed: &'a str) -> Asked<'a> {
-    Asked {
-        sheet,
-        format,
-        link,
-        typed,
-        date: DATE,
+/// A request for what a query chooses, with entries as a share link has them.
+fn asked(
+    document: Document,
+    kind: OutputKind,
+    query: &str,
+    entries: &[(&str, &str)],
+) -> FileRequest {
+    let dataset = ports_data::dataset();
+    let link = ports_formats::link::read(query, dataset);
+    let entries = entries.iter();
+    let entries = entries.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    FileRequest {
+        document,
+        kind,
+        selection: link.selection,
+        options: link.options,
+        entries: ports_formats::entries::read(entries.collect(), dataset),
+        date: DATE.to_owned(),
     }
 }
 
-fn file(sheet: &str, format: &str, link: &str, typed: &str) -> File {
-    write(asked(sheet, format, link, typed)).expect("a file")
+fn write(request: &FileRequest) -> Result<File, FileError> {
+    let dataset = ports_data::dataset();
+    match request.kind {
+        OutputKind::Xlsx => ports_workbook::file(request, dataset),
+        _ => ports_files::write(request, dataset),
+    }
+}
+
+fn file(document: Document, kind: OutputKind, query: &str, entries: &[(&str, &str)]) -> File {
+    write(&asked(document, kind, query, entries)).expect("a file")
 }
 
 /// The sheets of a file, by their names.
@@ -141,14 +162,17 @@ fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
 #[test]
 fn a_link_and_what_is_typed_make_the_sheet_that_the_page_shows() {
     let addresses = "198.51.100.0/24 # office\nnonsense!";
-    let typed =
-        format!("at-users\0{addresses}\0at-registries\0registry.example.com\0format\0ufw\0");
+    let typed = [
+        ("at-users", addresses),
+        ("at-registries", "registry.example.com"),
+        ("format", "ufw"),
+    ];
     let sheet = request(
-        "deployment=self-hosted&role=management-platform&version=4.2",
+        PLATFORM,
         &[("users", addresses), ("registries", "registry.example.com")],
     );
     for export in Export::ALL {
-        let file = file("request", export.extension(), PLATFORM, &typed);
+        let file = file(Document::ChangeRequest, export.into(), PLATFORM, &typed);
         assert_eq!(file.name, export.file_name(&sheet));
         assert_eq!(file.media_type, export.media_type());
         assert_eq!(Some(file.bytes), written(export, &sheet));
@@ -157,19 +181,100 @@ fn a_link_and_what_is_typed_make_the_sheet_that_the_page_shows() {
 
 #[test]
 fn what_there_is_not_is_no_file() {
-    assert_eq!(write(asked("request", "pdf", PLATFORM, "")), None);
-    assert_eq!(write(asked("prices", "csv", PLATFORM, "")), None);
+    for (document, kind) in [
+        (Document::ChangeRequest, OutputKind::Svg),
+        (Document::Upgrade, OutputKind::Svg),
+        (Document::Plan, OutputKind::Csv),
+        (Document::Plan, OutputKind::Xlsx),
+        (Document::Diagram, OutputKind::Json),
+        (Document::Diagram, OutputKind::Print),
+    ] {
+        assert_eq!(
+            write(&asked(document, kind, UPGRADE, &[])),
+            Err(FileError::Unavailable(document, kind))
+        );
+    }
     assert_eq!(
-        write(asked("upgrade", "csv", PLATFORM, "")),
-        None,
+        write(&asked(Document::Upgrade, OutputKind::Csv, PLATFORM, &[])),
+        Err(FileError::NoStartingRelease),
         "from nowhere"
     );
 }
 
 #[test]
+fn a_plan_and_a_diagram_are_files_too() {
+    let typed = [("name", "Rollout"), ("sites/1/name", "Oslo")];
+    let plan = file(Document::Plan, OutputKind::Json, UPGRADE, &typed);
+    assert_eq!(plan.name, "palette-ports-plan-rollout.json");
+    let text = String::from_utf8(plan.bytes).expect("text");
+    let opened = ports_files::plan_file::open(&text, ports_data::dataset()).expect("a plan");
+    let request = asked(Document::Plan, OutputKind::Json, UPGRADE, &typed);
+    assert_eq!(
+        (opened.selection, opened.options, opened.entries),
+        (request.selection, request.options, request.entries)
+    );
+    let diagram = file(Document::Diagram, OutputKind::Svg, PLATFORM, &[]);
+    assert_eq!(
+        diagram.name,
+        "palette-self-hosted-management-platform-4.2.svg"
+    );
+    assert!(diagram.bytes.starts_with(b"<svg "));
+}
+
+/// What a page asks for in its own words.
+fn page<'a>(sheet: &'a str, format: &'a str, link: &'a str, typed: &'a str) -> Asked<'a> {
+    Asked {
+        sheet,
+        format,
+        link,
+        typed,
+        date: DATE,
+    }
+}
+
+#[test]
+fn a_page_gets_the_file_that_the_request_gets() {
+    let link = "deployment\0self-hosted\0role\0all\0version\x004.2\0from\x003.4\0";
+    for document in Document::ALL {
+        for kind in OutputKind::ALL {
+            let typed = [("at-users", "198.51.100.0/24")];
+            let written = write(&asked(document, kind, UPGRADE, &typed)).ok();
+            let page = page(
+                document.id(),
+                kind.id(),
+                link,
+                "at-users\x00198.51.100.0/24\0",
+            );
+            let page = palette_ports::sheets::write(page);
+            // A page asks for a plan and a diagram by any format.
+            let is_always_one = matches!(document, Document::Plan | Document::Diagram);
+            assert!(
+                page == written || is_always_one && page.is_some(),
+                "{document:?} {kind:?}"
+            );
+        }
+    }
+    for (sheet, format) in [("request", "pdf"), ("prices", "csv")] {
+        assert_eq!(
+            palette_ports::sheets::write(page(sheet, format, link, "")),
+            None
+        );
+    }
+    let odd = page("request", "json", "version\0four", "at-nobody\0x");
+    let notes = palette_ports::sheets::write(odd).expect("a file").bytes;
+    let notes = String::from_utf8(notes).expect("text");
+    for problem in [
+        "version=“four” was asked for",
+        "What is typed for “at-nobody”",
+    ] {
+        assert!(notes.contains(problem), "{notes}");
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_over_is_noted() {
-    let typed = format!("at-users\0{}\0", "192.0.2.1 ".repeat(7000));
-    let file = file("request", "json", PLATFORM, &typed);
+    let typed = [("at-users", &*"192.0.2.1 ".repeat(7000))];
+    let file = file(Document::ChangeRequest, OutputKind::Json, PLATFORM, &typed);
     let json: Value = serde_json::from_slice(&file.bytes).expect("JSON");
     let notes = json["notes"].to_string();
     assert!(
@@ -285,8 +390,8 @@ fn a_sheet_is_named_as_a_spreadsheet_allows() {
 }
 
 /// The rows of an upgrade, without addresses, documents and long sentences.
-fn upgrade_rows(link: &str) -> Vec<String> {
-    let file = file("upgrade", "csv", link, "");
+fn upgrade_rows(query: &str) -> Vec<String> {
+    let file = file(Document::Upgrade, OutputKind::Csv, query, &[]);
     let mut reader = csv::Reader::from_reader(&file.bytes[3..]);
     let header = reader.headers().expect("a header").clone();
     for (column, name) in UPGRADE_COLUMNS.iter().zip(&header) {
@@ -329,10 +434,10 @@ const UPGRADE_ROWS: [&str; 16] = [
 #[test]
 fn an_upgrade_says_from_where_to_where_and_when_it_is_safe() {
     let file = file(
-        "upgrade",
-        "json",
+        Document::Upgrade,
+        OutputKind::Json,
         UPGRADE,
-        "at-workload-cluster\x00192.0.2.0/24",
+        &[("at-workload-cluster", "192.0.2.0/24")],
     );
     assert_eq!(file.name, "palette-self-hosted-all-roles-3.4-to-4.2.json");
     let json: Value = serde_json::from_slice(&file.bytes).expect("JSON");
@@ -358,24 +463,28 @@ fn an_upgrade_says_from_where_to_where_and_when_it_is_safe() {
 
 #[test]
 fn a_step_without_rows_says_so() {
-    let link = "deployment\0self-hosted\0version\x004.2\0from\x004.2";
+    let query = "deployment=self-hosted&version=4.2&from=4.2";
     let dataset = ports_data::dataset();
-    let selection =
-        ports_formats::link::read("deployment=self-hosted&version=4.2&from=4.2", dataset).selection;
+    let selection = ports_formats::link::read(query, dataset).selection;
     let from = selection.from.as_ref().expect("a release");
     let change = upgrade(dataset, &selection, from);
     let places = PlanAddresses::of(dataset, &UserEntries::default());
     let teams = RequestSection::of_upgrade(dataset, &change, &places);
     let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, DATE);
-    let bytes = file("upgrade", "xlsx", link, "").bytes;
+    let bytes = file(Document::Upgrade, OutputKind::Xlsx, query, &[]).bytes;
     same(&bytes, &sheet).expect("the same");
     let names: Vec<String> = read(&bytes).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
         ["Cover", "Open before", "Stays", "May be closed afterwards"]
     );
-    for format in ["md", "print"] {
-        let bytes = file("upgrade", format, link, "").bytes;
+    let request = asked(Document::Upgrade, OutputKind::Print, query, &[]);
+    assert_eq!(
+        paper(&sheet),
+        paper(&request_sheet(&request, dataset).expect("a sheet"))
+    );
+    for kind in [OutputKind::Markdown, OutputKind::Print] {
+        let bytes = file(Document::Upgrade, kind, query, &[]).bytes;
         let text = String::from_utf8(bytes).expect("text");
         assert!(text.contains("Nothing to open before."), "{text}");
         assert!(text.contains("Nothing to close afterwards."), "{text}");
@@ -443,7 +552,7 @@ proptest! {
     ) {
         let sheet = if upgrade { "upgrade" } else { "request" };
         let asked = Asked { sheet, format, link: &link, typed: &typed, date: &date };
-        let file = write(asked);
+        let file = palette_ports::sheets::write(asked);
         prop_assert!(file.is_some() || upgrade);
     }
 }

@@ -4,18 +4,22 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Event, Node};
 use yew::Callback;
+use yew::platform::spawn_local;
 
 use super::state::{Action, State, THEMES, Text};
+use crate::parts::{self, Files, PartError, Workbook};
+use crate::sheets::{Asked, File};
 use ports_core::dataset::Dataset;
-use ports_core::evaluation::{Selection, evaluate};
+use ports_core::evaluation::Selection;
 use ports_core::link::SnippetOptions;
 use ports_core::link::{Link, Pairs};
 use ports_core::text::parts;
 use ports_formats::checks::Kind;
-use ports_formats::rulesets;
 use ports_network::entries::{MARK, UserEntries};
 
 #[wasm_bindgen(module = "/static/browser.js")]
@@ -27,17 +31,23 @@ extern "C" {
     #[wasm_bindgen(js_name = copy)]
     fn copy_and_tell(text: &str, event: Option<Event>, done: JsValue);
 
-    #[wasm_bindgen(js_name = handOn)]
-    fn hand_on_and_tell(sheet: &str, format: &str, link: &str, typed: &str, done: JsValue);
+    #[cfg(target_arch = "wasm32")]
+    #[wasm_bindgen(js_name = whenNear)]
+    fn when_near(load: JsValue);
 
-    #[wasm_bindgen(js_name = fetchPart)]
-    fn fetch_and_tell(done: JsValue);
+    #[wasm_bindgen(catch)]
+    fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue>;
 
-    #[wasm_bindgen(js_name = check)]
-    fn check_written(kind: &str, link: &str, typed: &str, site: usize) -> Option<String>;
+    #[wasm_bindgen(catch)]
+    fn paper(json: &str) -> Result<Node, JsValue>;
 
-    #[wasm_bindgen(js_name = readPlan)]
-    fn read_plan(event: Event, done: JsValue);
+    fn today() -> String;
+
+    #[wasm_bindgen(js_name = copyMade)]
+    fn copy_made(made: Promise, done: JsValue);
+
+    #[wasm_bindgen(js_name = chosenText)]
+    fn chosen_text(event: Event) -> Promise;
 
     /// The value of the button that an event comes from; empty where it comes from none.
     pub(super) fn pressed(event: &Event) -> String;
@@ -69,7 +79,7 @@ extern "C" {
 extern "C" {
     /// Where an app stands: what it may read of its surroundings and tell them. A page of its own
     /// is one, `static/page.js`; an element in somebody else's page another,
-    /// `static/embed/standing.js`.
+    /// `static/embed/element-host.js`.
     #[derive(Clone, Debug)]
     pub type Place;
 
@@ -302,16 +312,24 @@ fn joined_pairs(pairs: Pairs) -> String {
 /// Reads the file that was chosen in the field that `event` comes from, and makes it happen that it
 /// was opened.
 pub(super) fn open_plan(event: Event, dispatch: Callback<Action>) {
-    let done = Closure::once_into_js(move |outcome: u32, choices, typed, problem| {
-        let problem = match outcome {
-            0 => problem,
-            1 => msg!(plan_file_unreadable).to_owned(),
-            2 => msg!(plan_file_part_missing).to_owned(),
-            _ => msg!(plan_file_part_stopped).to_owned(),
+    // At once: an event in a shadow tree forgets where it came from.
+    let text = chosen_text(event);
+    spawn_local(async move {
+        let [choices, typed, problem] = match JsFuture::from(text).await {
+            // No file was chosen.
+            Ok(text) if text.is_undefined() => return,
+            Ok(text) => match parts::load::<Files>().await {
+                Ok(files) => (files.open)(&text.as_string().unwrap_or_default()),
+                Err(_) => unopened(msg!(plan_file_part_missing)),
+            },
+            Err(_) => unopened(msg!(plan_file_unreadable)),
         };
         dispatch.emit(Action::Opened(choices, typed, problem));
     });
-    read_plan(event, done);
+}
+
+fn unopened(why: &str) -> [String; 3] {
+    [String::new(), String::new(), why.to_owned()]
 }
 
 /// How copying went; the [state](super::state::State) remembers it.
@@ -348,17 +366,78 @@ pub(super) fn copy(text: &str, event: Option<Event>, what: Text, dispatch: Callb
     copy_and_tell(text, event, told(what, dispatch));
 }
 
-/// Has the part that writes files, which is loaded when it is first asked for, make a sheet of a
+/// Has the parts that write files, which are loaded when they are first asked for, make a sheet of a
 /// choice and of what is typed, and makes it happen that `what` went well, or did not.
 pub(super) fn hand_on(
-    sheet: &str,
-    format: &str,
+    sheet: &'static str,
+    format: &'static str,
     state: &State,
     what: Text,
     dispatch: Callback<Action>,
 ) {
     let [link, typed] = chosen_and_typed(state);
-    hand_on_and_tell(sheet, format, &link, &typed, told(what, dispatch));
+    let is_copy = format == "copy";
+    let made = async move {
+        let asked = Asked {
+            sheet,
+            format: if is_copy { "md" } else { format },
+            link: &link,
+            typed: &typed,
+            date: &today(),
+        };
+        made(asked).await
+    };
+    if is_copy {
+        let text = async move {
+            let file = made
+                .await
+                .map_err(|copied| JsValue::from(told_as(copied)))?;
+            Ok(String::from_utf8(file.bytes).unwrap_or_default().into())
+        };
+        return copy_made(future_to_promise(text), told(what, dispatch));
+    }
+    spawn_local(async move {
+        let done = match made.await {
+            Err(copied) => Err(copied),
+            Ok(file) if format == "print" => {
+                let json = String::from_utf8(file.bytes).unwrap_or_default();
+                match paper(&json) {
+                    Ok(node) => {
+                        return dispatch.emit(Action::Paper(what, Paper(Rc::new(node))));
+                    }
+                    Err(_) => Err(Copied::Stopped),
+                }
+            }
+            Ok(file) => save(&file.name, file.media_type, &file.bytes).map_err(|_| Copied::Stopped),
+        };
+        let copied = done.map_or_else(|copied| copied, |()| Copied::Yes);
+        dispatch.emit(Action::Copied(what, copied));
+    });
+}
+
+/// The file that is asked for; what there is to say where there is none.
+async fn made(asked: Asked<'_>) -> Result<File, Copied> {
+    let missing = |_: PartError| Copied::Missing;
+    let files = parts::load::<Files>().await.map_err(missing)?;
+    let file = if asked.format == "xlsx" {
+        let workbook = parts::load::<Workbook>().await.map_err(missing)?;
+        (files.sheet)(asked).and_then(|sheet| (workbook.write)(&sheet))
+    } else {
+        (files.write)(asked)
+    };
+    file.ok_or(Copied::Stopped)
+}
+
+/// Has the part that writes files loaded when the reader comes near a button that takes it.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn load_files_when_near() {
+    let load = Closure::<dyn Fn()>::new(|| {
+        spawn_local(async {
+            // Whoever presses the button tries again, and is told.
+            let _ = parts::load::<Files>().await;
+        });
+    });
+    when_near(load.into_js_value());
 }
 
 #[inline(never)]
@@ -369,28 +448,38 @@ fn chosen_and_typed(state: &State) -> [String; 2] {
 
 /// Has the part that writes files loaded, and makes it happen that it is there, or did not arrive.
 pub(super) fn fetch_part(dispatch: Callback<Action>) {
-    fetch_and_tell(told(Text::Part, dispatch));
+    spawn_local(async move {
+        let copied = match parts::load::<Files>().await {
+            Ok(_) => Copied::Yes,
+            Err(_) => Copied::Missing,
+        };
+        dispatch.emit(Action::Copied(Text::Part, copied));
+    });
 }
 
 /// The texts of [`Kind::shown`] for what is on screen, from the part that writes files; none before it is
-/// there, and an empty one where it stopped. On the host, where views are tested, there is no such part.
+/// there. On the host, where views are tested, they are made at once.
+#[cfg(target_arch = "wasm32")]
 pub(super) fn check(kind: Kind, state: &State) -> Option<String> {
-    if cfg!(not(target_arch = "wasm32")) {
-        let State {
-            dataset, selection, ..
-        } = state;
-        let evaluation = evaluate(dataset, selection);
-        let plans = rulesets(
-            dataset,
-            selection,
-            &evaluation,
-            &state.endpoints,
-            &state.options,
-        );
-        return Some(kind.shown(&plans, &[]));
-    }
+    let files = parts::loaded::<Files>()?;
     let [link, typed] = chosen_and_typed(state);
-    check_written(kind.name(), &link, &typed, state.site)
+    Some((files.check)(kind.name(), &link, &typed, state.site))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn check(kind: Kind, state: &State) -> Option<String> {
+    let State {
+        dataset, selection, ..
+    } = state;
+    let evaluation = ports_core::evaluation::evaluate(dataset, selection);
+    let plans = ports_formats::rulesets(
+        dataset,
+        selection,
+        &evaluation,
+        &state.endpoints,
+        &state.options,
+    );
+    Some(kind.shown(&plans, &[]))
 }
 
 /// Prints the page, later, and makes it happen that `what` was not when the browser did not begin
@@ -401,18 +490,22 @@ pub(super) fn print(what: Text, dispatch: Callback<Action>) {
 
 /// What a script tells how it went with `what`.
 fn told(what: Text, dispatch: Callback<Action>) -> JsValue {
-    Closure::once_into_js(move |outcome: u32, made: JsValue| {
+    Closure::once_into_js(move |outcome: u32| {
         let copied = match outcome {
             0 => Copied::Yes,
             1 => Copied::Selected,
             2 => Copied::No,
             3 => Copied::Missing,
-            4 => {
-                let paper = Paper(Rc::new(made.unchecked_into()));
-                return dispatch.emit(Action::Paper(what, paper));
-            }
             _ => Copied::Stopped,
         };
         dispatch.emit(Action::Copied(what, copied));
     })
+}
+
+/// How a script tells that there is nothing to copy.
+fn told_as(copied: Copied) -> u32 {
+    match copied {
+        Copied::Missing => 3,
+        _ => 5,
+    }
 }

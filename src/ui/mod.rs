@@ -34,6 +34,7 @@ pub fn mount() {
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn mount_at(root: web_sys::Element, place: browser::Place) -> yew::AppHandle<App> {
     browser::light(&root);
+    browser::load_files_when_near();
     yew::Renderer::<App>::with_root_and_props(root, props(Some(place))).render()
 }
 
@@ -43,7 +44,7 @@ pub(crate) fn props(place: Option<browser::Place>) -> AppProps {
     let is_parked = place.is_none();
     let around = browser::Around(place.map(std::rc::Rc::new));
     AppProps {
-        dataset: ports_core::dataset::ports_data::dataset(),
+        dataset: ports_data::dataset(),
         query: around.query().into(),
         around,
         is_parked,

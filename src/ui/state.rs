@@ -340,7 +340,7 @@ impl State {
             Action::Check(kind) => self.check = kind,
             Action::FormatSearch(text) => self.format_search = text,
             Action::Setting(field, text) => {
-                self.typed.settings.set(field.id(), text);
+                self.typed.settings.set(field.id, text);
                 self.retyped();
             }
             Action::OpenDeprecated(opened) => self.options.deprecated = opened,

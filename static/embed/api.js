@@ -1,8 +1,9 @@
 // What other pages can call; api.d.ts says what of it is promised. The app comes with it, and the
 // wasm is loaded once, when it is first asked for.
 
+import { isOwn } from "./__wasm_split.js";
 import init, * as wasm from "./glue.js";
-import { CHOICES, Standing, watchForTraps } from "./standing.js";
+import { CHOICES, ElementHost, watchForTraps } from "./element-host.js";
 
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
 
@@ -20,14 +21,17 @@ async function download(url) {
   return response.arrayBuffer();
 }
 
-async function start(given) {
+async function start(asked) {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly, or it is turned off.");
   }
   // In these very words: by them, bundlers know that the file belongs to the app.
-  const source = given ?? new URL("./palette-ports.wasm", import.meta.url).href;
+  const source = asked ?? new URL("./palette-ports.wasm", import.meta.url).href;
   const isAddress = typeof source === "string" || source instanceof URL;
-  await init({ module_or_path: isAddress ? await download(source) : source });
+  const given = isAddress ? await download(source) : source;
+  const module = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given);
+  if (!isOwn(module)) throw new Error("The wasm is of another build than api.js.");
+  await init({ module_or_path: module });
   watchForTraps(
     (error) => !here || String(error.stack).includes(here),
     (error) => {
@@ -88,14 +92,14 @@ function mount(target, options = {}) {
   const root = target.shadowRoot ?? rootOf(target);
   if (!root.childNodes.length) root.append(document.createElement("slot"));
   if (!root.querySelector("slot")) throw new Error("target: something is mounted in it already");
-  const standing = new Standing(wasm, target, root, { ...options });
+  const host = new ElementHost(wasm, target, root, { ...options });
   return {
-    ready: standing.ready,
+    ready: host.ready,
     update(changed) {
       check(changed);
-      standing.update(changed);
+      host.update(changed);
     },
-    destroy: () => standing.stop(),
+    destroy: () => host.stop(),
   };
 }
 
@@ -118,14 +122,14 @@ export function attach(element, root) {
   };
   // One attribute after the other says what was chosen; in between they say nothing.
   let isReflecting = false;
-  const standing = new Standing(wasm, element, root, options(), (chosen) => {
+  const host = new ElementHost(wasm, element, root, options(), (chosen) => {
     isReflecting = true;
     for (const name of CHOICES) element.setAttribute(name, chosen[name]);
     isReflecting = false;
   });
   return {
-    ready: standing.ready,
-    changed: () => isReflecting || standing.update(options()),
-    stop: () => standing.stop(),
+    ready: host.ready,
+    changed: () => isReflecting || host.update(options()),
+    stop: () => host.stop(),
   };
 }

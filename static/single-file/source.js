@@ -1,15 +1,18 @@
-// Where the app's two halves come from in the single file: the file itself. It asks nobody for
-// anything, and its policy would not let it.
+// Where the app's halves and its later parts come from in the single file: the file itself. It asks
+// nobody for anything, and its policy would not let it.
 
 import * as glue from "./palette-ports.js";
+import { isOwn } from "./__wasm_split.js";
 
 export const GLUE = "palette-ports.html";
 export const WASM = GLUE;
 
-export const loadGlue = async () => glue;
+export const loadGlue = async () => ({ default: glue.default, isOwn });
 
-// An element with a type that is nobody's is never run.
-export async function loadWasm() {
-  const text = atob(document.getElementById("palette-ports-wasm").textContent);
+export const loadWasm = () => loadChunk("app");
+
+// Elements with a type that is nobody's, which are never run.
+export async function loadChunk(name) {
+  const text = atob(document.getElementById("palette-ports-part-" + name).textContent);
   return Uint8Array.from(text, (byte) => byte.charCodeAt(0));
 }

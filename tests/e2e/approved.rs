@@ -1,23 +1,32 @@
 //! What the views looked like when somebody last looked at them and said so: `tests/pictures/`.
 //!
 //! Kept is not the picture but one pixel for each [`BLOCK`] of it, their mean: a hundredth of the
-//! bytes, in which a word, a colour and two pixels of padding still show. `cargo xtask shots
-//! --approve` writes them.
+//! bytes, in which a word, a colour and two pixels of padding still show. Beside them is how each view
+//! is laid out, as text ([`layout`](crate::layout)). `cargo xtask shots --approve` writes both.
+//!
+//! Two browsers draw text a little differently. So `made-with.txt` names the browser and the fonts that
+//! drew the pictures, and only the same ones are held to them; the layout holds for every browser.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fmt, fs, io};
 
+use similar::TextDiff;
+
+use crate::chromium;
+use crate::driver::Session;
+use crate::fonts;
+use crate::layout::Widths;
 use crate::pictures::Shot;
 use crate::raster::{BLOCK, Raster};
-use crate::views::ALL;
+use crate::views::{ALL, View};
 
 /// By how much red, green or blue of a block may be off, of 255, before it differs; no block may. The
 /// same browser with the same fonts is off by nothing, and what is kept by one, because it is in even
 /// shades.
 const TOLERANCE: u8 = 2;
 
-/// Which browser made them.
+/// The file that says what drew them.
 const MADE_WITH: &str = "made-with.txt";
 
 /// Where they are.
@@ -47,6 +56,11 @@ pub fn compare(shot: &Shot, picture: &Raster) -> Result<(), Difference> {
     let kept = fs::read(&file).map_err(|_| nothing("was never approved".to_owned()))?;
     let kept = Raster::read(&kept)
         .map_err(|error| nothing(format!("cannot be read: {}: {error}", file.display())))?;
+    differing_blocks(&kept, picture)
+}
+
+/// Holds a picture against another one, of which each block is kept.
+pub fn differing_blocks(kept: &Raster, picture: &Raster) -> Result<(), Difference> {
     let reduced = picture.reduced();
     let blocks = kept.differing(&reduced, TOLERANCE);
     if blocks.is_empty() {
@@ -117,21 +131,95 @@ pub fn show_in_readme(file: &str, picture: &Raster, rows: usize) -> io::Result<(
     }
 }
 
-/// Notes which browser the pictures were made with.
-pub fn note_browser(version: &str) -> io::Result<()> {
+/// What draws pictures: a browser, and the fonts that it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawer {
+    /// Its name and its whole version.
+    browser: String,
+    /// The package of fonts and its version.
+    fonts: String,
+}
+
+impl fmt::Display for Drawer {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{} with {}", self.browser, self.fonts)
+    }
+}
+
+impl Drawer {
+    /// What draws here and now.
+    pub async fn here(session: &Session) -> Self {
+        Self {
+            browser: chromium::version(session).await,
+            fonts: fonts::version(),
+        }
+    }
+
+    /// What drew the pictures that are kept.
+    pub fn kept() -> Self {
+        Self::read(&fs::read_to_string(dir().join(MADE_WITH)).unwrap_or_default())
+    }
+
+    /// Reads what [`note`](Self::note) wrote.
+    pub fn read(text: &str) -> Self {
+        let mut lines = text.lines();
+        let mut line = || lines.next().unwrap_or("nothing").to_owned();
+        Self {
+            browser: line(),
+            fonts: line(),
+        }
+    }
+
+    /// Whether this one's pictures can be held to the other's: the same major version of the same
+    /// browser, with the same fonts.
+    pub fn draws_like(&self, other: &Self) -> bool {
+        let major = |drawer: &Self| drawer.browser.split('.').next().map(str::to_owned);
+        major(self) == major(other) && self.fonts == other.fonts
+    }
+
+    /// Notes that all pictures are this one's.
+    pub fn note(&self) -> io::Result<()> {
+        fs::create_dir_all(dir())?;
+        fs::write(
+            dir().join(MADE_WITH),
+            format!("{}\n{}\n", self.browser, self.fonts),
+        )
+    }
+}
+
+fn layout_file(view: &View) -> PathBuf {
+    dir().join(format!("{}.txt", view.slug()))
+}
+
+/// Holds how a view is laid out against what was approved of it; what differs, line by line.
+pub fn compare_layout(view: &View, widths: &Widths) -> Result<(), String> {
+    let kept = fs::read_to_string(layout_file(view))
+        .map_err(|_| "its layout was never approved".to_owned())?;
+    differing(&kept, &widths.to_string())
+}
+
+/// What differs between two layouts, line by line.
+pub fn differing(kept: &str, now: &str) -> Result<(), String> {
+    match kept == now {
+        true => Ok(()),
+        false => Err(TextDiff::from_lines(kept, now)
+            .unified_diff()
+            .context_radius(2)
+            .header("approved", "now")
+            .to_string()),
+    }
+}
+
+/// Approves how a view is laid out. Says whether it wrote something.
+pub fn approve_layout(view: &View, widths: &Widths) -> io::Result<bool> {
+    if compare_layout(view, widths).is_ok() {
+        return Ok(false);
+    }
     fs::create_dir_all(dir())?;
-    fs::write(dir().join(MADE_WITH), format!("{version}\n"))
+    fs::write(layout_file(view), widths.to_string()).map(|()| true)
 }
 
-/// Says so where another browser made them: text may be drawn a little differently then.
-pub fn other_browser(version: &str) -> Option<String> {
-    let noted = fs::read_to_string(dir().join(MADE_WITH)).unwrap_or_default();
-    let noted = noted.trim();
-    (noted != version)
-        .then(|| format!("What was approved was made with {noted}; this is {version}."))
-}
-
-/// The pictures that are kept for no view, such as one that is gone or has another name.
+/// The pictures and layouts that are kept for no view, such as one that is gone or has another name.
 pub fn stale() -> Vec<PathBuf> {
     stale_in(&dir())
 }
@@ -143,6 +231,7 @@ pub fn stale_in(dir: &Path) -> Vec<PathBuf> {
         .flat_map(Shot::of)
         .filter(Shot::is_kept)
         .map(|shot| format!("{}.png", shot.name()))
+        .chain(ALL.iter().map(|view| format!("{}.txt", view.slug())))
         .chain([MADE_WITH.to_owned()])
         .collect();
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();

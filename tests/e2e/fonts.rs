@@ -5,6 +5,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 /// Where the files are; `cargo xtask` says so.
 const VARIABLE: &str = "PALETTE_PORTS_FONTS";
 
@@ -28,6 +30,19 @@ pub fn fontconfig() -> Result<Option<PathBuf>, String> {
         fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(Some(file))
+}
+
+/// Which package of fonts it is, and its version.
+pub fn version() -> String {
+    let package = env::var_os(VARIABLE)
+        .map(|fonts| Path::new(&fonts).with_file_name("package.json"))
+        .and_then(|file| fs::read_to_string(file).ok())
+        .and_then(|text| serde_json::from_str::<Value>(&text).ok())
+        .unwrap_or_default();
+    match (package["name"].as_str(), package["version"].as_str()) {
+        (Some(name), Some(version)) => format!("{name} {version}"),
+        _ => "the machine's own fonts".to_owned(),
+    }
 }
 
 /// Every family that a page may ask for is this one, drawn in shades of grey and without hints.

@@ -8,7 +8,7 @@
 //! cargo xtask test e2e               builds the page, runs every claim
 //! cargo xtask test e2e keyboard      claims with this in their name
 //! cargo xtask bench                  what a change of a filter costs the main thread
-//! cargo xtask test e2e pictures      the views as they were approved
+//! cargo xtask test e2e look          the views as they were approved
 //! cargo xtask shots                  screenshots into target/screenshots; --approve
 //! cargo xtask test serve              the page that `cargo xtask serve` serves
 //! cargo xtask preview                the picture for links to the page, static/preview.png
@@ -25,8 +25,10 @@
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
 //! | `views` | every view and state, for the claims about access and for pictures |
 //! | `fonts` | the fonts that the browser sees: the same on every machine |
-//! | `pictures`, `raster`, `approved` | taking pictures of the views, working on them, what they looked like before |
-//! | `runner` | two claims at a time, and a report |
+//! | `pictures`, `raster` | taking pictures of the views, working on them |
+//! | `layout` | how a view is laid out, in words |
+//! | `approved` | what the views looked like before, and how they were laid out |
+//! | `runner`, `../harness/` | several claims at a time in browsers that stay open, and a report |
 //! | `bench`, `shots` | measurements, and pictures for people, with the same tools |
 //! | `serving` | a look at the development page |
 //!
@@ -40,6 +42,9 @@ mod driver;
 mod element;
 mod firefox;
 mod fonts;
+#[path = "../harness/mod.rs"]
+mod harness;
+mod layout;
 mod page;
 mod pictures;
 mod raster;
@@ -56,12 +61,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use harness::Harness;
+use libtest_mimic::Completion;
 use server::{Manner, Server};
 use setting::Setting;
 
 /// What the words after `--` ask for.
 enum Mode {
-    List,
     Claims,
     Bench,
     Shots { dir: PathBuf },
@@ -70,11 +76,10 @@ enum Mode {
 }
 
 fn main() -> ExitCode {
-    let (mut mode, mut jobs, mut approve) = (Mode::Claims, 2, false);
-    let mut filters = Vec::new();
+    let (mut mode, mut approve) = (Mode::Claims, false);
+    let mut words = Vec::new();
     for word in std::env::args().skip(1) {
         match word.split_once('=').unwrap_or((&word, "")) {
-            ("--list", _) => mode = Mode::List,
             ("--bench", _) => mode = Mode::Bench,
             ("--shots", dir) => mode = Mode::Shots { dir: dir.into() },
             ("--approve", _) => approve = true,
@@ -88,17 +93,17 @@ fn main() -> ExitCode {
                     return ExitCode::FAILURE;
                 }
             },
-            ("--jobs", number) => jobs = number.parse().unwrap_or(2),
-            // What libtest would take, such as --nocapture, changes nothing here.
-            (flag, _) if flag.starts_with('-') => {}
-            _ => filters.push(word),
+            _ => words.push(word),
         }
     }
-    if let Mode::List = mode {
-        for claim in claims::all() {
-            println!("{}: test", claim.name);
-        }
-        return ExitCode::SUCCESS;
+    let is_all = !words.iter().any(|word| !word.starts_with('-'));
+    let harness = Harness::of(words);
+    if harness.arguments.list {
+        let names = claims::all().into_iter().map(|claim| claim.name);
+        let tests = names
+            .map(|name| harness.test(name, || Ok(Completion::Completed)))
+            .collect();
+        return harness.run(tests).exit_code();
     }
     let setting = Setting::from_env().and_then(|setting| {
         let fontconfig = fonts::fontconfig()?;
@@ -117,12 +122,11 @@ fn main() -> ExitCode {
     let served = |manner| Server::start(&setting.dist, manner);
     match mode {
         Mode::Bench => runner::alone(&setting, served(Manner::FineClock), bench::run),
-        Mode::Shots { dir } => runner::run(&setting, jobs, shots::into(dir, approve), &filters),
+        Mode::Shots { dir } => runner::run(setting, harness, shots::into(dir, approve, is_all)),
         Mode::Preview(file) => runner::alone(&setting, served(Manner::Good), |page| {
             shots::preview(page, file)
         }),
         Mode::Served(address) => runner::alone(&setting, Server::of(address), serving::is_used),
-        Mode::Claims => runner::run(&setting, jobs, claims::all(), &filters),
-        Mode::List => ExitCode::SUCCESS,
+        Mode::Claims => runner::run(setting, harness, claims::all()),
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::chromium;
+use crate::layout::{self, Layout};
 use crate::page::Page;
 use crate::views::{ALL, Extent, Place, View, pass_over_preloads};
 
@@ -45,6 +46,11 @@ impl Shot {
             .collect()
     }
 
+    /// Those of a view of which something is kept.
+    pub fn kept_of(view: &'static View) -> Vec<Self> {
+        Self::of(view).into_iter().filter(Self::is_kept).collect()
+    }
+
     /// Whether what was approved of it is kept. That of every view on a phone and on a desk; a change
     /// that shows on another screen alone shows in a main view.
     pub fn is_kept(&self) -> bool {
@@ -61,20 +67,37 @@ impl Shot {
     }
 }
 
-/// Takes these pictures of one view, one after the other, each as a PNG.
-pub async fn take(page: &Page, shots: &[Shot], mut each: impl FnMut(&Shot, Vec<u8>)) {
-    let mut on = None;
-    for shot in shots {
-        if on != Some(shot.screen) {
-            if on.is_some() {
-                // Nothing typed on another screen is on this one.
-                pass_over_preloads(page).await;
-                page.leave_for_good().await;
-            }
-            on = Some(shot.screen);
-            open(page, shot).await;
+/// What is done on one screen while a view is open there.
+pub trait Visit {
+    /// Before anything of the page is changed for pictures: what looks at it as it is.
+    async fn opened(&mut self, _page: &Page, _screen: (u32, u32)) {}
+    /// A picture, as a PNG.
+    fn picture(&mut self, shot: &Shot, png: Vec<u8>);
+    /// How it is laid out.
+    fn laid_out(&mut self, screen: (u32, u32), layout: Layout);
+}
+
+/// Visits a view once on each screen of these pictures, and takes them there; without pictures where
+/// the browser is another one than drew what they would be compared with. It ends on the page.
+pub async fn visit(page: &Page, shots: &[Shot], takes: bool, visit: &mut impl Visit) {
+    for (number, shots) in shots
+        .chunk_by(|one, two| one.screen == two.screen)
+        .enumerate()
+    {
+        if number > 0 {
+            // Nothing typed on another screen is on this one, and it is not on paper.
+            chromium::media(&page.session, "", &[]).await;
+            pass_over_preloads(page).await;
+            page.leave_for_good().await;
         }
-        each(shot, png(page, shot).await);
+        let first = &shots[0];
+        open(page, first).await;
+        visit.opened(page, first.screen).await;
+        for shot in shots.iter().filter(|_| takes) {
+            visit.picture(shot, png(page, shot).await);
+        }
+        wish(page, first, first.view.medium()).await;
+        visit.laid_out(first.screen, layout::of(page, first.view.part).await);
     }
     chromium::media(&page.session, "", &[]).await;
     pass_over_preloads(page).await;
@@ -93,11 +116,7 @@ pub async fn open(page: &Page, shot: &Shot) {
 
 /// Takes it as it stands.
 pub async fn png(page: &Page, shot: &Shot) -> Vec<u8> {
-    let medium = match shot.view.place {
-        Place::Paper => "print",
-        _ => "",
-    };
-    wish(page, shot, medium).await;
+    wish(page, shot, shot.view.medium()).await;
     drawn(page, shot.view.extent).await;
     chromium::picture(&page.session, shot.view.extent == Extent::Page).await
 }
@@ -141,7 +160,7 @@ async fn drawn(page: &Page, extent: Extent) {
             await document.fonts.ready;
             for (const one of every(document.body)) {
                 const style = getComputedStyle(one);
-                if (['auto', 'scroll'].includes(style.overflowX) || ['auto', 'scroll'].includes(style.overflowY)) one.style.overflow = 'hidden';
+                if (['auto', 'scroll'].includes(style.overflowX) || ['auto', 'scroll'].includes(style.overflowY)) { one.wasScrolled = true; one.style.overflow = 'hidden'; }
                 if (isWhole && style.position === 'sticky') Object.assign(one.style, { position: 'relative', inset: 'auto' });
             }
             if (isWhole) {

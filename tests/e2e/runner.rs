@@ -1,24 +1,28 @@
-//! Runs claims two at a time, each in a tab of its own, and reports as `cargo test` does.
+//! Shows claims, each in a tab of its own of a browser that the last claim left, several at a time.
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
-use std::{fs, panic, thread};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+use std::{fs, panic};
+
+use libtest_mimic::{Completion, Failed};
+use tokio::runtime::Runtime;
+use tokio::task::LocalSet;
 
 use crate::driver::{Driver, Session};
+use crate::harness::Harness;
 use crate::page::Page;
 use crate::server::{Manner, Server};
 use crate::setting::Setting;
 use crate::views::View;
 
 /// Longer than any claim takes on a busy machine.
-const LIMIT: Duration = Duration::from_secs(90);
+const LIMIT: Duration = Duration::from_secs(240);
 
 /// What a claim does, as a value.
 pub type Doing = Pin<Box<dyn Future<Output = ()>>>;
@@ -39,66 +43,116 @@ thread_local! {
     static SAID: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Runs every one of these claims whose name contains one of `filters`, or all.
-pub fn run(setting: &Setting, jobs: usize, all: Vec<Claim>, filters: &[String]) -> ExitCode {
-    let wanted = |claim: &Claim| {
-        filters.is_empty()
-            || filters
-                .iter()
-                .any(|part| claim.name.contains(part.as_str()))
-    };
-    let total = all.len();
-    let queue: VecDeque<Claim> = all.into_iter().filter(wanted).collect();
-    let chosen = queue.len();
-    println!("\nrunning {chosen} tests");
-    let started = Instant::now();
+/// Runs every one of these claims that the command line chooses, or lists them.
+pub fn run(setting: Setting, mut harness: Harness, all: Vec<Claim>) -> ExitCode {
+    harness.at_a_time(jobs());
     panic::set_hook(Box::new(|info| {
         SAID.with_borrow_mut(|said| *said = info.to_string());
     }));
-    let driver = Driver::start(setting);
-    let server = Server::start(&setting.dist, Manner::Good);
-    let queue = Mutex::new(queue);
-    let failed = Mutex::new(Vec::new());
-    thread::scope(|scope| {
-        for _ in 0..jobs.max(1) {
-            scope.spawn(|| {
-                in_order(async {
-                    let mut browser = None;
-                    let next = || lock(&queue).pop_front();
-                    while let Some(claim) = next() {
-                        let begun = Instant::now();
-                        let outcome = shown(&driver, &mut browser, &server, setting, &claim).await;
-                        let seconds = begun.elapsed().as_secs_f64();
-                        let word = if outcome.is_ok() { "ok" } else { "FAILED" };
-                        println!("test {} ... {word} ({seconds:.1} s)", claim.name);
-                        if let Err(said) = outcome {
-                            lock(&failed).push((claim.name, said));
-                        }
-                    }
-                    if let Some(browser) = browser {
-                        browser.close().await;
-                    }
-                });
-            });
-        }
+    let browsers = Arc::new(Browsers::new(setting));
+    let tests = all.into_iter().map(|claim| {
+        let browsers = browsers.clone();
+        harness.test(claim.name.clone(), move || {
+            browsers.show(&claim).map(|()| Completion::Completed)
+        })
     });
+    let tests = tests.collect();
+    let conclusion = harness.run(tests);
     // Nothing else panics from here on.
     let _ = panic::take_hook();
-    let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
-    for (name, said) in &failed {
-        println!("\n---- {name} ----\n{said}");
+    browsers.close();
+    conclusion.exit_code()
+}
+
+/// How many claims are shown at a time: a third of the time each waits for what a page does by and by.
+fn jobs() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from) * 3 / 2
+}
+
+/// A browser, and what its session runs in.
+struct Browser {
+    runtime: Runtime,
+    session: Session,
+}
+
+/// Every browser that is open and has nothing to do.
+struct Browsers {
+    setting: Setting,
+    driver: OnceLock<Driver>,
+    server: OnceLock<Server>,
+    idle: Mutex<Vec<Browser>>,
+}
+
+impl Browsers {
+    /// None is started before it is needed.
+    fn new(setting: Setting) -> Self {
+        Self {
+            setting,
+            driver: OnceLock::new(),
+            server: OnceLock::new(),
+            idle: Mutex::default(),
+        }
     }
-    let word = if failed.is_empty() { "ok" } else { "FAILED" };
-    println!(
-        "\ntest result: {word}. {} passed; {} failed; 0 ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
-        chosen - failed.len(),
-        failed.len(),
-        total - chosen,
-        started.elapsed().as_secs_f64()
-    );
-    match failed.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+
+    /// Shows one claim, in the browser that another one left or in a new one. The error is what went
+    /// wrong, and where a picture of it is.
+    fn show(&self, claim: &Claim) -> Result<(), Failed> {
+        SAID.take();
+        let driver = self.driver.get_or_init(|| Driver::start(&self.setting));
+        let start = || Server::start(&self.setting.dist, Manner::Good);
+        let server = self.server.get_or_init(start);
+        let left = lock(&self.idle).pop();
+        let (runtime, session) = match left {
+            Some(Browser { runtime, session }) => (runtime, Some(session)),
+            None => (runtime(), None),
+        };
+        let shown = LocalSet::new().block_on(&runtime, async {
+            let session = match session {
+                Some(session) => session.fresh(&server.origin()).await,
+                None => driver.session().await,
+            };
+            let page = Page::new(session.clone(), server.clone(), self.setting.dist.clone());
+            match shown(page.about(claim.view), claim).await {
+                Ok(()) => Ok(session),
+                Err(error) => {
+                    let picture = pictured(&session, &claim.name).await;
+                    // Who knows what it left behind: the next claim gets another browser.
+                    session.close().await;
+                    Err(format!("{error}\n{picture}"))
+                }
+            }
+        });
+        let session = shown?;
+        lock(&self.idle).push(Browser { runtime, session });
+        Ok(())
+    }
+
+    /// Closes them.
+    fn close(&self) {
+        for Browser { runtime, session } in lock(&self.idle).drain(..) {
+            runtime.block_on(session.close());
+        }
+    }
+}
+
+/// Shows one claim, and what holds for every one. The error is what went wrong.
+async fn shown(page: Page, claim: &Claim) -> Result<(), String> {
+    let doing = (claim.run)(page.clone());
+    let task = tokio::task::spawn_local(async move {
+        doing.await;
+        page.assert_clean().await;
+    });
+    let stop = task.abort_handle();
+    match tokio::time::timeout(LIMIT, task).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(match error.try_into_panic() {
+            Ok(payload) => said(&*payload),
+            Err(error) => error.to_string(),
+        }),
+        Err(_) => {
+            stop.abort();
+            Err(format!("not done after {} s", LIMIT.as_secs()))
+        }
     }
 }
 
@@ -110,7 +164,7 @@ pub fn alone<F: Future<Output = ()> + 'static>(
 ) -> ExitCode {
     panic::set_hook(Box::new(|info| eprintln!("{info}")));
     let driver = Driver::start(setting);
-    let done = in_order(async {
+    let done = LocalSet::new().block_on(&runtime(), async {
         let session = driver.session().await;
         let page = Page::new(session.clone(), server, setting.dist.clone());
         let done = tokio::task::spawn_local(doing(page)).await;
@@ -124,54 +178,12 @@ pub fn alone<F: Future<Output = ()> + 'static>(
     }
 }
 
-/// Shows one claim, in the browser that the last one left or in a new one. The error is what went
-/// wrong, and where a picture of it is.
-async fn shown(
-    driver: &Driver,
-    browser: &mut Option<Session>,
-    server: &Server,
-    setting: &Setting,
-    claim: &Claim,
-) -> Result<(), String> {
-    SAID.take();
-    let session = match browser.take() {
-        Some(session) => session.fresh(&server.origin()).await,
-        None => driver.session().await,
-    };
-    let page = Page::new(session.clone(), server.clone(), setting.dist.clone()).about(claim.view);
-    let doing = (claim.run)(page.clone());
-    let task = tokio::task::spawn_local(async move {
-        doing.await;
-        page.assert_clean().await;
-    });
-    let stop = task.abort_handle();
-    let error = match tokio::time::timeout(LIMIT, task).await {
-        Ok(Ok(())) => {
-            *browser = Some(session);
-            return Ok(());
-        }
-        Ok(Err(error)) => match error.try_into_panic() {
-            Ok(payload) => said(&*payload),
-            Err(error) => error.to_string(),
-        },
-        Err(_) => {
-            stop.abort();
-            format!("not done after {} s", LIMIT.as_secs())
-        }
-    };
-    let picture = pictured(&session, &claim.name).await;
-    // Who knows what it left behind: the next claim gets another browser.
-    session.close().await;
-    Err(format!("{error}\n{picture}"))
-}
-
-/// Runs something that is not to leave this thread.
-fn in_order<T>(all: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread()
+/// What runs on one thread at a time.
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .expect("a runtime");
-    tokio::task::LocalSet::new().block_on(&runtime, all)
+        .expect("a runtime")
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -6,15 +6,18 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// All that the page may do. If it needed anything more, this would show in the console.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
-/// How long nothing more of the page arrives where it comes in two parts.
-const HALT: Duration = Duration::from_millis(500);
+/// The longest that nothing more of the page arrives where it comes in two parts.
+const HALT: Duration = Duration::from_secs(20);
+
+/// What the page asks for, by a script of a claim's, when its first part can be seen.
+pub const PAINTED: &str = "painted";
 
 /// The page in one file, which stands beside the static folder.
 const SINGLE_FILE: &str = "palette-ports.html";
@@ -28,8 +31,8 @@ pub enum Manner {
     Missing(&'static str),
     /// Half of a file whose name ends like this arrives, then the connection ends.
     Cut(&'static str),
-    /// Of the page, what stands above the end of its first table arrives at once, and the rest when a browser has
-    /// had time to show that.
+    /// Of the page, what stands above the end of its first table arrives at once, and the rest when it has
+    /// asked for [`PAINTED`].
     Halting,
     /// Half of a file whose name ends like this arrives as if it were all of it.
     Damaged(&'static str),
@@ -144,7 +147,7 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         .filter(|_| !missing);
     // Browsers ask for one by themselves, and a site need not have it.
     let missing_icon = manner == Manner::Lenient && name == "favicon.ico" && body.is_none();
-    let status = if missing_icon {
+    let status = if missing_icon || name == PAINTED {
         "204 No Content"
     } else if body.is_some() {
         "200 OK"
@@ -186,12 +189,23 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         let above = body.windows(8).position(|part| part == b"</table>");
         let rest = body.split_off(above.unwrap_or_default());
         out.extend(body);
+        let before = times_painted(told);
         (&stream).write_all(&out)?;
-        thread::sleep(HALT);
+        let halted = Instant::now();
+        while times_painted(told) == before && halted.elapsed() < HALT {
+            thread::sleep(Duration::from_millis(10));
+        }
         return (&stream).write_all(&rest);
     }
     out.extend(body);
     (&stream).write_all(&out)
+}
+
+/// How often a page has said that its first part can be seen.
+fn times_painted(told: &Heard) -> usize {
+    let told = told.lock().unwrap_or_else(PoisonError::into_inner);
+    let asked = format!("GET /{PAINTED} ");
+    told.iter().filter(|one| one.starts_with(&asked)).count()
 }
 
 /// Whether a browser takes files that are compressed like this.

@@ -6,13 +6,14 @@ use std::sync::OnceLock;
 
 use serde_json::json;
 
-use crate::approved;
+use crate::approved::{self, Drawer};
 use crate::chromium;
+use crate::layout::{Layout, Widths};
 use crate::page::Page;
-use crate::pictures::{self, Shot};
+use crate::pictures::{self, Shot, Visit};
 use crate::raster::Raster;
 use crate::runner::Claim;
-use crate::views;
+use crate::views::{self, View};
 
 /// What one run does with the pictures.
 struct Job {
@@ -20,6 +21,8 @@ struct Job {
     dir: PathBuf,
     /// Whether they are what the page is to look like from here on.
     approve: bool,
+    /// Whether it is about every view.
+    is_all: bool,
 }
 
 /// A run has one.
@@ -34,7 +37,7 @@ const README: [(&str, u32, &str, usize, &str); 3] = [
 
 /// Takes every view into `dir`, as `<view>-<width>-<theme>.png`: one claim for each, so that they are
 /// taken two at a time and chosen by name.
-pub fn into(dir: PathBuf, approve: bool) -> Vec<Claim> {
+pub fn into(dir: PathBuf, approve: bool, is_all: bool) -> Vec<Claim> {
     fs::create_dir_all(&dir).expect("a directory for pictures");
     println!("The pictures go to {}", dir.display());
     if approve {
@@ -43,7 +46,11 @@ pub fn into(dir: PathBuf, approve: bool) -> Vec<Claim> {
             println!("removed {}", file.display());
         }
     }
-    JOB.get_or_init(|| Job { dir, approve });
+    JOB.get_or_init(|| Job {
+        dir,
+        approve,
+        is_all,
+    });
     let views = views::ALL.iter().map(|view| Claim {
         name: view.slug(),
         run: |page| Box::pin(of_its_view(page)),
@@ -52,30 +59,71 @@ pub fn into(dir: PathBuf, approve: bool) -> Vec<Claim> {
     views.collect()
 }
 
+/// One view on its screens.
+struct OfAView<'a> {
+    job: &'a Job,
+    view: &'static View,
+    /// Whether its pictures are approved: those of another browser than drew the ones that are kept are
+    /// only where all are.
+    approves_pictures: bool,
+    widths: Widths,
+    looked_at: usize,
+    wrote: usize,
+}
+
+impl Visit for OfAView<'_> {
+    fn picture(&mut self, shot: &Shot, png: Vec<u8>) {
+        write(&self.job.dir.join(format!("{}.png", shot.name())), &png);
+        if !self.approves_pictures || !shot.is_kept() {
+            return;
+        }
+        let picture = Raster::read(&png).expect("a picture that the browser wrote");
+        self.looked_at += 1;
+        self.wrote += usize::from(approved::approve(shot, &picture).expect("it can be kept"));
+        let of_this = |(view, width, theme, ..): &&(&str, u32, &str, usize, &str)| {
+            (shot.view.name, shot.screen.0, shot.theme) == (*view, *width, *theme)
+        };
+        for (.., rows, file) in README.iter().filter(of_this) {
+            approved::show_in_readme(file, &picture, *rows).expect("docs can be written");
+        }
+    }
+
+    fn laid_out(&mut self, screen: (u32, u32), layout: Layout) {
+        let is_kept = |shot: &Shot| shot.is_kept() && shot.screen == screen;
+        if Shot::of(self.view).iter().any(is_kept) {
+            self.widths.push(screen.0, layout);
+        }
+    }
+}
+
 async fn of_its_view(page: Page) {
     let job = JOB.get().expect("somewhere to put pictures");
-    let (mut looked_at, mut wrote) = (0, 0);
-    pictures::take(&page, &Shot::of(page.view()), |shot, png| {
-        write(&job.dir.join(format!("{}.png", shot.name())), &png);
-        if job.approve && shot.is_kept() {
-            let picture = Raster::read(&png).expect("a picture that the browser wrote");
-            looked_at += 1;
-            wrote += usize::from(approved::approve(shot, &picture).expect("it can be kept"));
-            let of_this = |(view, width, theme, ..): &&(&str, u32, &str, usize, &str)| {
-                (shot.view.name, shot.screen.0, shot.theme) == (*view, *width, *theme)
-            };
-            for (.., rows, file) in README.iter().filter(of_this) {
-                approved::show_in_readme(file, &picture, *rows).expect("docs can be written");
-            }
-        }
-    })
-    .await;
-    if job.approve {
-        let version = chromium::version(&page.session).await;
-        approved::note_browser(&version).expect("it can be noted");
-        if wrote > 0 {
-            println!("    {}: approved {wrote} of {looked_at}", page.view().name);
-        }
+    let (here, kept) = (Drawer::here(&page.session).await, Drawer::kept());
+    let mut view = OfAView {
+        job,
+        view: page.view(),
+        approves_pictures: job.approve && (job.is_all || here.draws_like(&kept)),
+        widths: Widths::default(),
+        looked_at: 0,
+        wrote: 0,
+    };
+    pictures::visit(&page, &Shot::of(page.view()), true, &mut view).await;
+    if !job.approve {
+        return;
+    }
+    let name = page.view().name;
+    if approved::approve_layout(page.view(), &view.widths).expect("it can be kept") {
+        println!("    {name}: approved its layout");
+    }
+    if view.wrote > 0 {
+        println!("    {name}: approved {} of {}", view.wrote, view.looked_at);
+    }
+    if job.is_all {
+        here.note().expect("it can be noted");
+    } else if !view.approves_pictures {
+        println!(
+            "    {name}: its pictures stay as they are: {kept} drew them, and this is {here}. Approve all of them together"
+        );
     }
 }
 

@@ -91,6 +91,14 @@ impl View {
         self.is_app() || matches!(self.place, Place::Reading | Place::Embedded)
     }
 
+    /// The medium that it is seen on, empty for a screen.
+    pub fn medium(&self) -> &'static str {
+        match self.place {
+            Place::Paper => "print",
+            _ => "",
+        }
+    }
+
     /// What its files are called.
     pub fn slug(&self) -> String {
         self.name.replace(' ', "-")

@@ -8,11 +8,12 @@
 //!
 //! ```text
 //! cargo test --features traffic --test traffic             every case
-//! cargo test --features traffic --test traffic -- ufw any  cases with both words in their name
+//! cargo test --features traffic --test traffic -- ufw any  cases with one of the words in their name
 //! … -- --list                                              their names
-//! … -- --jobs=1                                            one case at a time
-//! … -- --times                                             seconds per step as well
+//! … -- --test-threads=1                                    one case at a time
 //! ```
+//!
+//! `PALETTE_PORTS_TRAFFIC_TIMES=1` prints what each step of a case takes.
 
 mod checks;
 mod engine;
@@ -22,15 +23,18 @@ mod sandbox;
 mod selftest;
 mod snippets;
 
+#[path = "../harness/mod.rs"]
+mod harness;
+
 use std::env;
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::Instant;
+use std::sync::Arc;
+
+use libtest_mimic::{Completion, Failed};
 
 use checks::Check;
 use engine::Engine;
+use harness::Harness;
 use probe::Probe;
 use sandbox::{Job, Report};
 
@@ -65,82 +69,51 @@ fn cases() -> Vec<Case> {
 
 fn main() -> ExitCode {
     sandbox::play_role();
-
-    let arguments = Arguments::read();
-    let chosen: Vec<Case> = cases()
-        .into_iter()
-        .filter(|case| arguments.choose(&case.name))
-        .collect();
-    if arguments.list {
-        for case in &chosen {
-            println!("{}", case.name);
-        }
-        return ExitCode::SUCCESS;
-    }
+    let mut harness = Harness::of(env::args().skip(1));
+    // A case mostly waits: for connections that are not answered, and for daemons.
+    harness.at_a_time(2 * std::thread::available_parallelism().map_or(2, usize::from));
     let in_ci = env::var("CI").is_ok_and(|value| value == "true");
-    if let Some(why) = sandbox::unavailable() {
+    let unavailable = match harness.arguments.list {
+        true => None,
+        false => sandbox::unavailable(),
+    };
+    if let Some(why) = &unavailable {
         println!("traffic tests skipped: {why}");
-        return if in_ci {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
+    }
+    let unavailable: Option<Arc<str>> = unavailable.map(Into::into);
+    let tests = cases().into_iter().map(|case| {
+        let kind = match case.outcome {
+            Outcome::Clean => "",
+            Outcome::Caught(_) => BROKEN,
         };
-    }
-
-    let mut tally = Tally::default();
-    match oracle::check_itself() {
-        Ok(()) => tally.passed += 1,
-        Err(error) => {
-            println!("FAIL oracle/rows\n     {error}");
-            tally.failed += 1;
-        }
-    }
-    let tally = Mutex::new(tally);
-    let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..arguments.jobs {
-            scope.spawn(|| {
-                while let Some(case) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let (text, verdict) = run(case, &arguments, in_ci);
-                    let mut tally = tally.lock().expect("no other thread panicked");
-                    println!("{text}");
-                    tally.count(verdict);
-                }
-            });
-        }
+        let (name, unavailable) = (case.name.clone(), unavailable.clone());
+        let run = move || match missing(&case, unavailable.as_deref()) {
+            Some(why) if in_ci => Err(why.into()),
+            Some(why) => Ok(Completion::ignored_with(why)),
+            None => shown(&case).map(|()| Completion::Completed),
+        };
+        harness.test(name, run).with_kind(kind)
     });
-
-    let tally = tally.into_inner().expect("no thread panicked");
-    println!("{}", tally.line());
-    if tally.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    let rows = || Ok(oracle::check_itself().map(|()| Completion::Completed)?);
+    let rows = harness.test("oracle/rows", rows);
+    let tests = std::iter::once(rows).chain(tests).collect();
+    harness.run(tests).exit_code()
 }
 
-#[derive(Clone, Copy)]
-enum Verdict {
-    Passed,
-    Failed,
-    Skipped,
-}
+/// What a case is called that must fail, for `cargo xtask verify` as well.
+const BROKEN: &str = "broken on purpose";
 
-/// Runs a case; what to print about it, and how to count it.
-fn run(case: &Case, arguments: &Arguments, in_ci: bool) -> (String, Verdict) {
+/// What is not there that a case takes.
+fn missing(case: &Case, unavailable: Option<&str>) -> Option<String> {
     let unchecked = case.check.as_ref().and_then(Check::missing);
-    if let Some(program) = case.engine.missing().or(unchecked) {
-        let verdict = if in_ci {
-            Verdict::Failed
-        } else {
-            Verdict::Skipped
-        };
-        return (
-            format!("skip {} ({program} is not installed)", case.name),
-            verdict,
-        );
-    }
-    let started = Instant::now();
+    let program = case.engine.missing().or(unchecked);
+    unavailable
+        .map(str::to_owned)
+        .or_else(|| program.map(|program| format!("{program} is not installed")))
+}
+
+/// Runs a case; the error is what is wrong with it.
+fn shown(case: &Case) -> Result<(), Failed> {
     let result = sandbox::run(&Job {
         engine: case.engine,
         previous: case.previous.clone(),
@@ -148,28 +121,19 @@ fn run(case: &Case, arguments: &Arguments, in_ci: bool) -> (String, Verdict) {
         probes: case.probes.clone(),
         check: case.check.clone(),
     });
-    let seconds = started.elapsed().as_secs_f64();
-    let complaints = complaints(case, &result);
-    let (word, verdict) = if complaints.is_empty() {
-        ("ok  ", Verdict::Passed)
-    } else {
-        ("FAIL", Verdict::Failed)
-    };
-    let kind = match case.outcome {
-        Outcome::Clean => "",
-        Outcome::Caught(_) => ", broken on purpose",
-    };
-    let mut text = format!("{word} {} ({seconds:.1} s{kind})", case.name);
-    for complaint in complaints {
-        text += "\n     ";
-        text += &complaint.replace('\n', "\n     ");
-    }
-    if let (true, Ok(report)) = (arguments.times, &result) {
+    if let (true, Ok(report)) = (
+        env::var_os("PALETTE_PORTS_TRAFFIC_TIMES").is_some(),
+        &result,
+    ) {
         for (round, seconds) in &report.rounds {
-            text += &format!("\n     {seconds:6.2} s  {round}");
+            println!("     {seconds:6.2} s  {}: {round}", case.name);
         }
     }
-    (text, verdict)
+    let complaints = complaints(case, &result);
+    match complaints.is_empty() {
+        true => Ok(()),
+        false => Err(complaints.join("\n").into()),
+    }
 }
 
 /// What is wrong with a result; nothing when the case ended as it must.
@@ -193,68 +157,5 @@ fn complaints(case: &Case, result: &Result<Report, String>) -> Vec<String> {
             );
             lines
         }
-    }
-}
-
-#[derive(Default)]
-struct Tally {
-    passed: usize,
-    failed: usize,
-    skipped: usize,
-}
-
-impl Tally {
-    fn count(&mut self, verdict: Verdict) {
-        match verdict {
-            Verdict::Passed => self.passed += 1,
-            Verdict::Failed => self.failed += 1,
-            Verdict::Skipped => self.skipped += 1,
-        }
-    }
-
-    fn line(&self) -> String {
-        let mut line = format!("{} passed, {} failed", self.passed, self.failed);
-        if self.skipped > 0 {
-            line += &format!(", {} skipped", self.skipped);
-        }
-        line
-    }
-}
-
-/// What the command line asks for. Options for libtest that mean nothing here are ignored.
-struct Arguments {
-    filters: Vec<String>,
-    list: bool,
-    times: bool,
-    jobs: usize,
-}
-
-impl Arguments {
-    fn read() -> Self {
-        let mut arguments = Self {
-            filters: Vec::new(),
-            list: false,
-            times: false,
-            jobs: 4,
-        };
-        for argument in env::args().skip(1) {
-            let jobs = argument
-                .strip_prefix("--jobs=")
-                .or_else(|| argument.strip_prefix("--test-threads="))
-                .and_then(|number| number.parse().ok());
-            match (argument.as_str(), jobs) {
-                ("--list", _) => arguments.list = true,
-                ("--times", _) => arguments.times = true,
-                (_, Some(jobs)) => arguments.jobs = std::cmp::max(1, jobs),
-                (text, None) if !text.starts_with('-') => arguments.filters.push(text.to_owned()),
-                _ => {}
-            }
-        }
-        arguments
-    }
-
-    /// Whether a case's name holds every word asked for.
-    fn choose(&self, name: &str) -> bool {
-        self.filters.iter().all(|word| name.contains(word.as_str()))
     }
 }

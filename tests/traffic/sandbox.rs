@@ -48,7 +48,7 @@ pub const MARKER_V6: &str = "2001:db8:0:2::fe";
 const NOBODY_V4: &str = "198.51.100.253";
 const NOBODY_V6: &str = "2001:db8:0:2::fd";
 /// A case that takes longer is stuck.
-const CASE_WITHIN: Duration = Duration::from_secs(180);
+const CASE_WITHIN: Duration = Duration::from_secs(400);
 
 /// What a case needs.
 #[derive(Debug, Clone, Serialize, Deserialize)]

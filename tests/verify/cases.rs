@@ -4,7 +4,7 @@ use ports_core::dataset::Dataset;
 use ports_core::evaluation::{Selection, evaluate};
 use ports_core::link::SnippetOptions;
 use ports_formats::checks::{self, Kind};
-use ports_formats::{Check, FORMATS, Field, Format, Names, PeerSet, Rendered, Ruleset, rulesets};
+use ports_formats::{Check, FORMATS, Field, Format, HostNames, Peers, Rendered, Ruleset, rulesets};
 use ports_network::addresses::{Address, AddressBook, ParsedAddresses};
 use ports_network::settings::Settings;
 use serde_json::{Value, json};
@@ -189,11 +189,12 @@ pub fn all() -> Vec<Case> {
         ),
         case("deprecated-and-optional", everything.clone()),
         case("hostile", everything.clone()).altered(hostile),
-        case("settings", filled).only(|format| format.near || !format.fields.is_empty()),
-        case("near", own("192.0.2.128/25, 10.9.8.7, 2001:db8:1::/64")).only(|format| format.near),
-        case("near-ipv4", own("10.9.0.0/16")).only(|format| format.near),
+        case("settings", filled).only(|format| format.matches_local || !format.fields.is_empty()),
+        case("near", own("192.0.2.128/25, 10.9.8.7, 2001:db8:1::/64"))
+            .only(|format| format.matches_local),
+        case("near-ipv4", own("10.9.0.0/16")).only(|format| format.matches_local),
         case("near-names", own("cluster.example.com, 10.9.0.0/16"))
-            .only(|format| format.near && format.names == Names::Both),
+            .only(|format| format.matches_local && format.host_names == HostNames::Both),
         case(
             "near-ipv6-any",
             Choice {
@@ -201,7 +202,7 @@ pub fn all() -> Vec<Case> {
                 ..anybody.clone()
             },
         )
-        .only(|format| format.near),
+        .only(|format| format.matches_local),
         Case {
             before: Some(anybody),
             ..case("over-a-wider-one", cluster)
@@ -246,20 +247,20 @@ impl Case {
     pub fn settings(&self, format: &Format) -> Value {
         let mut settings = json!({});
         for field in format.fields {
-            settings[field.id()] = json!(self.value(field));
+            settings[field.id] = json!(self.value(field));
         }
         settings
     }
 
     fn value(&self, field: &Field) -> &'static str {
         match field.check {
-            _ if !self.choice.settings => field.default(),
+            _ if !self.choice.settings => field.default,
             Check::SecurityGroup => "sg-0feedfacecafe1234",
             Check::Labels => "app=mine,a.example/tier=edge-1",
             Check::Number(..) => "1234",
-            Check::OneOf(words) => words.split(' ').next_back().unwrap_or_default(),
+            Check::OneOf(words) => words.last().copied().unwrap_or_default(),
             // Two ACLs cannot have one name.
-            Check::Word { .. } => match field.id() {
+            Check::Word { .. } => match field.id {
                 "far-acl" | "far-zone" | "far-interface" => "mine8",
                 "near-acl6" => "mine9",
                 "far-acl6" => "mine10",
@@ -283,7 +284,7 @@ impl Case {
         let mut settings = Settings::default();
         if self.choice.settings {
             for field in format.fields {
-                settings.set(field.id(), self.value(field).to_owned());
+                settings.set(field.id, self.value(field).to_owned());
             }
         }
         self.with_plan(|plan| format.render(plan, &settings))
@@ -305,19 +306,22 @@ impl Case {
                 flows: Vec::new(),
                 is_whole: true,
             };
-            for opening in &plan.openings {
+            for opening in &plan.rules {
                 let direction = opening.direction.as_str();
                 let is_outbound = direction == "outbound";
-                let holds_names = match format.names {
-                    Names::None => false,
-                    Names::Outbound => is_outbound,
-                    Names::Both => true,
+                let holds_names = match format.host_names {
+                    HostNames::None => false,
+                    HostNames::Outbound => is_outbound,
+                    HostNames::Both => true,
                 };
                 // Each far end, and whether the format can hold it.
                 let far: Vec<(Value, bool)> = match &opening.peers {
-                    PeerSet::Any => vec![(Value::Null, !format.destinations)],
-                    PeerSet::Listed(addresses) => {
-                        wanted.is_whole &= !addresses.is_empty();
+                    Peers::Any => vec![(Value::Null, !format.destinations_only)],
+                    Peers::None => {
+                        wanted.is_whole = false;
+                        Vec::new()
+                    }
+                    Peers::Listed(addresses) => {
                         let held = |address| {
                             let (text, family) = written(address);
                             let fits = match family {
@@ -330,7 +334,7 @@ impl Case {
                     }
                 };
                 for (far, fits) in far {
-                    if !fits || (format.destinations && !is_outbound) {
+                    if !fits || (format.destinations_only && !is_outbound) {
                         wanted.is_whole = false;
                         continue;
                     }
@@ -357,8 +361,8 @@ impl Case {
     pub fn tried(&self) -> Vec<Value> {
         self.with_plan(|plan| {
             let mut tried = Vec::new();
-            for opening in &plan.openings {
-                let PeerSet::Listed(addresses) = &opening.peers else {
+            for opening in &plan.rules {
+                let Peers::Listed(addresses) = &opening.peers else {
                     continue;
                 };
                 if !opening.label().starts_with("outbound tcp/") {
@@ -417,7 +421,7 @@ impl Case {
 /// What was entered for the role's own hosts, where the format asks; none for any.
 fn near(choice: &Choice, format: &Format) -> Option<Vec<Address>> {
     let read = ParsedAddresses::parse(choice.near);
-    (format.near && !read.is_blank()).then_some(read.addresses)
+    (format.matches_local && !read.is_blank()).then_some(read.addresses)
 }
 
 /// A network with its length and its family; a host name has none.

@@ -69,7 +69,7 @@ fn render(dir: &Path) -> std::io::Result<usize> {
     let mut list = String::new();
     let mut count = 0;
     for format in FORMATS {
-        list += &format!("{}\t{}\t{}\n", format.id, format.file_name(), format.name());
+        list += &format!("{}\t{}\t{}\n", format.id, format.file_name, format.name);
         let home = dir.join(format.id);
         if home.exists() {
             // A case that is no longer made must not be checked.
@@ -137,7 +137,7 @@ fn write(format: &Format, case: &Case, dir: &Path) -> std::io::Result<bool> {
     let about = json!({
         "format": format.id,
         "case": case.name,
-        "file_name": format.file_name(),
+        "file_name": format.file_name,
         "role": case.choice.role,
         "comment": format.comment,
         "settings": case.settings(format),

@@ -9,6 +9,7 @@ use crate::project;
 use crate::run;
 use crate::serve;
 use crate::setup::{self, Need, Ready};
+use crate::suite;
 
 /// Measures what a change of a filter costs the main thread, and prints a table.
 pub fn bench(built: bool) -> Result<()> {
@@ -37,7 +38,9 @@ pub fn preview(built: bool) -> Result<()> {
 
 /// Has the page that `cargo xtask serve` serves used.
 pub fn serves(ready: &Ready) -> Result<()> {
-    let served = serve::start(serve::free_port()?, false)?;
+    // Beside `dist/`, which is another step's.
+    let folder = project::target().join("served");
+    let served = serve::start(serve::free_port()?, false, Some(&folder))?;
     run_tests(ready, &[format!("--served={}", served.address).into()])
 }
 
@@ -63,16 +66,7 @@ fn run_tests(ready: &Ready, words: &[OsString]) -> Result<()> {
     else {
         return Err(Error::new("Chromium, its driver or a font is missing"));
     };
-    let mut cargo = run::program("cargo");
-    cargo.args([
-        "test",
-        "--quiet",
-        "--test",
-        "e2e",
-        "--features",
-        "e2e",
-        "--",
-    ]);
+    let mut cargo = suite::quiet_test("e2e");
     cargo
         .args(words)
         .env("PALETTE_PORTS_DIST", project::site())

@@ -23,8 +23,11 @@ pub enum Command {
     Build,
     /// What Trunk calls after each of its builds; nobody types it.
     AfterTrunk,
-    /// Everything that is shipped, sizes, budget.
-    Dist,
+    /// Everything that is shipped, with what it weighs.
+    Dist {
+        /// What the parts weigh now is what they are held to from now on.
+        accept_sizes: bool,
+    },
     /// What a change of a filter costs, measured in the browser.
     Bench {
         /// Take `dist/site/` as it is.
@@ -65,6 +68,13 @@ pub enum Command {
         /// Names of steps, or parts of names of tests.
         filters: Vec<String>,
     },
+    /// One step of it, which `test` starts beside others; nobody types it.
+    TestStep {
+        /// Its name.
+        name: String,
+        /// Parts of names of tests.
+        filters: Vec<String>,
+    },
 }
 
 /// Printed for `help`, and for no command at all.
@@ -73,9 +83,10 @@ cargo xtask <command>: build, serve and test Palette Ports
 
   serve [--port 8080] [--release]   build the page, serve it on 127.0.0.1, rebuild on changes
   build                             development build into dist/site/
-  dist                              everything that is shipped, into dist/: the static folder, the
+  dist [--accept-sizes]             everything that is shipped, into dist/: the static folder, the
                                     single file, the embed folder, zips, sums; with a table of
-                                    sizes and the budget
+                                    sizes. Fails where a part is over its limit or has grown by
+                                    2 % (xtask/sizes.txt); --accept-sizes writes down that it has
   test [--quick] [name...]          run every check; --quick leaves out the browser and the traffic
                                     a name is a step (test fmt, test e2e) or part of a test's name
   verify [--quick] [name...]        every format's snippets, read back by other people's engines:
@@ -155,7 +166,16 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         )
         .map(|()| Command::Build),
         "after-trunk" => none_expected(rest, "after-trunk", "none").map(|()| Command::AfterTrunk),
-        "dist" => none_expected(rest, "dist", "none").map(|()| Command::Dist),
+        "dist" => {
+            let mut accept_sizes = false;
+            for word in rest {
+                match word {
+                    "--accept-sizes" => accept_sizes = true,
+                    other => return Err(unknown(other, "dist", "--accept-sizes")),
+                }
+            }
+            Ok(Command::Dist { accept_sizes })
+        }
         "bench" => Ok(Command::Bench {
             built: built(rest, "bench")?,
         }),
@@ -194,6 +214,13 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             }
             Ok(Command::Test { quick, filters })
         }
+        "test-step" => match rest.next() {
+            Some(name) => Ok(Command::TestStep {
+                name: name.to_owned(),
+                filters: rest.map(str::to_owned).collect(),
+            }),
+            None => Err("xtask: test-step is for `cargo xtask test` to call".to_owned()),
+        },
         "verify" => {
             let (mut quick, mut list, mut table, mut built) = (false, false, false, false);
             let mut names = Vec::new();
@@ -315,7 +342,9 @@ mod tests {
             })
         );
         assert_eq!(parse_line("build"), Ok(Command::Build));
-        assert_eq!(parse_line("dist"), Ok(Command::Dist));
+        let accepting = |accept_sizes| Ok(Command::Dist { accept_sizes });
+        assert_eq!(parse_line("dist"), accepting(false));
+        assert_eq!(parse_line("dist --accept-sizes"), accepting(true));
         assert_eq!(parse_line("bench"), Ok(Command::Bench { built: false }));
         assert_eq!(
             parse_line("shots --built --approve plan"),

@@ -3,11 +3,12 @@
 //! | file | topic |
 //! |---|---|
 //! | `cli` | the command line and its help |
-//! | `pins` | every pinned version and limit, in one place |
+//! | `pins` | every pinned version, in one place |
 //! | `setup/` | finding and installing what is missing |
 //! | `wasm_build` | Trunk, `wasm-opt` and esbuild, in the environment that `setup` found |
 //! | `serve`, `dist/`, `test/`, `verify/`, `browser` | the commands |
-//! | `sizes` | the table of sizes and the budget |
+//! | `sizes/` | the table of sizes and the limits of the parts |
+//! | `suite` | how the tests of the host are compiled |
 //! | `project`, `run`, `error` | where things are, starting programs, saying what went wrong |
 //!
 //! A new command is a variant of [`cli::Command`], a line of help, and a file of its own.
@@ -22,6 +23,7 @@ mod run;
 mod serve;
 mod setup;
 mod sizes;
+mod suite;
 mod test;
 mod verify;
 mod wasm_build;
@@ -67,8 +69,9 @@ fn dispatch(command: Command) -> error::Result<()> {
             Some(staging) => wasm_build::after_trunk(staging.as_ref()),
             None => Err(error::Error::new("after-trunk is for Trunk to call")),
         },
-        Command::Dist => dist::run(),
+        Command::Dist { accept_sizes } => dist::run(accept_sizes),
         Command::Test { quick, filters } => test::run(quick, &filters),
+        Command::TestStep { name, filters } => test::step(&name, &filters),
         Command::Verify {
             quick,
             list,

@@ -1,10 +1,15 @@
-//! Every pinned version and limit, in one place.
+//! Every pinned version, in one place. What the parts of the page may weigh is in `xtask/sizes.txt`.
 //!
 //! `wasm-bindgen-cli` is missing on purpose: its version has to be the one of the
 //! `wasm-bindgen` crate, so it is read from `Cargo.lock`.
 
 /// Bundles the page. 0.22 wants a newer compiler than `rust-version` allows.
 pub const TRUNK: &str = "0.21.14";
+
+/// Cuts the release's wasm into parts, by what wasm-bindgen, rustc and the linker write without having
+/// promised it: a newer one of any of them wants a look at the others, and at `wasm_split_helpers` in
+/// Cargo.toml. `tests/e2e/claims/sheets.rs` loads the parts.
+pub const WASM_SPLIT: &str = "0.2.4";
 
 /// `wasm-opt`, from npm. Debian's own (108) is too old for what rustc emits.
 pub const BINARYEN: &str = "132.0.0";
@@ -36,17 +41,6 @@ pub const DEBIAN_WASM: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "ll
 
 /// The linker that the package `lld-22` brings.
 pub const DEBIAN_WASM_LINKER: &str = "wasm-ld-22";
-
-/// Most that the release page may weigh over the wire, in bytes, brotli -11.
-pub const PAGE_BUDGET: u64 = 118_100;
-
-/// Most that the part that writes files may weigh, in bytes, brotli -11. It is loaded when somebody
-/// asks for a file.
-pub const SHEETS_BUDGET: u64 = 266_150;
-
-/// Most that the element may cost a page of somebody else's before it comes near what is on screen,
-/// in bytes, brotli -11: its loader.
-pub const LOADER_BUDGET: u64 = 3_000;
 
 /// Where `cargo xtask serve` listens unless told otherwise.
 pub const PORT: u16 = 8080;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
@@ -29,7 +30,7 @@ impl Drop for Served {
 
 /// Serves until it is interrupted.
 pub fn run(port: u16, release: bool) -> Result<()> {
-    let mut served = start(port, release)?;
+    let mut served = start(port, release, None)?;
     println!(
         "\n    Palette Ports is at http://{}/ (Ctrl-C ends it)\n",
         served.address
@@ -41,14 +42,15 @@ pub fn run(port: u16, release: bool) -> Result<()> {
     }
 }
 
-/// Builds the page and serves it.
-pub fn start(port: u16, release: bool) -> Result<Served> {
+/// Builds the page, into `dist/site/` or into another folder, and serves it.
+pub fn start(port: u16, release: bool, folder: Option<&Path>) -> Result<Served> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     free(address)?;
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
-    project::clear_dist()?;
-    wasm_build::make_dev_sheets(&ready)?;
+    if folder.is_none() {
+        project::clear_dist()?;
+    }
 
     let mut trunk = wasm_build::trunk(&ready);
     trunk.args([
@@ -67,6 +69,10 @@ pub fn start(port: u16, release: bool) -> Result<Served> {
         if dir.is_dir() {
             trunk.arg("--ignore").arg(dir);
         }
+    }
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder).context(format!("making {}", folder.display()))?;
+        trunk.arg("--dist").arg(folder);
     }
     if release {
         trunk.arg("--release");

@@ -1,12 +1,20 @@
-//! Trunk, and what shrinks its output, in the environment that setup found.
+//! Trunk, and what splits and shrinks its output, in the environment that setup found.
+//!
+//! | file | topic |
+//! |---|---|
+//! | `parts` | the release's wasm: the first part, and chunks for those that are loaded later |
+//! | `link` | the script that loads them |
+//! | `shrink` | `wasm-opt` and esbuild |
+//! | `page` | the release page's HTML and styles |
+//! | `words` | the words of `index.html` |
 //!
 //! `wasm-opt` is run from here and not by Trunk, because the passes that pay are chosen
 //! by measuring the compressed page, and because Trunk would download one of its own.
 //! esbuild does scripts and styles because Trunk's minifier can't parse wasm-bindgen's.
 
-mod names;
+mod link;
 mod page;
-mod sheets;
+mod parts;
 mod shrink;
 mod words;
 
@@ -20,10 +28,8 @@ use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
 
-pub use sheets::{
-    SHEETS, SHEETS_WASM, bundle as bundle_sheets, make as make_sheets, make_dev as make_dev_sheets,
-};
-pub use shrink::{Module, shrink_text};
+pub use parts::{FOLDER as PARTS, Parts};
+pub use shrink::{bundle, shrink_text};
 pub use words::{DISGUISED, LANGUAGE};
 
 /// The wasm in `dist/site/`, under the name that Trunk gives it.
@@ -32,11 +38,11 @@ pub const WASM: &str = "palette-ports_bg.wasm";
 /// Its JavaScript half, which wasm-bindgen writes.
 pub const GLUE: &str = "palette-ports.js";
 
-/// Has esbuild leave the part that writes files where it is: it is loaded later.
-pub const LATER: &str = "--external:*/palette-ports-sheets.js";
+/// What both are named after.
+const NAME: &str = "palette-ports";
 
-/// What `boot.js` calls of the JavaScript half.
-const CALLED: &[&str] = &["default", "mountPage"];
+/// The app's feature that makes its later parts files of their own.
+const SPLIT: &str = "split";
 
 /// What `boot.js` imports, and is one file with in the release page.
 const BOOT_PARTS: &[&str] = &["source.js", "frame.js"];
@@ -49,25 +55,28 @@ pub fn dev() -> Result<()> {
     let ready = setup::ensure(Need::BUILD)?;
     ready.require(Need::BUILD)?;
     project::clear_dist()?;
-    sheets::make_dev(&ready)?;
     run::show(trunk(&ready).arg("build"))?;
     println!("The page is in {}", project::site().display());
     Ok(())
 }
 
 /// The release build, into `dist/site/`, without what is put into the page later.
-pub fn release(ready: &Ready) -> Result<()> {
-    let mut trunk = trunk_in(ready.release_env());
-    run::show(trunk.args(["build", "--release"]))?;
+///
+/// Trunk compiles the app and makes the page around it. It knows of one module alone: what it makes of
+/// the wasm is replaced by the parts.
+pub fn release(ready: &Ready) -> Result<Parts> {
+    let vars = ready.release_env();
+    let mut trunk = trunk_in(vars.clone());
+    run::show(trunk.args(["build", "--release", "--features", SPLIT]))?;
     let shrinkers = ready.shrinkers()?;
-    println!("shrinking wasm, scripts and styles (ten seconds)");
+    println!("splitting and shrinking wasm, scripts and styles (ten seconds)");
     let site = project::site();
-    let module = Module {
-        wasm: site.join(WASM),
-        glue: site.join(GLUE),
-    };
-    module.shrink(&shrinkers.wasm_opt)?;
-    module.keep(&shrinkers.esbuild, CALLED)?;
+    let work = project::target().join("parts");
+    let parts = Parts::make(ready, &compiled(vars, "palette-ports.wasm"), &work, NAME)?;
+    fs::copy(parts.first(), site.join(WASM)).context(format!("writing dist/site/{WASM}"))?;
+    parts.copy_chunks(&site)?;
+    let source = project::root().join("static").join("source.js");
+    parts.bundle(&shrinkers.esbuild, &source, &site.join(GLUE))?;
     // The glue and what it imported from here are one file now.
     let imported = site.join("snippets");
     if imported.is_dir() {
@@ -90,31 +99,24 @@ pub fn release(ready: &Ready) -> Result<()> {
             _ => {}
         }
     }
-    Ok(())
+    Ok(parts)
 }
 
-/// A release build in a language, into a folder, as Trunk leaves it.
-pub fn release_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) -> Result<()> {
-    let mut trunk = trunk_in(ready.release_env());
+/// A development build in a language, into a folder, as Trunk leaves it and without the part that writes
+/// files.
+pub fn dev_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) -> Result<()> {
+    let mut trunk = trunk_in(ready.page_env());
     trunk.envs(language.iter().copied());
-    run::show(trunk.args(["build", "--release", "--dist"]).arg(folder))
+    run::show(trunk.args(["build", "--dist"]).arg(folder))
 }
 
-/// Compiles the library with one feature, and has wasm-bindgen put both halves into `work`.
-pub fn compile(ready: &Ready, feature: &str, work: &Path, name: &str) -> Result<Module> {
-    compile_in(ready.release_env(), &["--release"], feature, work, name)
-}
-
-/// The same in an environment, with what tells cargo the profile.
-fn compile_in(
-    vars: Vec<(OsString, OsString)>,
-    profile: &[&str],
-    feature: &str,
-    work: &Path,
-    name: &str,
-) -> Result<Module> {
+/// Compiles the library with one feature for the release, and makes its parts in `dir`.
+pub fn embed(ready: &Ready, feature: &str, dir: &Path, name: &'static str) -> Result<Parts> {
+    let vars = ready.release_env();
     let mut cargo = run::program("cargo");
-    cargo.envs(vars.clone()).arg("rustc").args(profile).args([
+    cargo.envs(vars.clone()).args([
+        "rustc",
+        "--release",
         "--target",
         "wasm32-unknown-unknown",
         "--lib",
@@ -122,47 +124,30 @@ fn compile_in(
         "cdylib",
         "--no-default-features",
         "--features",
-        feature,
+        &format!("{feature},{SPLIT}"),
     ]);
     run::show(&mut cargo)?;
-    let mut bindgen = run::program("wasm-bindgen");
-    bindgen
-        .envs(vars.clone())
-        .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // The scripts around it say where the wasm is.
-        .arg("--omit-default-module-path")
-        .arg("--out-dir")
-        .arg(work)
-        .arg(compiled(vars, profile.is_empty()));
-    run::show(&mut bindgen)?;
-    Ok(Module {
-        wasm: work.join(format!("{name}_bg.wasm")),
-        glue: work.join(format!("{name}.js")),
-    })
+    Parts::make(ready, &compiled(vars, "palette_ports.wasm"), dir, name)
 }
 
-/// Where cargo, run with these variables, puts the wasm.
-fn compiled(vars: Vec<(OsString, OsString)>, is_debug: bool) -> PathBuf {
+/// Where cargo, run with these variables, puts a wasm of the release.
+fn compiled(vars: Vec<(OsString, OsString)>, file: &str) -> PathBuf {
     let mut vars = vars.into_iter();
     let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
     let dir = dir.map_or_else(project::target, |(_, dir)| PathBuf::from(dir));
-    let profile = if is_debug { "debug" } else { "release" };
     dir.join("wasm32-unknown-unknown")
-        .join(profile)
-        .join("palette_ports.wasm")
+        .join("release")
+        .join(file)
 }
 
 /// What is done to a page that Trunk has built into `staging`, before it is served or shrunk.
 pub fn after_trunk(staging: &Path) -> Result<()> {
-    words::put_into(&staging.join("index.html"))?;
-    sheets::place(staging)
+    words::put_into(&staging.join("index.html"))
 }
 
 /// Trunk for the development build, ready for its command.
 pub fn trunk(ready: &Ready) -> Command {
-    let mut trunk = trunk_in(ready.page_env());
-    trunk.env(sheets::DEV_WORK, sheets::dev_work());
-    trunk
+    trunk_in(ready.page_env())
 }
 
 fn trunk_in(vars: Vec<(OsString, OsString)>) -> Command {

@@ -98,7 +98,7 @@ impl PartialEq for HostHandle {
 
 impl std::fmt::Debug for HostHandle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(std::any::type_name::<Self>())
+        f.debug_struct(std::any::type_name::<Self>()).finish()
     }
 }
 

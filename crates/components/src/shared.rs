@@ -23,7 +23,6 @@ impl<T> Clone for Shared<T> {
     }
 }
 
-/// A clone shares the value: props take one from a reference.
 impl<T> ImplicitClone for Shared<T> {}
 
 impl<T> Deref for Shared<T> {

@@ -37,7 +37,7 @@ pub fn is_parameter(name: &str) -> bool {
 }
 
 /// Reads a query, with or without its question mark, on top of the initial selection. The format in
-/// it is taken as it stands.
+/// it is not checked.
 pub fn read(query: &str, dataset: &Dataset) -> Link {
     if query.len() > MAX_QUERY_LEN {
         let mut link = read_pairs(&[], dataset);

@@ -1,10 +1,9 @@
-//! The picture as a file that stands alone: its styles, a title and all sentences are in it.
+//! The diagram as an SVG file of its own: its styles, a title and all sentences are in it.
 
 use ports_core::diagram::{Attribute, Canvas, Diagram, draw};
-use ports_core::text::put;
 
-/// What `static/styles/diagram.css` says, without anything that only browsers know. Where the reader
-/// prefers dark colours, the file has them too.
+/// The styles of `static/styles/diagram.css`, without anything that only browsers know, for light
+/// and for dark colours.
 const STYLE: &str = "rect{fill:#fff;stroke:#8793a1}\
 text{fill:#18222e;font-family:system-ui,sans-serif;font-size:13px;font-weight:500;text-anchor:middle}\
 path{fill:none;stroke:#52606f;stroke-width:1.75;stroke-linejoin:round}\
@@ -25,42 +24,40 @@ path{stroke:#a3b0be}\
 .pp-dashed path{stroke:#f2c078}\
 }";
 
-/// The whole file, about `title`.
+/// Writes the whole file, with `title`.
 pub fn write(diagram: &Diagram, title: &str) -> String {
     let (width, height) = (diagram.width, diagram.height);
-    let mut file = File::default();
-    put(
-        &mut file.text,
-        format_args!(
+    let mut file = SvgFile {
+        text: format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\"><title>"
         ),
-    );
+        ..SvgFile::default()
+    };
     file.escape(title);
     file.text.push_str("</title><desc>");
     for arrow in &diagram.arrows {
         file.escape(&arrow.text);
         file.text.push('\n');
     }
-    put(
-        &mut file.text,
-        format_args!(
-            "</desc><style>{STYLE}</style><rect width=\"100%\" height=\"100%\" stroke-width=\"0\"/>"
-        ),
+    file.text += &format!(
+        "</desc><style>{STYLE}</style><rect width=\"100%\" height=\"100%\" stroke-width=\"0\"/>"
     );
     draw(diagram, &mut file);
     file.text.push_str("</svg>\n");
     file.text
 }
 
+/// The file as it is written.
 #[derive(Default)]
-struct File {
+struct SvgFile {
     text: String,
+    /// The names of the open elements, the innermost last.
     open: Vec<&'static str>,
     /// Whether the innermost element's tag is still open.
     in_tag: bool,
 }
 
-impl File {
+impl SvgFile {
     fn escape(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -68,7 +65,7 @@ impl File {
                 '>' => self.text.push_str("&gt;"),
                 '&' => self.text.push_str("&amp;"),
                 '"' => self.text.push_str("&quot;"),
-                // XML has no place for them.
+                // XML cannot hold them.
                 '\u{fffe}' | '\u{ffff}' => self.text.push(' '),
                 _ if c.is_control() && c != '\n' => self.text.push(' '),
                 _ => self.text.push(c),
@@ -83,7 +80,7 @@ impl File {
     }
 }
 
-impl Canvas for File {
+impl Canvas for SvgFile {
     fn open(&mut self, tag: &'static str, class: &'static str) {
         self.end_tag();
         self.text.push('<');
@@ -111,7 +108,7 @@ impl Canvas for File {
     fn close(&mut self) {
         self.end_tag();
         if let Some(tag) = self.open.pop() {
-            put(&mut self.text, format_args!("</{tag}>"));
+            self.text += &format!("</{tag}>");
         }
     }
 

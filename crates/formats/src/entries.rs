@@ -4,7 +4,7 @@ use ports_core::dataset::Dataset;
 use ports_core::link::Pairs;
 use ports_network::entries::{UserEntries, left_out};
 
-use crate::{field_by_id, format_by_id};
+use crate::registry::{FORMAT_IDS, field_by_id};
 
 /// Reads entries from names and values, as [`UserEntries::read`] does. A setting that no format has
 /// is named among the notices and left out; a format that there is no longer is left out.
@@ -18,7 +18,9 @@ pub fn read(pairs: Pairs, dataset: &Dataset) -> UserEntries {
         }
         is_known
     });
-    entries.format = entries.format.filter(|id| format_by_id(id).is_some());
+    entries.format = entries
+        .format
+        .filter(|id| FORMAT_IDS.contains(&id.as_str()));
     entries
 }
 
@@ -70,7 +72,7 @@ mod tests {
             let mut fields: Vec<_> = FORMATS.iter().flat_map(|format| format.fields).collect();
             fields.dedup();
             for (field, text) in fields.into_iter().zip(settings) {
-                typed.settings.set(field.id(), text);
+                typed.settings.set(field.id, text);
             }
             prop_assert_eq!(read(typed.pairs(), dataset), typed);
         }

@@ -4,31 +4,36 @@
 //! everything that was left out and why. A [`Format`] is data and one function that writes a ruleset
 //! for one firewall, in one file of its own; [`FORMATS`] is the registry. What a format cannot
 //! express is [`Unsupported`], never a weaker or a wider rule.
+//!
+//! Modules depend on those before them and on no other: [`Ruleset`] and [`Field`]; what a format is
+//! given to write ([`RenderContext`]); what a [`Format`] is; rendering; the registry; and, beside the
+//! registry, [`checks`]. On top are [`entries`], [`link`] and [`upgrade`].
 
 #[macro_use]
 extern crate ports_messages;
 
 pub mod checks;
-mod cloud;
 mod context;
-mod device;
 pub mod entries;
 mod fields;
 mod format;
 mod header;
-mod host;
-mod kubernetes;
+mod hosts;
 pub mod link;
-mod other_tools;
+mod registry;
+mod render;
 mod ruleset;
-mod template;
+mod supported;
 mod unsupported;
 pub mod upgrade;
+mod warnings;
+mod wording;
 
-pub use context::{Ends, Net, RenderContext, SupportedRule};
-pub use fields::{Check, Field, field_by_id};
-pub use format::{FORMATS, Format, Group, Names, Rendered, format_by_id};
-pub use header::{comment, described, ids, left_out, plain};
-pub use ruleset::{AllowRule, LeftOut, PeerSet, Ruleset, Use, rulesets, rulesets_where};
-pub(crate) use template::{TemplateValues, expand};
+pub use context::{RenderContext, SupportedRule, rule_name};
+pub use fields::{Check, Field};
+pub use format::{Format, Group, HostNames};
+pub use hosts::{Family, Hosts, Network};
+pub use registry::{FORMAT_IDS, FORMATS, field_by_id, format_by_id};
+pub use render::Rendered;
+pub use ruleset::{AllowRule, LeftOut, Peers, Ruleset, Use, rulesets, rulesets_where};
 pub use unsupported::{Reason, Unsupported};

@@ -7,12 +7,12 @@ use ports_core::evaluation::Selection;
 use ports_core::link::{self, Link, SnippetOptions};
 use ports_core::text::listed;
 
-use crate::{FORMATS, format_by_id};
+use crate::registry::FORMAT_IDS;
 
 /// Reads a query, with or without its question mark, on top of the initial selection. Without a
 /// format in it, the first one is chosen.
 pub fn read(query: &str, dataset: &Dataset) -> Link {
-    read_with_default(query, dataset, FORMATS[0].id)
+    read_with_default(query, dataset, FORMAT_IDS[0])
 }
 
 /// Reads a query as [`read`] does; `default` is the id of the format for a query that names none.
@@ -25,7 +25,7 @@ pub fn read_with_default(query: &str, dataset: &Dataset, default: &str) -> Link 
 /// Reads decoded parameters as [`read`] does a query.
 pub fn read_pairs(pairs: &[(String, String)], dataset: &Dataset) -> Link {
     let mut link = link::read_pairs(pairs, dataset);
-    check_format(&mut link, FORMATS[0].id);
+    check_format(&mut link, FORMAT_IDS[0]);
     link
 }
 
@@ -33,7 +33,7 @@ pub fn read_pairs(pairs: &[(String, String)], dataset: &Dataset) -> Link {
 /// way to `default`, as does none.
 pub fn check_format(link: &mut Link, default: &str) {
     let format = &mut link.options.format;
-    if format_by_id(format).is_some() {
+    if FORMAT_IDS.contains(&format.as_str()) {
         return;
     }
     if !format.is_empty() {
@@ -54,7 +54,7 @@ pub fn choose(
     selection: &mut Selection,
     options: &mut SnippetOptions,
 ) -> Result<(), String> {
-    if name == link::FORMAT && format_by_id(value).is_none() {
+    if name == link::FORMAT && !FORMAT_IDS.contains(&value) {
         return Err(unknown_format());
     }
     link::choose(name, value, dataset, selection, options)
@@ -62,8 +62,7 @@ pub fn choose(
 
 /// Which formats there are, as a part of a sentence.
 fn unknown_format() -> String {
-    let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
-    msg_fmt!(link_known, values = listed(&ids)).to_string()
+    msg_fmt!(link_known, values = listed(FORMAT_IDS)).to_string()
 }
 
 #[cfg(test)]
@@ -73,7 +72,7 @@ mod tests {
     #[test]
     fn an_unknown_format_is_named_and_the_first_one_takes_its_place() {
         let link = read("format=pf&q=ssh", ports_data::dataset());
-        assert_eq!(link.options.format, FORMATS[0].id);
+        assert_eq!(link.options.format, FORMAT_IDS[0]);
         assert_eq!(link.selection.search, "ssh");
         assert_eq!(link.notices.len(), 1);
         let notice = &link.notices[0];
@@ -91,9 +90,9 @@ mod tests {
     #[test]
     fn every_format_survives_the_url() {
         let dataset = ports_data::dataset();
-        for format in FORMATS {
+        for id in FORMAT_IDS {
             let mut link = read("", dataset);
-            format.id.clone_into(&mut link.options.format);
+            (*id).clone_into(&mut link.options.format);
             let query = ports_core::link::write(&link.selection, &link.options);
             assert_eq!(read(&query, dataset), link);
         }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::fields::Field;
 use ports_core::text::listed;
+
+use crate::fields::Field;
 
 /// A flow that a format cannot express.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,21 +18,21 @@ pub struct Unsupported {
 /// Why a format cannot express a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It takes addresses there, and these host names were entered.
+    /// The format matches addresses, and these host names were entered.
     HostNames(Vec<String>),
-    /// Something was entered for this end and none of it is usable.
+    /// None of the entries for this endpoint is usable.
     NothingUsable(String),
-    /// These addresses are of a family of which this end has none.
+    /// These addresses are of a family of which this endpoint has no address.
     OneFamily(Vec<String>, String),
-    /// It has a line for each pair of ends, and this many are too many.
+    /// The format has a line for each pair of a source and a destination, and there are this many.
     TooMany(usize),
-    /// It lists destinations, and this is not one: an inbound flow.
+    /// The format lists destinations, and this flow is inbound.
     Inbound,
-    /// It lists destinations, and "any" is none that it could list.
+    /// The format lists destinations, and cannot list "any address".
     Any,
-    /// It stays open when a snippet that opens less is loaded; how to take it out.
+    /// It stays open when a snippet that allows less is loaded; how to remove it.
     Stays(&'static str),
-    /// What was typed for a field is wrong.
+    /// The value of this field is wrong.
     Setting(&'static Field),
 }
 
@@ -45,14 +46,16 @@ impl fmt::Display for Unsupported {
                 flow = flow,
                 names = listed(names)
             )),
-            Reason::NothingUsable(end) => {
-                f.write_fmt(msg_fmt!(unsupported_nothing_usable, flow = flow, end = end))
-            }
-            Reason::OneFamily(addresses, end) => f.write_fmt(msg_fmt!(
+            Reason::NothingUsable(endpoint) => f.write_fmt(msg_fmt!(
+                unsupported_nothing_usable,
+                flow = flow,
+                end = endpoint
+            )),
+            Reason::OneFamily(addresses, endpoint) => f.write_fmt(msg_fmt!(
                 unsupported_one_family,
                 flow = flow,
                 addresses = listed(addresses),
-                end = end
+                end = endpoint
             )),
             Reason::TooMany(pairs) => {
                 f.write_fmt(msg_fmt!(unsupported_too_many, flow = flow, pairs = pairs))
@@ -65,8 +68,8 @@ impl fmt::Display for Unsupported {
             Reason::Setting(field) => f.write_fmt(msg_fmt!(
                 unsupported_setting,
                 flow = flow,
-                field = field.label(),
-                wanted = field.wanted()
+                field = field.label,
+                wanted = field.wanted
             )),
         }
     }

@@ -1,11 +1,10 @@
 //! An upgrade as two firewall plans for each role: one for before it, one for after.
 
-use crate::{Ruleset, rulesets_where};
+use crate::ruleset::{Ruleset, rulesets_where};
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::{Evaluation, Match, Selection, Status, evaluate};
 use ports_core::link::SnippetOptions;
 use ports_core::release::Release;
-use ports_core::text::put;
 use ports_core::upgrade::{Step, Upgrade, is_chosen, serves};
 use ports_network::addresses::AddressBook;
 
@@ -48,17 +47,10 @@ pub fn snippets<'d>(
         );
         for plan in &mut plans {
             let (noun, from) = (upgrade.noun(), &upgrade.from);
-            let title = &mut plan.title;
-            match is_after {
-                true => put(
-                    title,
-                    msg_fmt!(upgrade_plan_after, noun = noun, from = from),
-                ),
-                false => put(
-                    title,
-                    msg_fmt!(upgrade_plan_before, noun = noun, from = from),
-                ),
-            }
+            plan.title += &match is_after {
+                true => msg_fmt!(upgrade_plan_after, noun = noun, from = from).to_string(),
+                false => msg_fmt!(upgrade_plan_before, noun = noun, from = from).to_string(),
+            };
         }
         plans
     };
@@ -172,12 +164,8 @@ mod tests {
             for options in [&SnippetOptions::default(), &options] {
                 let plans = snippets(dataset, &selection, &got, &AddressBook::default(), options);
                 assert_eq!((plans.open.len(), plans.close.len()), (1, 1));
-                let labels = [&plans.open[0], &plans.close[0]].map(|plan| {
-                    plan.openings
-                        .iter()
-                        .map(|one| one.label())
-                        .collect::<Vec<_>>()
-                });
+                let labels = [&plans.open[0], &plans.close[0]]
+                    .map(|plan| plan.rules.iter().map(|one| one.label()).collect::<Vec<_>>());
                 assert_eq!(labels, wanted, "{from} {to}");
             }
         }

@@ -3,8 +3,8 @@
 use ports_core::dataset::EndpointId;
 use ports_core::evaluation::{Evaluation, Selection, evaluate};
 use ports_core::link::SnippetOptions;
-use ports_formats::{PeerSet, Ruleset, rulesets};
-use ports_network::addresses::{AddressBook, Peers};
+use ports_formats::{Peers, Ruleset, rulesets};
+use ports_network::addresses::{self, AddressBook};
 use ports_network::sites::*;
 use proptest::prelude::*;
 
@@ -57,13 +57,14 @@ fn planned(endpoints: &AddressBook) -> Vec<Ruleset<'static>> {
 /// The openings of a plan as text, sorted: what is opened, and to whom.
 fn opened(plan: &Ruleset) -> Vec<String> {
     let mut lines = Vec::new();
-    for opening in &plan.openings {
+    for opening in &plan.rules {
         let peers = match &opening.peers {
-            PeerSet::Any => "any".to_owned(),
-            PeerSet::Listed(list) => {
+            Peers::Any => "any".to_owned(),
+            Peers::Listed(list) => {
                 let list: Vec<String> = list.iter().map(ToString::to_string).collect();
                 list.join(" ")
             }
+            Peers::None => String::new(),
         };
         lines.push(format!("{}: {peers}", opening.label()));
     }
@@ -134,7 +135,7 @@ fn a_site_without_addresses_opens_nothing_at_the_platform_and_is_named() {
     ];
     let all = together(&[], &sites, 0);
     let near = near(ports_data::dataset()).expect("an end");
-    let Peers::Listed(seen) = all.peers(near) else {
+    let addresses::Peers::Listed(seen) = all.peers(near) else {
         panic!("open to any");
     };
     assert_eq!(seen.len(), 1);
@@ -143,7 +144,7 @@ fn a_site_without_addresses_opens_nothing_at_the_platform_and_is_named() {
     assert_eq!(without, ["Site 2"]);
     // What is wrong at the only site is not open to any either.
     let wrong = together(&[], &sites[2..], 0);
-    assert_eq!(wrong.peers(near), Peers::Listed(&[]));
+    assert_eq!(wrong.peers(near), addresses::Peers::Listed(&[]));
 }
 
 #[test]
@@ -295,13 +296,14 @@ proptest! {
         let all = together(&[("users", "192.0.2.1")], &sites, chosen);
         let found = planned(&all);
         let is_any = entered.is_empty() && hosts.iter().all(|(kind, ..)| *kind == 0);
-        for opening in &found[0].openings {
-            if opening.ends() != ["Workload clusters"] { continue; }
+        for opening in &found[0].rules {
+            if opening.remote_names() != ["Workload clusters"] { continue; }
             match &opening.peers {
-                PeerSet::Any => prop_assert!(hosts.iter().all(|(kind, ..)| *kind == 0) || is_any),
-                PeerSet::Listed(list) => for address in list {
+                Peers::Any => prop_assert!(hosts.iter().all(|(kind, ..)| *kind == 0) || is_any),
+                Peers::Listed(list) => for address in list {
                     prop_assert!(entered.contains(&address.to_string()));
                 }
+                Peers::None => {}
             }
         }
     }

@@ -39,11 +39,11 @@ pub(crate) fn addresses(
     );
     to.open("div", "pp-address-fields");
     for endpoint in &state.dataset.endpoints {
-        let is_near = |plan: &Ruleset| plan.near_end == Some(&endpoint.id);
+        let is_near = |plan: &Ruleset| plan.local_endpoint == Some(&endpoint.id);
         let is_named = |upgrade: &Upgrade| upgrade.names(&endpoint.id);
         if evaluation.names(&endpoint.id)
             || upgrade.is_some_and(is_named)
-            || format.near && plans.iter().any(is_near)
+            || format.matches_local && plans.iter().any(is_near)
         {
             field(to, state, endpoint);
         }

@@ -115,7 +115,7 @@ pub(super) fn show_plan(
     to.open("article", "pp-plan");
     to.key(plan.role.as_str());
     to.leaf_said("h3", "", plan.title.clone());
-    for wide in plan.wide(format) {
+    for wide in plan.any_address_warnings(format) {
         to.open("p", "pp-wide");
         to.open("span", "");
         to.set(At::AriaHidden, "true");
@@ -144,10 +144,10 @@ pub(super) fn show_plan(
         None => to.leaf("p", "", msg!(snippets_empty)),
         Some(text) => {
             let snippet = Snippet {
-                label: msg_fmt!(snippets_label, format = format.name(), hosts = plan.title)
+                label: msg_fmt!(snippets_label, format = format.name, hosts = plan.title)
                     .to_string(),
                 text,
-                file_name: Some(format.file_name()),
+                file_name: Some(format.file_name),
                 copied: state.copied_as(what),
             };
             snippet.show(to, what);

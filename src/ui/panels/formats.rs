@@ -45,7 +45,7 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
             to.set(At::Value, format.id);
             to.checked(format.id == chosen.id);
             to.close();
-            to.leaf("span", "pp-option-label", format.name());
+            to.leaf("span", "pp-option-label", format.name);
             to.close();
         }
         if is_open {
@@ -67,10 +67,10 @@ pub(super) fn formats(to: &mut Builder, state: &State, chosen: &Format) {
 pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
     to.open("dl", "pp-format-info");
     for (term, text) in [
-        (msg!(formats_for), format.about()),
-        (msg!(formats_apply), format.apply()),
-        (msg!(formats_undo), format.undo()),
-        (msg!(formats_checked), format.checked()),
+        (msg!(formats_for), format.about),
+        (msg!(formats_apply), format.apply),
+        (msg!(formats_undo), format.undo),
+        (msg!(formats_checked), format.checked),
     ] {
         to.open("div", "");
         to.leaf("dt", "", term);
@@ -87,21 +87,21 @@ pub(super) fn about(to: &mut Builder, state: &State, format: &Format) {
 
 fn setting(to: &mut Builder, state: &State, field: &'static Field) {
     let is_right = field.is_right(&state.typed.settings);
-    let id = format!("pp-setting-{}", field.id());
-    open_field(to, &id, field.id(), field.label(), field.hint());
+    let id = format!("pp-setting-{}", field.id);
+    open_field(to, &id, field.id, field.label, field.hint);
     to.open("input", "pp-input");
     fill_field(
         to,
         &id,
         !is_right,
-        field.default(),
-        state.typed.settings.get(field.id()),
+        field.default,
+        state.typed.settings.get(field.id),
     );
     to.on_value(Kind::Input, move |text| Action::Setting(field, text));
     to.close();
     open_said(to, &id);
     if !is_right {
-        let said = msg_fmt!(formats_setting_wrong, wanted = field.wanted());
+        let said = msg_fmt!(formats_setting_wrong, wanted = field.wanted);
         to.leaf_tell("p", "pp-error", said);
     }
     to.close_to(2);

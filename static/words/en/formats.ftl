@@ -318,8 +318,6 @@ snippet-any-address = ANY ADDRESS: { $why }.
 snippet-left-out = Left out: { $opening } ({ $rule }): { $why }.
 snippet-unsupported = NOT IN HERE: { $flow }
 
-# The comments below are parts of templates: none may hold <.
-
 # In nftables' file, above the line that adds a jump to our chain.
 snippet-nftables-jump = Loading this twice adds the jump twice, which changes nothing.
 # In scripts for a cloud, above the loop that deletes rules.

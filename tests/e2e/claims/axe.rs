@@ -1,4 +1,4 @@
-//! What axe-core finds: nothing, in any view, in either theme, on a desk and on a phone.
+//! What axe-core finds. In the views it is asked by `look`, on a phone and on a desk, in either theme.
 
 use std::sync::LazyLock;
 use std::{env, fs};
@@ -7,26 +7,13 @@ use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
-use crate::runner::Claim;
-use crate::views::{ALL, Place, View, pass_over_preloads};
+use crate::pictures::THEMES;
+use crate::views::View;
 
 super::claims![
     a_poor_contrast_and_a_field_without_a_name_are_found,
     the_colours_that_a_reader_forces_are_kept,
 ];
-
-/// The claims of this file, and one for each view.
-pub fn every() -> Vec<Claim> {
-    let of_a_view = |view: &'static View| Claim {
-        name: format!("axe::nothing_is_found_in_{}", view.name.replace(' ', "_")),
-        run: |page| Box::pin(nothing_is_found(page)),
-        view: Some(view),
-    };
-    claims()
-        .into_iter()
-        .chain(ALL.iter().map(of_a_view))
-        .collect()
-}
 
 /// axe-core, as npm has it.
 static AXE: LazyLock<String> = LazyLock::new(|| {
@@ -39,6 +26,7 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 /// are off by themselves. What no rule could decide is told apart.
 const RUN: &str = "const done = arguments[1];
 axe.run(arguments[0] || document, {
+    restoreScroll: true,
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: Object.fromEntries(['label-content-name-mismatch', 'target-size', 'td-has-header',
         'focus-order-semantics', 'css-orientation-lock'].map((rule) => [rule, { enabled: true }])),
@@ -74,30 +62,19 @@ async fn found(page: &Page, part: &str) -> Vec<String> {
     found.map(str::to_owned).collect()
 }
 
-async fn nothing_is_found(page: Page) {
-    let view = page.view();
-    for (width, height) in [(1440, 900), (390, 844)] {
-        chromium::screen(&page.session, width, height).await;
-        (view.open)(page.clone()).await;
-        for theme in ["light", "dark"] {
-            let is_print = view.place == Place::Paper;
-            let media = if is_print { "print" } else { "" };
-            chromium::media(&page.session, media, &[("prefers-color-scheme", theme)]).await;
-            let found = found(&page, view.part).await;
-            assert!(
-                found.is_empty(),
-                "{} at {width}, {theme}: {found:#?}",
-                view.name
-            );
-        }
-        // Another width begins with nothing typed and no paper.
-        chromium::media(&page.session, "", &[]).await;
-        pass_over_preloads(&page).await;
-        page.leave_for_good().await;
+/// What it finds in a view that is open, in either theme.
+pub(super) async fn found_in(page: &Page, view: &View) -> Vec<String> {
+    let mut all = Vec::new();
+    for theme in THEMES {
+        let wishes = [
+            ("prefers-color-scheme", theme),
+            ("prefers-reduced-motion", "reduce"),
+        ];
+        chromium::media(&page.session, view.medium(), &wishes).await;
+        let found = found(page, view.part).await;
+        all.extend(found.into_iter().map(|one| format!("{theme}: {one}")));
     }
-    // A claim ends on the page: what it asked of others is looked at.
-    (view.open)(page.clone()).await;
-    pass_over_preloads(&page).await;
+    all
 }
 
 async fn a_poor_contrast_and_a_field_without_a_name_are_found(page: Page) {

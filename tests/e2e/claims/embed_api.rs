@@ -1,4 +1,4 @@
-//! The JavaScript API, frozen as `tests/api.rs` is: these claims change with its version alone.
+//! The JavaScript API, frozen as `crates/api/tests/api.rs` is: these claims change with its version alone.
 
 use serde_json::{Value, json};
 

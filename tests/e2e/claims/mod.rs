@@ -25,6 +25,7 @@ mod history;
 mod hosting;
 mod keeping;
 mod keyboard;
+mod look;
 mod phone;
 mod pictures;
 mod plan;
@@ -71,8 +72,7 @@ use claims;
 /// Every claim; the long ones first, so that none of them runs alone at the end.
 pub fn all() -> Vec<Claim> {
     [
-        axe::every(),
-        pictures::every(),
+        look::every(),
         reach::every(),
         words::claims(),
         plan::claims(),
@@ -116,6 +116,8 @@ pub fn all() -> Vec<Claim> {
         reading::claims(),
         single_file::claims(),
         hosting::claims(),
+        axe::claims(),
+        pictures::claims(),
         harness::claims(),
     ]
     .concat()

@@ -1,84 +1,32 @@
-//! The page looks as it did when somebody last looked at it and approved it.
+//! What holds views to what somebody looked at and approved ([`look`](super::look)) can fail: here it has
+//! to.
 
 use std::path::Path;
 use std::{env, fs};
 
 use serde_json::json;
 
-use crate::approved;
+use crate::approved::{self, Drawer};
 use crate::chromium;
+use crate::layout::{self, Widths};
 use crate::page::Page;
 use crate::pictures::{self, Shot};
 use crate::raster::Raster;
-use crate::runner::{Claim, failures};
-use crate::views::{self, ALL, View};
+use crate::views;
 
 super::claims![
-    a_word_a_colour_and_two_pixels_are_told_from_what_was_approved,
+    a_word_a_colour_and_two_pixels_are_told_from_what_was_there,
+    what_lies_elsewhere_or_is_not_seen_is_told_and_wider_letters_are_not,
+    only_what_the_same_browser_drew_is_compared,
     no_picture_is_kept_of_a_view_that_is_gone,
 ];
 
-/// The claims of this file, and one for each view.
-pub fn every() -> Vec<Claim> {
-    let of_a_view = |view: &'static View| Claim {
-        name: format!("pictures::{}", view.name.replace(' ', "_")),
-        run: |page| Box::pin(it_looks_as_approved(page)),
-        view: Some(view),
-    };
-    claims()
-        .into_iter()
-        .chain(ALL.iter().map(of_a_view))
-        .collect()
-}
-
 /// With the machine's own fonts, nothing would be where it was.
-fn assert_fonts() {
+pub(super) fn assert_fonts() {
     assert!(
         env::var_os("PALETTE_PORTS_FONTS").is_some(),
         "PALETTE_PORTS_FONTS says where the fonts are; `cargo xtask test e2e` sets it"
     );
-}
-
-async fn it_looks_as_approved(page: Page) {
-    assert_fonts();
-    let shots: Vec<Shot> = Shot::of(page.view())
-        .into_iter()
-        .filter(Shot::is_kept)
-        .collect();
-    let mut wrong = Vec::new();
-    pictures::take(&page, &shots, |shot, png| {
-        let picture = Raster::read(&png).expect("a picture that the browser wrote");
-        if let Err(difference) = approved::compare(shot, &picture) {
-            let now = left("now", shot, &png);
-            let marked = picture.marked(&difference.blocks).quick_png();
-            let marked = left("marked", shot, &marked);
-            wrong.push(format!(
-                "{}, {} wide, {}: {}\n  now: {now}\n  what differs, marked: {marked}",
-                shot.view.name, shot.screen.0, shot.theme, difference.words
-            ));
-        }
-    })
-    .await;
-    if !wrong.is_empty() {
-        wrong.extend(approved::other_browser(
-            &chromium::version(&page.session).await,
-        ));
-        wrong.push(format!(
-            "Is that what it is to look like? Then: cargo xtask shots --approve {}",
-            page.view().slug()
-        ));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Leaves a picture where other failures leave theirs.
-fn left(what: &str, shot: &Shot, png: &[u8]) -> String {
-    let file = failures().join(format!("pictures-{}-{what}.png", shot.name()));
-    let written = fs::create_dir_all(failures()).and_then(|()| fs::write(&file, png));
-    match written {
-        Ok(()) => file.display().to_string(),
-        Err(error) => format!("not written: {error}"),
-    }
 }
 
 /// What somebody might change without noticing, each with the style or the script that does it.
@@ -94,12 +42,16 @@ const CHANGES: [(&str, &str, &str); 4] = [
     ),
 ];
 
-async fn a_word_a_colour_and_two_pixels_are_told_from_what_was_approved(page: Page) {
+/// What pictures are compared by finds them, whichever browser draws: it is tried on one that is taken
+/// here.
+async fn a_word_a_colour_and_two_pixels_are_told_from_what_was_there(page: Page) {
     assert_fonts();
     let shots = Shot::of(views::named("no result"));
     let mut desks = shots.iter().filter(|shot| shot.screen.0 == 1440);
     let shot = desks.next().expect("a picture on a desk");
     pictures::open(&page, shot).await;
+    let kept = Raster::read(&pictures::png(&page, shot).await).expect("a picture");
+    let kept = kept.reduced().in_even_shades();
     for (what, style, script) in CHANGES {
         page.script(
             "const style = new CSSStyleSheet(); style.replaceSync(arguments[0]); document.adoptedStyleSheets = [style];",
@@ -108,7 +60,7 @@ async fn a_word_a_colour_and_two_pixels_are_told_from_what_was_approved(page: Pa
         .await;
         page.script(script, vec![]).await;
         let picture = Raster::read(&pictures::png(&page, shot).await).expect("a picture");
-        let found = approved::compare(shot, &picture);
+        let found = approved::differing_blocks(&kept, &picture);
         let difference = found.expect_err(what);
         assert!(
             !difference.blocks.is_empty(),
@@ -122,11 +74,114 @@ async fn a_word_a_colour_and_two_pixels_are_told_from_what_was_approved(page: Pa
         if script.is_empty() {
             // Without the change it is what it was.
             let picture = Raster::read(&pictures::png(&page, shot).await).expect("a picture");
-            let again = approved::compare(shot, &picture).map_err(|found| found.words);
+            let again = approved::differing_blocks(&kept, &picture).map_err(|found| found.words);
             assert_eq!(again, Ok(()), "after {what}");
         }
     }
     chromium::media(&page.session, "", &[]).await;
+}
+
+/// How a view may be broken without a single letter being drawn differently, each with the style that
+/// does it and what is said of it.
+const BREAKS: [(&str, &str, &str); 5] = [
+    (
+        "a panel over another",
+        "[aria-labelledby=pp-firewall] { margin-top: -120px }",
+        "one over the other: region",
+    ),
+    (
+        "a button that is not seen",
+        "[aria-labelledby=pp-firewall] .pp-snippet button:first-of-type { visibility: hidden }",
+        "“Copy”",
+    ),
+    (
+        "two panels that change places",
+        ".pp-results { display: flex; flex-direction: column } .pp-results > section:first-of-type { order: 1 }",
+        "above",
+    ),
+    (
+        "a panel that is pushed out of the window",
+        "[aria-labelledby=pp-firewall] { position: relative; left: 60vw }",
+        "is out of the window",
+    ),
+    (
+        "a heading beside its panel",
+        ".pp-choices { overflow: hidden; height: 20px }",
+        "-",
+    ),
+];
+
+/// What another browser does to letters: they are a little wider and higher.
+const LIKE_ANOTHER_BROWSER: &str =
+    "* { letter-spacing: 0.02em !important; } .pp { line-height: 1.55 }";
+
+async fn what_lies_elsewhere_or_is_not_seen_is_told_and_wider_letters_are_not(page: Page) {
+    assert_fonts();
+    let view = views::named("snippet copied");
+    for screen in [(390, 844), (1440, 900)] {
+        let shot = Shot {
+            view,
+            screen,
+            theme: "light",
+        };
+        let mut kept = None;
+        let styles = BREAKS
+            .iter()
+            .map(|(what, style, said)| (*what, *style, *said));
+        let nothing = [("nothing", "", ""), ("letters", LIKE_ANOTHER_BROWSER, "")];
+        for (what, style, said) in nothing.into_iter().chain(styles) {
+            pictures::open(&page, &shot).await;
+            page.script(
+                "const style = new CSSStyleSheet(); style.replaceSync(arguments[0]); document.adoptedStyleSheets = [style];",
+                vec![json!(style)],
+            )
+            .await;
+            let mut now = Widths::default();
+            now.push(screen.0, layout::of(&page, view.part).await);
+            let now = now.to_string();
+            let kept = kept.get_or_insert_with(|| now.clone());
+            let told = approved::differing(kept, &now);
+            match said {
+                "" => assert_eq!(told, Ok(()), "{what} at {}", screen.0),
+                said => {
+                    let told = told.expect_err(what);
+                    assert!(told.contains(said), "{what} at {}: {told}", screen.0);
+                }
+            }
+            page.leave_for_good().await;
+        }
+    }
+    chromium::media(&page.session, "", &[]).await;
+    page.open("").await;
+}
+
+/// The same browser draws the same; another major version, or other fonts, may not.
+async fn only_what_the_same_browser_drew_is_compared(page: Page) {
+    let (here, kept) = (Drawer::here(&page.session).await, Drawer::kept());
+    let said = here.to_string();
+    assert!(said.starts_with("Chrome "), "{said}");
+    assert!(said.contains("dejavu-fonts-ttf "), "{said}");
+    assert!(here.draws_like(&here) && kept.draws_like(&kept));
+    for (one, other, is_same) in [
+        (
+            "Chrome 148.0.7778.167\nfonts 2",
+            "Chrome 148.0.7800.1\nfonts 2",
+            true,
+        ),
+        (
+            "Chrome 148.0.7778.167\nfonts 2",
+            "Chrome 156.0.7778.167\nfonts 2",
+            false,
+        ),
+        (
+            "Chrome 148.0.7778.167\nfonts 2",
+            "Chrome 148.0.7778.167\nfonts 3",
+            false,
+        ),
+    ] {
+        assert_eq!(Drawer::read(one).draws_like(&Drawer::read(other)), is_same);
+    }
+    page.open("").await;
 }
 
 async fn no_picture_is_kept_of_a_view_that_is_gone(page: Page) {

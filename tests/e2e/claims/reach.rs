@@ -5,53 +5,110 @@ use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
-use crate::runner::{Claim, Doing};
+use crate::runner::Claim;
 use crate::views::{self, ALL, View, pass_over_preloads};
 
 super::claims![
     the_longest_host_names_wrap,
+    what_is_small_cut_off_or_long_is_found,
     text_from_right_to_left_leaves_its_neighbours_alone,
 ];
 
-/// A claim about each of several views: its name, which views, and what shows it.
-type OfViews = (&'static str, fn(&View) -> bool, fn(Page) -> Doing);
-
-/// Lists claims about views.
-macro_rules! of_views {
-    ($($name:ident: $which:path),* $(,)?) => {
-        &[$((stringify!($name), $which, |page| Box::pin($name(page)))),*]
-    };
-}
-
-const OF_VIEWS: &[OfViews] = of_views![
-    what_is_pressed_is_large_enough_for_a_finger: View::is_on_screen,
-    what_is_pressed_is_large_enough_for_a_mouse: View::is_on_screen,
-    zoomed_in_nothing_is_cut_off_and_nothing_scrolls_sideways: View::is_on_screen,
-    on_a_small_phone_nothing_is_cut_off: View::is_app,
-    on_a_wide_screen_lines_stay_short: View::is_on_screen,
-    wider_letters_and_lines_cut_nothing_off: View::is_app,
-    longer_words_cut_nothing_off: View::is_app,
-];
-
-/// The claims of this file, those about views for each of them.
+/// The claims of this file, and one for each view that is on a screen.
 pub fn every() -> Vec<Claim> {
-    let of_views = OF_VIEWS.iter().flat_map(|(name, which, run)| {
-        let views = ALL.iter().filter(|view| which(view));
-        views.map(move |view| Claim {
-            name: format!("reach::{name}_in_{}", view.name.replace(' ', "_")),
-            run: *run,
-            view: Some(view),
-        })
-    });
-    claims().into_iter().chain(of_views).collect()
+    let of_a_view = |view: &'static View| Claim {
+        name: format!(
+            "reach::all_of_{}_can_be_pressed_and_read",
+            view.name.replace(' ', "_")
+        ),
+        run: |page| Box::pin(all_can_be_pressed_and_read(page)),
+        view: Some(view),
+    };
+    let views = ALL.iter().filter(|view| view.is_on_screen());
+    claims().into_iter().chain(views.map(of_a_view)).collect()
 }
 
-/// Opens the view that a claim is about, on a fresh page.
-async fn open(page: &Page) {
+/// Shows it on every screen, zoomed in, with wider letters and with longer words: the view is opened
+/// once, and its window is another one each time, as it is for somebody who turns a phone or zooms.
+async fn all_can_be_pressed_and_read(page: Page) {
+    let view = page.view();
+    let mut wrong = Vec::new();
+    let mut note = |where_: &str, found: Value| {
+        for one in found.as_array().into_iter().flatten() {
+            wrong.push(format!("{where_}: {}", one.as_str().unwrap_or_default()));
+        }
+    };
     page.leave_for_good().await;
-    (page.view().open)(page.clone()).await;
-    pass_over_preloads(page).await;
+    let finger = (390, 844);
+    chromium::screen(&page.session, finger.0, finger.1).await;
+    (view.open)(page.clone()).await;
+    pass_over_preloads(&page).await;
+    assert_pointer(&page, "coarse", true).await;
+    note("for a finger", too_small(&page, 44).await);
+
+    resized(&page, 1440, 900).await;
+    assert_pointer(&page, "fine", false).await;
+    note("for a mouse", too_small(&page, 24).await);
+
+    for percent in [200, 400] {
+        chromium::zoomed(&page.session, 1280, 1024, percent).await;
+        rendered(&page).await;
+        note(&format!("at {percent} %"), cut_off(&page).await);
+    }
+    resized(&page, 2560, 1440).await;
+    note("on a wide screen", cut_off(&page).await);
+    note("on a wide screen, too long", long_lines(&page).await);
+    if view.is_app() {
+        resized(&page, 320, 640).await;
+        note("on a small phone", cut_off(&page).await);
+        for width in [320, 1280] {
+            resized(&page, width, 844).await;
+            style(&page, WIDER).await;
+            note(&format!("wider letters at {width}"), cut_off(&page).await);
+            style(&page, "").await;
+        }
+        // Last, because the words stay.
+        for width in [320, 1280] {
+            resized(&page, width, 844).await;
+            lengthen(&page).await;
+            note(&format!("longer words at {width}"), cut_off(&page).await);
+        }
+    }
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", view.name);
 }
+
+/// Whether the pointer is the one that was asked for: the sizes go by it. The page fits a finger on a
+/// phone.
+async fn assert_pointer(page: &Page, what: &str, is_phone: bool) {
+    let matches = format!("matchMedia('(pointer: {what})').matches");
+    assert_eq!(page.value(&matches).await, json!(is_phone), "{what}");
+}
+
+/// Another window, and everything in its place there.
+pub(super) async fn resized(page: &Page, width: u32, height: u32) {
+    chromium::screen(&page.session, width, height).await;
+    rendered(page).await;
+}
+
+/// Waits until the browser has laid the page out for its window.
+async fn rendered(page: &Page) {
+    let frames = "const done = arguments[0];
+        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+    let done = page.session.client.execute_async(frames, vec![]).await;
+    done.expect("a page that is drawn");
+}
+
+/// A style over those of the page, in place of the last one.
+async fn style(page: &Page, style: &str) {
+    page.script(
+        "const style = new CSSStyleSheet(); style.replaceSync(arguments[0]); document.adoptedStyleSheets = [style];",
+        vec![json!(style)],
+    )
+    .await;
+}
+
+/// WCAG 1.4.12, as it is written there.
+const WIDER: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
 
 /// Everything on screen, in shadow roots too.
 pub(super) const EVERY: &str = "const every = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? every(one.shadowRoot) : [])]);
@@ -70,26 +127,6 @@ async fn too_small(page: &Page, least: u32) -> Value {
             .map(([box, one]) => `${{box.width}} × ${{box.height}}: ${{short(one)}}`);"
     );
     page.script(&script, vec![json!(least)]).await
-}
-
-async fn what_is_pressed_is_large_enough_for_a_finger(page: Page) {
-    chromium::screen(&page.session, 390, 844).await;
-    open(&page).await;
-    assert_eq!(
-        page.value("matchMedia('(pointer: coarse)').matches").await,
-        json!(true)
-    );
-    assert_eq!(too_small(&page, 44).await, json!([]));
-}
-
-async fn what_is_pressed_is_large_enough_for_a_mouse(page: Page) {
-    chromium::screen(&page.session, 1440, 900).await;
-    open(&page).await;
-    assert_eq!(
-        page.value("matchMedia('(pointer: fine)').matches").await,
-        json!(false)
-    );
-    assert_eq!(too_small(&page, 24).await, json!([]));
 }
 
 /// What is cut off or reaches over its edge, and whether the page scrolls sideways. What scrolls by
@@ -118,24 +155,8 @@ pub(super) async fn assert_whole(page: &Page, where_: &str) {
     assert_eq!(cut_off(page).await, json!([]), "{where_}");
 }
 
-async fn zoomed_in_nothing_is_cut_off_and_nothing_scrolls_sideways(page: Page) {
-    for percent in [200, 400] {
-        chromium::zoomed(&page.session, 1280, 1024, percent).await;
-        open(&page).await;
-        assert_whole(&page, &format!("at {percent} %")).await;
-    }
-}
-
-async fn on_a_small_phone_nothing_is_cut_off(page: Page) {
-    chromium::screen(&page.session, 320, 640).await;
-    open(&page).await;
-    assert_whole(&page, "on a small phone").await;
-}
-
-async fn on_a_wide_screen_lines_stay_short(page: Page) {
-    chromium::screen(&page.session, 2560, 1440).await;
-    open(&page).await;
-    assert_whole(&page, "on a wide screen").await;
+/// Lines that are too long to find the next one.
+async fn long_lines(page: &Page) -> Value {
     let long = format!(
         "{EVERY}
         return shown.filter((one) => one.matches('p, li, dd') && !one.querySelector('p, li, div'))
@@ -147,38 +168,22 @@ async fn on_a_wide_screen_lines_stay_short(page: Page) {
             .filter(([letters, lines]) => lines > 1 && letters > 110)
             .map(([letters, , one]) => `${{Math.round(letters)}}: ${{short(one)}}`);"
     );
-    assert_eq!(page.script(&long, vec![]).await, json!([]));
+    page.script(&long, vec![]).await
 }
 
-async fn wider_letters_and_lines_cut_nothing_off(page: Page) {
-    for width in [320, 1280] {
-        chromium::screen(&page.session, width, 844).await;
-        open(&page).await;
-        // WCAG 1.4.12, as it is written there.
-        page.script(
-                "const style = new CSSStyleSheet();
-                style.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
-                document.adoptedStyleSheets = [style];",
-                vec![],
-            )
-            .await;
-        assert_whole(&page, &format!("at {width}")).await;
-    }
-}
-
-/// In German a label is half as long again, and some of its words are as long as any.
-async fn longer_words_cut_nothing_off(page: Page) {
-    for width in [320, 1280] {
-        chromium::screen(&page.session, width, 844).await;
-        open(&page).await;
-        let longer = format!(
-                "{EVERY}
-                for (const one of shown) if (one.matches('h1, h2, h3, legend, button, summary, dt, th, a, label, label span:first-of-type, .pp-badge, .pp-group > label'))
-                    for (const text of one.childNodes) if (text.nodeType === 3 && text.data.trim().length > 3) text.data += ' Netzwerkzugriffsberechtigung'.slice(0, Math.max(8, text.data.length));"
-            );
-        page.script(&longer, vec![]).await;
-        assert_whole(&page, &format!("at {width}")).await;
-    }
+/// In German a label is half as long again, and some of its words are as long as any. What another
+/// width shows besides gets longer there.
+async fn lengthen(page: &Page) {
+    let longer = format!(
+        "{EVERY}
+        const longer = window.longer ??= new WeakSet();
+        for (const one of shown) if (one.matches('h1, h2, h3, legend, button, summary, dt, th, a, label, label span:first-of-type, .pp-badge, .pp-group > label'))
+            for (const text of one.childNodes) if (text.nodeType === 3 && text.data.trim().length > 3 && !longer.has(text)) {{
+                longer.add(text);
+                text.data += ' Netzwerkzugriffsberechtigung'.slice(0, Math.max(8, text.data.length));
+            }}"
+    );
+    page.script(&longer, vec![]).await;
 }
 
 async fn the_longest_host_names_wrap(page: Page) {
@@ -189,6 +194,52 @@ async fn the_longest_host_names_wrap(page: Page) {
         (view.open)(page.clone()).await;
         assert_whole(&page, &format!("at {width}")).await;
     }
+}
+
+/// What the claims about views ask can be answered otherwise.
+async fn what_is_small_cut_off_or_long_is_found(page: Page) {
+    page.open("").await;
+    assert_eq!(too_small(&page, 24).await, json!([]));
+    assert_eq!(cut_off(&page).await, json!([]));
+    for (css, part) in [
+        (".pp-choices { width: 130vw }", "the page is"),
+        (".pp-intro { width: 40px; white-space: nowrap }", "wide: "),
+        (".pp-choices { height: 30px; overflow: hidden }", "high: "),
+        (".pp-intro { position: relative; left: -60vw }", "outside, "),
+    ] {
+        style(&page, css).await;
+        let found = cut_off(&page).await.to_string();
+        assert!(found.contains(part), "{css}: {found}");
+    }
+    style(
+        &page,
+        "button { min-height: 0 !important; height: 20px; padding: 0 !important }",
+    )
+    .await;
+    assert_ne!(too_small(&page, 24).await, json!([]));
+    resized(&page, 2560, 1440).await;
+    assert_eq!(long_lines(&page).await, json!([]));
+    page.script(
+        "const long = document.createElement('p'); long.textContent = 'word '.repeat(120); document.querySelector('main').append(long);",
+        vec![],
+    )
+    .await;
+    style(
+        &page,
+        "main > p { max-width: none !important; width: 1800px }",
+    )
+    .await;
+    assert_ne!(long_lines(&page).await, json!([]));
+    style(&page, "").await;
+    let before = page.value("document.querySelector('h1').textContent").await;
+    lengthen(&page).await;
+    lengthen(&page).await;
+    let after = page.value("document.querySelector('h1').textContent").await;
+    let length = |text: &Value| text.as_str().map_or(0, str::len);
+    assert!(
+        length(&after) > length(&before) + 7 && length(&after) < length(&before) * 2 + 9,
+        "{before} became {after}, once"
+    );
 }
 
 async fn text_from_right_to_left_leaves_its_neighbours_alone(page: Page) {

@@ -1,5 +1,5 @@
-//! The part that writes files: it comes when it is asked for, writes every file of both panels, and
-//! what does not arrive is told and tried again.
+//! The parts that write files: they come when they are asked for, write every file of both panels, and
+//! what does not arrive, or is of another build, is told and tried again.
 
 use std::io::Cursor;
 
@@ -21,6 +21,8 @@ super::claims![
     without_a_network_it_is_told_and_the_next_press_tries_again,
     what_is_missing_is_told,
     what_is_damaged_is_told,
+    what_is_of_another_build_is_refused,
+    workbooks_are_written_by_a_part_of_their_own,
     where_wasm_was_stopped_nothing_on_screen_is_lost,
     a_copy_that_waits_for_the_download_is_made,
 ];
@@ -62,7 +64,7 @@ async fn file(page: &Page, panel: &str, button: &str, name: &str) -> Vec<u8> {
 
 async fn asked_for_it(page: &Page) -> bool {
     let heard = page.heard();
-    heard.iter().any(|one| one.contains("palette-ports-sheets"))
+    heard.iter().any(|one| one.contains("/parts/"))
 }
 
 /// The cells of a sheet as text, the first row first.
@@ -120,12 +122,14 @@ async fn it_is_not_loaded_before_somebody_comes_near_a_button(page: Page) {
     .await;
     page.until_true(
         "the part that writes files",
-        "performance.getEntriesByType('resource').some(({name}) => name.endsWith('palette-ports-sheets.wasm'))",
+        "performance.getEntriesByType('resource').some(({name}) => name.endsWith('/files.wasm'))",
     )
     .await;
     let heard = page.heard();
-    let asked = heard.iter().filter(|one| one.contains("-sheets."));
-    assert_eq!(asked.count(), 2, "{heard:#?}");
+    assert!(
+        !heard.iter().any(|one| one.contains("/workbook.wasm")),
+        "{heard:#?}"
+    );
 }
 
 async fn every_button_of_the_change_request_saves_its_file(page: Page) {
@@ -221,20 +225,56 @@ async fn without_a_network_it_is_told_and_the_next_press_tries_again(page: Page)
 }
 
 async fn what_is_missing_is_told(page: Page) {
-    for part in ["palette-ports-sheets.wasm", "palette-ports-sheets.js"] {
+    for (part, button) in [("/files.wasm", "JSON"), ("/workbook.wasm", "XLSX")] {
         page.served(Manner::Missing(part));
         page.open(SELF_HOSTED).await;
-        press(&page, REQUEST_PANEL, "JSON").await;
+        press(&page, REQUEST_PANEL, button).await;
         until_said(&page, REQUEST_PANEL, MISSING).await;
         page.expect_console(&["404"]).await;
     }
 }
 
 async fn what_is_damaged_is_told(page: Page) {
-    page.served(Manner::Damaged("palette-ports-sheets.wasm"));
+    page.served(Manner::Damaged("/files.wasm"));
     page.open(SELF_HOSTED).await;
     press(&page, REQUEST_PANEL, "Markdown").await;
     until_said(&page, REQUEST_PANEL, MISSING).await;
+}
+
+async fn what_is_of_another_build_is_refused(page: Page) {
+    let before = page.open(SELF_HOSTED).await;
+    // The last digit of what says which build a part is of.
+    page.script(
+        "const real = fetch; window.fetch = async (...given) => {
+            const bytes = new Uint8Array(await (await real(...given)).arrayBuffer());
+            bytes[bytes.length - 1] ^= 1;
+            return new Response(bytes);
+        };",
+        vec![],
+    )
+    .await;
+    press(&page, REQUEST_PANEL, "CSV").await;
+    until_said(&page, REQUEST_PANEL, MISSING).await;
+    page.expect_console(&["is of another build"]).await;
+    assert_eq!(page.look().await.summary, before.summary);
+}
+
+async fn workbooks_are_written_by_a_part_of_their_own(page: Page) {
+    page.served(Manner::WrongType(".wasm"));
+    page.open(SELF_HOSTED).await;
+    file(&page, REQUEST_PANEL, "CSV", &format!("{NAME}.csv")).await;
+    let asked = |page: &Page| {
+        let heard = page.heard();
+        heard
+            .iter()
+            .filter(|one| one.contains("/workbook.wasm"))
+            .count()
+    };
+    assert_eq!(asked(&page), 0);
+    for _ in 0..2 {
+        file(&page, REQUEST_PANEL, "XLSX", &format!("{NAME}.xlsx")).await;
+        assert_eq!(asked(&page), 1, "it is loaded once");
+    }
 }
 
 async fn where_wasm_was_stopped_nothing_on_screen_is_lost(page: Page) {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::chromium;
 use crate::page::Page;
-use crate::server::Manner;
+use crate::server::{Manner, PAINTED};
 
 super::claims![
     nothing_moves_while_the_page_loads,
@@ -59,6 +59,12 @@ async fn nothing_moves_while_the_page_loads(page: Page) {
 /// A scroll bar that came with the second part moved what was there.
 async fn nothing_moves_when_the_page_arrives_in_two_parts(page: Page) {
     page.served(Manner::Halting);
+    // The second part waits for the first to be seen, however busy the machine is.
+    let says = format!(
+        "new PerformanceObserver((list) => {{ if (list.getEntriesByName('first-contentful-paint').length) fetch('{PAINTED}'); }}).observe({{ type: 'paint', buffered: true }});"
+    );
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    chromium::devtools(&page.session, command, json!({"source": says})).await;
     for width in [390, 1440] {
         chromium::screen(&page.session, width, 844).await;
         page.open(&format!("?width={width}")).await;

@@ -2,6 +2,7 @@
 //! that is written there is accented and every vowel is there twice, so what can be read as it was is
 //! hard-wired, and what has no room for it has none for German.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use ports_formats::FORMATS;
 use ports_formats::checks::Kind;
 use serde_json::{Value, json};
 
-use super::reach::{EVERY, assert_whole};
+use super::reach::{EVERY, assert_whole, resized};
 use crate::chromium;
 use crate::page::Page;
 
@@ -94,18 +95,9 @@ const STATES: &[State] = &[
     ),
 ];
 
-/// Every format says what it is for, how it is applied and undone, and what it needs to be told.
-fn formats() -> Vec<(String, String)> {
-    let state = |id: &str| {
-        (
-            format!("format {id}"),
-            format!(
-                "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes&format={id}"
-            ),
-        )
-    };
-    FORMATS.iter().map(|format| state(format.id)).collect()
-}
+/// Where every format says what it is for, how it is applied and undone, and what it needs to be told.
+const OF_FORMATS: &str =
+    "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes&format=ufw";
 
 /// Where the page in disguise was built.
 fn disguised() -> PathBuf {
@@ -141,9 +133,9 @@ fn names() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    names.extend(FORMATS.iter().map(|format| format.name().to_owned()));
+    names.extend(FORMATS.iter().map(|format| format.name.to_owned()));
     let fields = FORMATS.iter().flat_map(|format| format.fields);
-    names.extend(fields.map(|field| field.default().to_owned()));
+    names.extend(fields.map(|field| field.default.to_owned()));
     names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
     names.extend(Export::ALL.map(|export| export.name().to_owned()));
     for rule in &dataset.rules {
@@ -213,12 +205,28 @@ async fn no_word_on_any_view_is_hard_wired(page: Page) {
             found.push(format!("{}: {text}", state.0));
         }
     }
-    for (name, address) in formats() {
-        page.open(&address).await;
+    page.open(OF_FORMATS).await;
+    // Their names are in no language of ours, and their places are: so each is pressed where it is.
+    let mut seen = BTreeSet::new();
+    for place in 0..FORMATS.len() {
+        let chosen = "new URLSearchParams(location.search).get('format') ?? ''";
+        let press = "const one = document.querySelectorAll('[name=pp-format]')[arguments[0]];
+            one.click(); return one.checked;";
+        page.script(press, vec![json!(place)]).await;
+        let is_new = format!(
+            "document.querySelectorAll('[name=pp-format]')[{place}].checked && !{}.includes({chosen})",
+            json!(seen)
+        );
+        page.until_true("another format", &is_new).await;
+        let id = page.value(chosen).await;
+        let id = id.as_str().unwrap_or_default().to_owned();
         for text in hard_wired(&said(&page).await, &names) {
-            found.push(format!("{name}: {text}"));
+            found.push(format!("format {id}: {text}"));
         }
+        seen.insert(id);
     }
+    let all: BTreeSet<String> = FORMATS.iter().map(|format| format.id.to_owned()).collect();
+    assert_eq!(seen, all);
     chromium::run_scripts(&page.session, false).await;
     page.go("").await;
     chromium::run_scripts(&page.session, true).await;
@@ -243,10 +251,10 @@ async fn a_word_that_is_hard_wired_is_found(page: Page) {
 
 async fn every_view_has_room_for_longer_words(page: Page) {
     page.served_from(&disguised());
-    for width in [320, 390, 1440] {
-        chromium::screen(&page.session, width, 844).await;
-        for state in STATES {
-            open(&page, state).await;
+    for state in STATES {
+        open(&page, state).await;
+        for width in [320, 390, 1440] {
+            resized(&page, width, 844).await;
             assert_whole(&page, &format!("{} at {width}", state.0)).await;
         }
     }

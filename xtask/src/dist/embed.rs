@@ -3,9 +3,9 @@
 //! | in `dist/embed/` | made from |
 //! |---|---|
 //! | `palette-ports.js` | `static/embed/palette-ports.js`, minified |
-//! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, `static/page.js`, `./glue.js`, which wasm-bindgen writes, and `./styles.css`, the page's style sheets as text |
-//! | `palette-ports.wasm` | the library with the feature `embed` |
-//! | `palette-ports-sheets.js`, `.wasm` | the part that writes files, as in `dist/site/` |
+//! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, scripts of the page, `./glue.js`, which wasm-bindgen writes, `./__wasm_split.js`, which loads the later parts, and `./styles.css`, the page's style sheets as text |
+//! | `palette-ports.wasm` | the library with the feature `embed`: its first part |
+//! | `parts/` | the later parts |
 //! | the rest | copied |
 
 use std::ffi::OsStr;
@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::setup::Ready;
-use crate::wasm_build::{LATER, SHEETS, SHEETS_WASM, compile, shrink_text};
+use crate::wasm_build::{self, bundle, shrink_text};
 
 /// What is copied from `static/embed/` as it is.
 const COPIED: &[&str] = &[
@@ -26,7 +26,12 @@ const COPIED: &[&str] = &[
 ];
 
 /// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
-const IMPORTED: &[&str] = &["embed/standing.js", "embed/theme.js", "page.js"];
+const IMPORTED: &[&str] = &[
+    "embed/element-host.js",
+    "embed/follow-theme.js",
+    "page.js",
+    "source.js",
+];
 
 /// What is copied from the root.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
@@ -42,40 +47,32 @@ pub fn make(ready: &Ready) -> Result<()> {
     let source = project::root().join("static").join("embed");
     println!("building the embed folder");
     let work = project::target().join("embed");
-    if work.is_dir() {
-        fs::remove_dir_all(&work).context(format!("removing {}", work.display()))?;
-    }
-    fs::create_dir_all(&work).context(format!("making {}", work.display()))?;
-    // `api.js` says where the wasm is, and a bundler would look for the file of its name.
-    let module = compile(ready, "embed", &work, "glue")?;
-    let shrinkers = ready.shrinkers()?;
-    module.shrink(&shrinkers.wasm_opt)?;
+    // `api.js` says where the wasm is: in words by which a bundler finds it.
+    let parts = wasm_build::embed(ready, "embed", &work, "glue")?;
+    let esbuild = &ready.shrinkers()?.esbuild;
 
     let styles = work.join("styles.css");
     fs::write(&styles, joined_styles()?).context("writing the style sheet")?;
-    shrink_text(&shrinkers.esbuild, &styles, &[])?;
-    let (api, loader) = (work.join("api.js"), work.join("palette-ports.js"));
-    for script in [&api, &loader] {
-        copy(&source, &work, script.file_name().unwrap_or_default())?;
+    shrink_text(esbuild, &styles, &[])?;
+    for script in ["api.js", "palette-ports.js"] {
+        copy(&source, &work, script)?;
     }
     for script in IMPORTED {
         copy(&project::root().join("static"), &work, script)?;
     }
-    let bundle = ["--bundle", LATER, "--format=esm", "--loader:.css=text"];
-    shrink_text(&shrinkers.esbuild, &api, &bundle)?;
-    let script = fs::read_to_string(&api).context("reading api.js")?;
-    fs::write(&api, with_comments(&script)?).context("writing api.js")?;
-    shrink_text(&shrinkers.esbuild, &loader, &["--format=esm"])?;
-
     let embed = project::dist().join("embed");
     fs::create_dir_all(&embed).context(format!("making {}", embed.display()))?;
-    for script in ["api.js", "palette-ports.js"] {
-        copy(&work, &embed, script)?;
-    }
-    fs::copy(&module.wasm, embed.join("palette-ports.wasm")).context("copying the wasm")?;
-    for file in [SHEETS, SHEETS_WASM] {
-        copy(&project::site(), &embed, file)?;
-    }
+    let to = |name: &str| embed.join(name);
+    bundle(
+        esbuild,
+        &work.join("api.js"),
+        &to("api.js"),
+        &["--loader:.css=text"],
+    )?;
+    copy(&work, &embed, "palette-ports.js")?;
+    shrink_text(esbuild, &to("palette-ports.js"), &["--format=esm"])?;
+    fs::copy(parts.first(), to("palette-ports.wasm")).context("copying the wasm")?;
+    parts.copy_chunks(&embed)?;
     for name in COPIED {
         copy(&source, &embed, name)?;
     }
@@ -83,35 +80,6 @@ pub fn make(ready: &Ready) -> Result<()> {
         copy(project::root(), &embed, name)?;
     }
     Ok(())
-}
-
-/// What `from` in static/browser.js is in a small script.
-const ANY: &str = "=>import(";
-
-/// What tells bundlers to leave it as it is; a script that is made small has no comments.
-const COMMENTS: &str = "/* webpackIgnore: true *//* @vite-ignore */";
-
-/// The script with comments for bundlers where it imports from an address that it makes.
-fn with_comments(script: &str) -> Result<String> {
-    let is_made = |rest: &&str| !rest.starts_with(['"', '\'', '`']);
-    match script.split(ANY).skip(1).filter(is_made).count() {
-        1 => {}
-        count => {
-            return Err(Error::new(format!(
-                "api.js imports from an address that it makes in {count} places, and one is known: see static/browser.js"
-            )));
-        }
-    }
-    let mut parts = script.split(ANY);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str(ANY);
-        if is_made(&part) {
-            out.push_str(COMMENTS);
-        }
-        out.push_str(part);
-    }
-    Ok(out)
 }
 
 /// The page's style sheets in one, but for what only the page has.
@@ -152,16 +120,6 @@ fn copy(from: &Path, to: &Path, name: impl AsRef<OsStr>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bundlers_are_told_to_leave_the_address_that_is_made_alone() -> Result<()> {
-        assert_eq!(
-            with_comments("let a=t=>import(t),b=()=>import(\"./b.js\");")?,
-            format!("let a=t=>import({COMMENTS}t),b=()=>import(\"./b.js\");")
-        );
-        assert!(with_comments("let a=1").is_err());
-        Ok(())
-    }
 
     #[test]
     fn the_embed_folder_has_the_pages_styles_in_their_order() -> Result<()> {

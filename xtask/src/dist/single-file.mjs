@@ -1,11 +1,11 @@
-// node single-file.mjs SITE SCRIPT WASM SHEETS OUT: the page of SITE in one file, with SCRIPT in place
-// of its modules, and the wasm of the app and of the part that writes files. Every replacement has to find what it replaces, so that a page that changed does not
-// end up as a file with a hole.
+// node single-file.mjs SITE SCRIPT OUT [NAME WASM]...: the page of SITE in one file, with SCRIPT in place
+// of its modules, and the parts of the app by their names. Every replacement has to find what it replaces,
+// so that a page that changed does not end up as a file with a hole.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const [site, script, wasm, sheets, out] = process.argv.slice(2);
+const [site, script, out, ...parts] = process.argv.slice(2);
 const text = (name) => readFileSync(join(site, name), "utf8").trim();
 let html = text("index.html");
 
@@ -49,13 +49,16 @@ replace(/<script [^>]*type="module"[^>]*><\/script>\n?/, "");
 replace(/<script [^>]*nomodule[^>]*><\/script>\n?/, "");
 // The policy stands before everything that it is about.
 replace(/<meta charset="utf-8"\s*\/?>/i, `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`);
-const module64 = (id, file) =>
-  inline("script", ` type="application/wasm+base64" id="${id}"`, readFileSync(file).toString("base64"));
+const inlined = [];
+while (parts.length) {
+  const [name, file] = parts.splice(0, 2);
+  const attributes = ` type="application/wasm+base64" id="palette-ports-part-${name}"`;
+  inlined.push(inline("script", attributes, readFileSync(file).toString("base64")));
+}
 replace(
   "</body>",
   [
-    module64("palette-ports-wasm", wasm),
-    module64("palette-ports-sheets-wasm", sheets),
+    ...inlined,
     inline("script", ' type="module"', module),
     inline("script", " nomodule", old),
     "</body>",

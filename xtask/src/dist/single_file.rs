@@ -6,33 +6,34 @@ use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 use crate::setup::Ready;
-use crate::wasm_build::{GLUE, SHEETS, SHEETS_WASM, WASM, bundle_sheets, shrink_text};
+use crate::wasm_build::{Parts, bundle};
 
-/// Makes it from `dist/site/`, with another source for the app's two halves, and for the wasm of the
-/// part that writes files.
-pub fn make(ready: &Ready) -> Result<()> {
-    let (site, root) = (project::site(), project::root());
-    let work = project::target().join("single-file");
-    fs::create_dir_all(&work).context(format!("making {}", work.display()))?;
-    let scripts = root.join("static");
-    for (from, name) in [
-        (scripts.join("boot.js"), "boot.js"),
-        (scripts.join("frame.js"), "frame.js"),
-        (scripts.join("single-file").join("source.js"), "source.js"),
-        (site.join(GLUE), GLUE),
-    ] {
-        fs::copy(&from, work.join(name)).context(format!("copying {}", from.display()))?;
+/// What the start of the page is made of, in `static/`; the last one gets everything from the file.
+const SCRIPTS: &[&str] = &[
+    "boot.js",
+    "frame.js",
+    "single-file/source.js",
+];
+
+/// Makes it from `dist/site/`, with another source for the app's two halves and its later parts.
+pub fn make(ready: &Ready, parts: &Parts) -> Result<()> {
+    let root = project::root();
+    // Beside the app's own scripts, with which they become one.
+    for script in SCRIPTS {
+        let from = root.join("static").join(script);
+        let to = parts.dir().join(from.file_name().unwrap_or_default());
+        fs::copy(&from, to).context(format!("copying {}", from.display()))?;
     }
-    let sheets = scripts.join("single-file").join("sheets-source.js");
-    bundle_sheets(ready, &sheets, &work.join(SHEETS))?;
-    let script = work.join("boot.js");
-    let esbuild = &ready.shrinkers()?.esbuild;
-    shrink_text(esbuild, &script, &["--format=esm", "--bundle"])?;
+    let script = project::target().join("single-file.js");
+    let entry = parts.dir().join("boot.js");
+    bundle(&ready.shrinkers()?.esbuild, &entry, &script, &[])?;
     let mut node = run::program("node");
     node.arg(root.join("xtask/src/dist/single-file.mjs"))
-        .args([&site, &script])
-        .arg(site.join(WASM))
-        .arg(site.join(SHEETS_WASM))
+        .args([&project::site(), &script])
         .arg(project::dist().join("palette-ports.html"));
+    node.arg("app").arg(parts.first());
+    for (name, chunk) in parts.chunks() {
+        node.arg(name).arg(chunk);
+    }
     run::show(&mut node)
 }

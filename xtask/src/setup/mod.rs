@@ -27,6 +27,8 @@ pub enum Need {
     WasmRelease,
     /// Writes the JavaScript half of the wasm module.
     WasmBindgen,
+    /// Cuts the release build's wasm into parts.
+    Splitter,
     /// Bundles the page and serves it.
     Trunk,
     /// Shrink the release build, and node, which measures it.
@@ -52,6 +54,7 @@ impl Need {
     pub const PAGE: &[Self] = &[
         Self::WasmRelease,
         Self::WasmBindgen,
+        Self::Splitter,
         Self::Trunk,
         Self::Shrinkers,
     ];
@@ -61,6 +64,7 @@ impl Need {
         Self::WasmTarget,
         Self::WasmRelease,
         Self::WasmBindgen,
+        Self::Splitter,
         Self::Trunk,
         Self::Shrinkers,
         Self::Browser,
@@ -175,6 +179,7 @@ fn see_to(need: Need, ready: &mut Ready) -> Result<()> {
         Need::WasmTarget => ready.wasm = Some(wasm::ensure()?),
         Need::WasmRelease => ready.wasm_release = Some(wasm::ensure_release()?),
         Need::WasmBindgen => ready.tool_dirs.push(tools::wasm_bindgen()?),
+        Need::Splitter => ready.tool_dirs.push(tools::wasm_split()?),
         Need::Trunk => ready.tool_dirs.push(tools::trunk()?),
         Need::Shrinkers => {
             ready.shrinkers = Some(Shrinkers {

@@ -21,6 +21,9 @@ struct CargoTool {
     /// matters less than the minutes their optimised build would take.
     flags: &'static [&'static str],
     env: &'static [(&'static str, &'static str)],
+    /// Whether the program tells its version. One that does not is taken from its own directory alone,
+    /// which has the version in its name.
+    tells_version: bool,
 }
 
 const TRUNK: CargoTool = CargoTool {
@@ -34,6 +37,7 @@ const TRUNK: CargoTool = CargoTool {
         ("CARGO_PROFILE_DEV_DEBUG", "0"),
         ("CARGO_PROFILE_DEV_INCREMENTAL", "false"),
     ],
+    tells_version: true,
 };
 
 const WASM_BINDGEN: CargoTool = CargoTool {
@@ -47,6 +51,7 @@ const WASM_BINDGEN: CargoTool = CargoTool {
         ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
         ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ],
+    tells_version: true,
 };
 
 /// Built quickly, for tools that one check needs.
@@ -63,6 +68,7 @@ const MDBOOK: CargoTool = CargoTool {
     // With the search that readers have, and without the server that nothing here starts.
     flags: &["--debug", "--no-default-features", "--features", "search"],
     env: DEBUG,
+    tells_version: true,
 };
 
 const GECKODRIVER: CargoTool = CargoTool {
@@ -72,6 +78,17 @@ const GECKODRIVER: CargoTool = CargoTool {
     how_long: "a minute on 2 cores",
     flags: &["--debug"],
     env: DEBUG,
+    tells_version: true,
+};
+
+const WASM_SPLIT: CargoTool = CargoTool {
+    name: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    why: "cuts the release's wasm into parts",
+    how_long: "a minute on 2 cores",
+    flags: &["--debug", "--features", "build-binary"],
+    env: DEBUG,
+    tells_version: false,
 };
 
 /// The directory that mdBook is in.
@@ -82,6 +99,11 @@ pub fn mdbook() -> Result<PathBuf> {
 /// The directory that geckodriver is in.
 pub fn geckodriver() -> Result<PathBuf> {
     GECKODRIVER.ensure(pins::GECKODRIVER)
+}
+
+/// The directory that the splitter is in.
+pub fn wasm_split() -> Result<PathBuf> {
+    WASM_SPLIT.ensure(pins::WASM_SPLIT)
 }
 
 /// The directory that Trunk is in.
@@ -96,14 +118,19 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 
 impl CargoTool {
     fn ensure(&self, version: &str) -> Result<PathBuf> {
-        if let Some(found) = run::find(self.program)
+        if self.tells_version
+            && let Some(found) = run::find(self.program)
             && says_version(&found, version)
         {
             return Ok(parent(&found));
         }
         let root = tool_dir(self.name, version)?;
         let program = root.join("bin").join(self.program);
-        if says_version(&program, version) {
+        let is_there = || match self.tells_version {
+            true => says_version(&program, version),
+            false => run::is_program(&program),
+        };
+        if is_there() {
             return Ok(parent(&program));
         }
         super::announce(&format!("{} {version}", self.name), self.why, self.how_long);
@@ -114,7 +141,7 @@ impl CargoTool {
             self.install(version, &root, &[])
         });
         // Another xtask may have installed it meanwhile, which cargo calls a failure.
-        if says_version(&program, version) {
+        if is_there() {
             return Ok(parent(&program));
         }
         let reason = installed

@@ -54,6 +54,9 @@ const TRAPPING: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort"];
 /// what it takes for `opt-level = "z"`, 5: up to 10 the page gets smaller, and above that larger.
 const INLINING: &str = "-Cllvm-args=-inline-threshold=8";
 
+/// Leaves in the wasm what the splitter needs to know what calls what (`wasm_build/parts.rs`).
+const RELOCATABLE: &str = "-Clink-args=--emit-relocs";
+
 /// Lets a stable compiler take unstable options, as these flags and building the
 /// standard library are.
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
@@ -315,6 +318,7 @@ impl Release {
         }
         flags.extend(WORDLESS);
         flags.push(INLINING);
+        flags.push(RELOCATABLE);
         vars.push(pair(UNSTABLE));
         vars.push(rustflags(&flags));
         // Its own directory for every compiler and set of flags: each would rebuild what

@@ -1,22 +1,33 @@
 //! `cargo xtask test`: every check there is. All of them run, whatever fails, so that
-//! one run tells everything.
+//! one run tells everything; steps that do not wait for each other run beside each other.
 
+mod beside;
 mod steps;
 
+use std::env;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result};
+use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
-use crate::{browser, dist, verify};
+use crate::{browser, dist, suite, verify};
 use steps::{Action, STEPS, Step, Value};
 
 /// How a step ended.
 struct Outcome {
     name: &'static str,
+    /// When it began, since the first one did.
+    from: Duration,
     took: Duration,
     error: Option<Error>,
+}
+
+impl Outcome {
+    fn is_failed(&self) -> bool {
+        self.error.is_some()
+    }
 }
 
 /// Runs the steps that were asked for; an error when any of them failed.
@@ -31,35 +42,50 @@ pub fn run(quick: bool, words: &[String]) -> Result<()> {
     println!("steps: {}", names.join(", "));
     let mut needs: Vec<Need> = Need::ALL.to_vec();
     needs.retain(|need| chosen.iter().any(|step| step.needs.contains(need)));
+    // Once, and for all of them: two of them would install the same at the same time.
     let ready = setup::ensure(&needs)?;
-
-    let mut outcomes = Vec::new();
-    for (index, step) in chosen.iter().enumerate() {
-        println!(
-            "\n==> {}/{} {}: {}",
-            index + 1,
-            chosen.len(),
-            step.name,
-            step.about
-        );
-        let started = Instant::now();
-        let result = ready
-            .require(step.needs)
-            .and_then(|()| act(step, &ready, &filters));
-        if let Err(error) = &result {
-            println!("==> {} failed: {error}", step.name);
-        }
-        outcomes.push(Outcome {
-            name: step.name,
-            took: started.elapsed(),
-            error: result.err(),
-        });
-    }
-    summarize(&outcomes)
+    let begun = Instant::now();
+    let outcomes = match chosen.as_slice() {
+        [step] => vec![alone(step, &ready, &filters)],
+        steps => beside::run(steps, |step| {
+            let program = env::current_exe().context("finding this program")?;
+            let mut command = Command::new(program);
+            command.arg("test-step").arg(step.name).args(&filters);
+            Ok(command)
+        }),
+    };
+    summarize(&outcomes, begun.elapsed())
 }
 
-/// Words that name steps choose these (and the page that the browser tests need); other
-/// words choose tests by part of their name, in the chosen steps or in all that have tests.
+/// Runs one step as it comes.
+fn alone(step: &Step, ready: &Ready, filters: &[String]) -> Outcome {
+    println!("\n==> {}: {}", step.name, step.about);
+    let started = Instant::now();
+    let result = ready
+        .require(step.needs)
+        .and_then(|()| act(step, ready, filters));
+    if let Err(error) = &result {
+        println!("==> {} failed: {error}", step.name);
+    }
+    Outcome {
+        name: step.name,
+        from: Duration::ZERO,
+        took: started.elapsed(),
+        error: result.err(),
+    }
+}
+
+/// Runs one step in this process, for another one that shows how it went.
+pub fn step(name: &str, filters: &[String]) -> Result<()> {
+    let step = STEPS.iter().find(|step| step.name == name);
+    let step = step.ok_or_else(|| Error::new(format!("there is no step `{name}`")))?;
+    let ready = setup::ensure(step.needs)?;
+    ready.require(step.needs)?;
+    act(step, &ready, filters)
+}
+
+/// Words that name steps choose these, and what makes what they look at; other words choose tests by
+/// part of their name, in the chosen steps or in all that have tests.
 fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
     let is_step = |word: &String| STEPS.iter().any(|step| step.name == word);
     let (steps, filters): (Vec<String>, Vec<String>) = words.iter().cloned().partition(is_step);
@@ -68,43 +94,72 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
         (true, false) => step.filterable,
         (false, _) => steps.iter().any(|name| name == step.name),
     };
-    let mut chosen: Vec<&Step> = STEPS
+    let wanted: Vec<&Step> = STEPS
         .iter()
         .filter(|step| wanted(step) && !(quick && step.slow))
         .collect();
-    let needs_page = |step: &&Step| match &step.action {
-        Action::TestFile { env, .. } => env.iter().any(|(_, value)| matches!(value, Value::Dist)),
-        _ => false,
+    let makes = |step: &Step| {
+        let is_made_for = |other: &&Step| other.made_by.contains(&step.name);
+        wanted.iter().any(is_made_for)
+            && (!matches!(step.action, Action::Disguised) || is_about_words(&filters))
     };
-    if let Some(first) = chosen.iter().position(needs_page)
-        && !chosen
-            .iter()
-            .any(|step| matches!(step.action, Action::Dist))
-        && let Some(dist) = STEPS
-            .iter()
-            .find(|step| matches!(step.action, Action::Dist))
-    {
-        chosen.insert(first, dist);
-    }
+    let is_wanted = |step: &Step| wanted.iter().any(|other| other.name == step.name);
+    let chosen = STEPS
+        .iter()
+        .filter(|step| is_wanted(step) || makes(step))
+        .collect();
     (chosen, filters)
 }
 
+/// Whether tests are chosen that look at the page in disguise: those in `claims/words.rs`.
+fn is_about_words(filters: &[String]) -> bool {
+    filters.is_empty() || filters.iter().any(|part| part.contains("words"))
+}
+
 fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
+    // After `--`, because libtest takes any number of names and cargo one.
+    let chosen = |cargo: &mut Command| {
+        if step.filterable && !filters.is_empty() {
+            cargo.arg("--").args(filters);
+        }
+    };
     match &step.action {
         Action::Dist => {
             dist::all(ready)?;
             verify::shipped(&project::dist())
         }
+        Action::Disguised => dist::disguised(ready),
         Action::Verify => verify::run(&verify::Asked::QUICK),
         Action::Serve => browser::serves(ready),
         Action::Cargo(args) => {
             let mut cargo = run::program("cargo");
             cargo.args(*args);
-            if step.filterable && !filters.is_empty() {
-                // After `--`, because libtest takes any number of names and cargo one.
-                cargo.arg("--").args(filters);
-            }
+            chosen(&mut cargo);
             run::show(&mut cargo)
+        }
+        Action::Compile => {
+            for packages in [suite::APP, suite::OTHERS] {
+                let mut cargo = run::program("cargo");
+                run::show(cargo.args(["test", "--no-run"]).args(packages))?;
+            }
+            Ok(())
+        }
+        Action::Native => {
+            let mut tests = run::program("cargo");
+            tests.arg("test").args(suite::APP).args(["--lib", "--bins"]);
+            for name in suite::plain_tests()? {
+                tests.args(["--test", &name]);
+            }
+            let mut examples = run::program("cargo");
+            examples.args(["test", "--doc"]).args(suite::APP);
+            let mut others = run::program("cargo");
+            others.arg("test").args(suite::OTHERS);
+            // All of them run, whatever fails.
+            let ran = [tests, examples, others].map(|mut cargo| {
+                chosen(&mut cargo);
+                run::show(&mut cargo)
+            });
+            ran.into_iter().collect()
         }
         Action::TestFile { name, env } => {
             let tests = project::root().join("tests");
@@ -115,16 +170,7 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
                     files.join(" and no tests/")
                 )));
             }
-            let mut cargo = run::program("cargo");
-            cargo.args([
-                "test",
-                "--test",
-                name,
-                "--features",
-                name,
-                "--",
-                "--nocapture",
-            ]);
+            let mut cargo = suite::test(name);
             cargo.args(filters);
             for (variable, value) in *env {
                 cargo.env(variable, resolve(value, ready, filters)?);
@@ -142,31 +188,28 @@ fn resolve(value: &Value, ready: &Ready, filters: &[String]) -> Result<std::ffi:
         Value::Chromium => found(&ready.chromium),
         Value::Chromedriver => found(&ready.chromedriver),
         Value::Axe => found(&ready.axe),
-        Value::Disguised
-            if filters.is_empty() || filters.iter().any(|part| part.contains("words")) =>
-        {
-            Some(dist::disguised(ready)?.into())
-        }
+        Value::Disguised if is_about_words(filters) => Some(dist::disguised_site().into()),
         Value::Disguised => Some(std::ffi::OsString::new()),
         Value::Fonts => found(&ready.fonts),
     }
     .ok_or_else(|| Error::new("Chromium, its driver, axe-core or a font is missing"))
 }
 
-fn summarize(outcomes: &[Outcome]) -> Result<()> {
-    println!("\n{:10} {:>8}  result", "step", "seconds");
+fn summarize(outcomes: &[Outcome], all: Duration) -> Result<()> {
+    println!("\n{:10} {:>8} {:>8}  result", "step", "from", "seconds");
     for outcome in outcomes {
-        let seconds = outcome.took.as_secs_f64();
+        let (from, seconds) = (outcome.from.as_secs_f64(), outcome.took.as_secs_f64());
         let result = match &outcome.error {
             None => "passed".to_owned(),
             Some(error) => format!("FAILED  {}", first_line(error)),
         };
-        println!("{:10} {seconds:>8.1}  {result}", outcome.name);
+        println!("{:10} {from:>8.1} {seconds:>8.1}  {result}", outcome.name);
     }
     let failed = outcomes
         .iter()
-        .filter(|outcome| outcome.error.is_some())
+        .filter(|outcome| outcome.is_failed())
         .count();
+    println!("all in {}", run::elapsed(all));
     println!(
         "\nsteps: {} passed, {failed} failed",
         outcomes.len() - failed
@@ -201,17 +244,36 @@ mod tests {
         assert_eq!(chosen(false, "").0.len(), STEPS.len());
         assert_eq!(
             chosen(true, "").0,
-            ["fmt", "clippy", "core", "native", "verify", "dist"]
+            [
+                "fmt", "dist", "compile", "native", "verify", "clippy", "core"
+            ]
         );
     }
 
     #[test]
     fn words_choose_steps_or_tests() {
         assert_eq!(chosen(false, "fmt clippy").0, ["fmt", "clippy"]);
-        assert_eq!(chosen(false, "e2e").0, ["dist", "e2e"]);
+        assert_eq!(chosen(false, "e2e").0, ["dist", "disguised", "e2e"]);
+        assert_eq!(chosen(false, "e2e keyboard").0, ["dist", "e2e"]);
+        assert_eq!(chosen(false, "e2e words").0, ["dist", "disguised", "e2e"]);
         let (steps, filters) = chosen(true, "permalink");
-        assert_eq!(steps, ["core", "native"]);
+        assert_eq!(steps, ["native", "core"]);
         assert_eq!(filters, ["permalink"]);
         assert_eq!(chosen(false, "traffic nftables").0, ["traffic"]);
+    }
+
+    #[test]
+    fn every_step_that_another_waits_for_is_there_and_comes_first() {
+        for (at, step) in STEPS.iter().enumerate() {
+            for name in step.after.iter().chain(step.made_by) {
+                let place = STEPS.iter().position(|other| other.name == *name);
+                // Else two may wait for each other for ever.
+                assert!(
+                    place.is_some_and(|place| place < at),
+                    "{} and {name}",
+                    step.name
+                );
+            }
+        }
     }
 }

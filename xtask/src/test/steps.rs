@@ -10,6 +10,12 @@ pub struct Step {
     pub about: &'static str,
     /// What must be installed for it.
     pub needs: &'static [Need],
+    /// Steps that come before it where they run as well: what they compile is not compiled beside them.
+    pub after: &'static [&'static str],
+    /// Steps that make what it looks at: they run whenever it does, and without them it cannot.
+    pub made_by: &'static [&'static str],
+    /// What it does on this machine's processors.
+    pub load: Load,
     /// Takes a browser or network namespaces, and minutes: left out by `--quick`.
     pub slow: bool,
     /// Runs tests, which a name on the command line can choose from.
@@ -18,12 +24,25 @@ pub struct Step {
     pub action: Action,
 }
 
+/// What a step does on this machine's processors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Load {
+    /// It works: as many such steps run beside each other as there are processors.
+    Works,
+    /// It mostly waits, and takes no place.
+    Waits,
+}
+
 /// What a step does.
 pub enum Action {
     /// Runs cargo on the host with these arguments.
     Cargo(&'static [&'static str]),
-    /// Runs one file of `tests/`, or one directory with a `main.rs`, that has a feature of the same
-    /// name, with variables that say where things are, and its output shown as it comes.
+    /// Compiles every test.
+    Compile,
+    /// Runs the tests that need nothing but the compiler, and the documentation's.
+    Native,
+    /// Runs one file of `tests/`, or one directory with a `main.rs`, with variables that say where
+    /// things are, and its output shown as it comes.
     TestFile {
         /// The file or directory in `tests/`, without `.rs`.
         name: &'static str,
@@ -34,6 +53,8 @@ pub enum Action {
     Serve,
     /// Builds `dist/`, holds the page against the budget, and reads back what is packed.
     Dist,
+    /// Builds the page in disguise.
+    Disguised,
     /// Runs the quick checks of `cargo xtask verify`.
     Verify,
 }
@@ -50,84 +71,76 @@ pub enum Value {
     Chromedriver,
     /// axe-core.
     Axe,
-    /// The folder of the page in disguise, which is built for it, unless no test that is chosen is one
-    /// of those in `claims/words.rs`.
+    /// The folder of the page in disguise, which the step `disguised` built.
     Disguised,
     /// The fonts of tests and pictures.
     Fonts,
 }
 
-/// All of them, in order.
+/// What a step is unless it says otherwise.
+const PLAIN: Step = Step {
+    name: "",
+    about: "",
+    needs: &[],
+    after: &[],
+    made_by: &[],
+    load: Load::Works,
+    slow: false,
+    filterable: false,
+    action: Action::Compile,
+};
+
+/// All of them. Those that nothing holds back start in this order.
 pub const STEPS: &[Step] = &[
     Step {
         name: "fmt",
         about: "the code is formatted",
         needs: &[Need::Components],
-        slow: false,
-        filterable: false,
         action: Action::Cargo(&["fmt", "--all", "--check"]),
-    },
-    Step {
-        name: "clippy",
-        about: "no lint fires, warnings included",
-        needs: &[Need::Components],
-        slow: false,
-        filterable: false,
-        action: Action::Cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--all-features",
-            "--",
-            "-D",
-            "warnings",
-        ]),
-    },
-    Step {
-        name: "core",
-        about: "the core builds and passes without a browser, an address or a format",
-        needs: &[],
-        slow: false,
-        filterable: true,
-        action: Action::Cargo(&["test", "--package", "ports-core"]),
-    },
-    Step {
-        name: "native",
-        about: "every crate, views rendered to text, the JavaScript API, documentation, and these commands",
-        needs: &[],
-        slow: false,
-        filterable: true,
-        action: Action::Cargo(&["test", "--workspace", "--features", "ssr,embed,sheets"]),
-    },
-    Step {
-        name: "verify",
-        about: "snippets read back by other people's engines, where that is quick",
-        // It sees to what each check needs by itself, so that one that is missing stops no other.
-        needs: &[],
-        slow: false,
-        filterable: false,
-        action: Action::Verify,
-    },
-    Step {
-        name: "serve",
-        about: "`cargo xtask serve` builds and serves a page that runs in Chromium",
-        needs: &[Need::Browser, Need::Fonts],
-        slow: true,
-        filterable: false,
-        action: Action::Serve,
+        ..PLAIN
     },
     Step {
         name: "dist",
         about: "everything that is shipped builds, and the page keeps to its budget",
         needs: Need::PAGE,
-        slow: false,
-        filterable: false,
         action: Action::Dist,
+        ..PLAIN
+    },
+    Step {
+        name: "compile",
+        about: "every test of the host compiles, once",
+        action: Action::Compile,
+        ..PLAIN
+    },
+    Step {
+        name: "traffic",
+        about: "every snippet in the real firewall, with traffic",
+        needs: &[Need::Firewalls],
+        after: &["compile"],
+        load: Load::Waits,
+        slow: true,
+        filterable: true,
+        action: Action::TestFile {
+            name: "traffic",
+            env: &[("PALETTE_PORTS_TRAFFIC", Value::Text("1"))],
+        },
+        ..PLAIN
+    },
+    Step {
+        name: "disguised",
+        about: "the page builds in the language that nobody speaks, for the tests of its words",
+        needs: Need::BUILD,
+        after: &["dist"],
+        slow: true,
+        action: Action::Disguised,
+        ..PLAIN
     },
     Step {
         name: "e2e",
         about: "the release page in Chromium",
         needs: &[Need::Browser, Need::Axe, Need::Fonts],
+        after: &["compile"],
+        made_by: &["dist", "disguised"],
         slow: true,
         filterable: true,
         action: Action::TestFile {
@@ -141,16 +154,55 @@ pub const STEPS: &[Step] = &[
                 ("PALETTE_PORTS_FONTS", Value::Fonts),
             ],
         },
+        ..PLAIN
     },
     Step {
-        name: "traffic",
-        about: "every snippet in the real firewall, with traffic",
-        needs: &[Need::Firewalls],
-        slow: true,
+        name: "native",
+        about: "every crate, views rendered to text, the JavaScript API, documentation, and these commands",
+        after: &["compile"],
         filterable: true,
-        action: Action::TestFile {
-            name: "traffic",
-            env: &[("PALETTE_PORTS_TRAFFIC", Value::Text("1"))],
-        },
+        action: Action::Native,
+        ..PLAIN
+    },
+    Step {
+        name: "verify",
+        about: "snippets read back by other people's engines, where that is quick",
+        // It sees to what each check needs by itself, so that one that is missing stops no other.
+        after: &["compile"],
+        action: Action::Verify,
+        ..PLAIN
+    },
+    Step {
+        name: "clippy",
+        about: "no lint fires, warnings included",
+        needs: &[Need::Components],
+        after: &["compile", "native"],
+        action: Action::Cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+        ..PLAIN
+    },
+    Step {
+        name: "core",
+        about: "the core builds and passes without a browser, an address or a format",
+        after: &["compile", "clippy"],
+        filterable: true,
+        action: Action::Cargo(&["test", "--package", "ports-core"]),
+        ..PLAIN
+    },
+    Step {
+        name: "serve",
+        about: "`cargo xtask serve` builds and serves a page that runs in Chromium",
+        needs: &[Need::Browser, Need::Fonts],
+        after: &["compile", "disguised"],
+        slow: true,
+        action: Action::Serve,
+        ..PLAIN
     },
 ];

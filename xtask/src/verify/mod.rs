@@ -22,6 +22,7 @@ use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::{self, Need};
+use crate::suite;
 use checks::{CHECKS, Runner};
 use table::{Outcome, Row};
 
@@ -237,18 +238,7 @@ fn render(cases: &Path) -> Result<Vec<Format>> {
     }
     fs::create_dir_all(cases).context(format!("making {}", cases.display()))?;
     println!("rendering the cases of tests/verify");
-    let mut cargo = run::program("cargo");
-    cargo.args([
-        "test",
-        "--quiet",
-        "--no-default-features",
-        "--features",
-        "verify",
-    ]);
-    cargo
-        .args(["--test", "verify", "--", "--render"])
-        .arg(cases);
-    run::show(&mut cargo)?;
+    run::show(suite::quiet_test("verify").arg("--render").arg(cases))?;
     let file = cases.join("formats.tsv");
     let list = fs::read_to_string(&file).context(format!("reading {}", file.display()))?;
     let formats: Vec<Format> = list.lines().filter_map(read_format).collect();
@@ -323,16 +313,8 @@ fn perform(check: &Check, ids: &[&str], cases: &Path) -> Result<Vec<Row>> {
         Runner::Traffic { cases, version } => {
             setup::ensure(&[Need::Firewalls])?.require(&[Need::Firewalls])?;
             println!("==> traffic: {}", ids.join(", "));
-            let mut cargo = run::program("cargo");
-            cargo.args([
-                "test",
-                "--quiet",
-                "--test",
-                "traffic",
-                "--features",
-                "traffic",
-            ]);
-            cargo.args(["--", cases]).env("PALETTE_PORTS_TRAFFIC", "1");
+            let mut cargo = suite::quiet_test("traffic");
+            cargo.arg(cases).env("PALETTE_PORTS_TRAFFIC", "1");
             return Ok(match run::captured(&mut cargo, LIMIT) {
                 Ok((text, succeeded)) => vec![traffic(&text, succeeded, ids, version)],
                 Err(error) => failed(ids, &error),
@@ -375,16 +357,16 @@ fn traffic(text: &str, succeeded: bool, ids: &[&str], version: [&str; 2]) -> Row
         word.trim_start_matches('v')
             .starts_with(|first: char| first.is_ascii_digit())
     });
-    let passed = || text.lines().filter(|line| line.starts_with("ok "));
-    let is_broken = |line: &&str| line.ends_with("broken on purpose)");
+    let passed = || text.lines().filter(|line| is_passed(line));
+    let is_broken = |line: &&str| line.starts_with("test [broken on purpose] ");
     let complaint = text
         .lines()
-        .find(|line| line.starts_with("FAIL") || line.contains("tests skipped"));
-    for line in text.lines().filter(|line| !line.starts_with("ok ")) {
+        .find(|line| line.ends_with("FAILED") || line.contains("tests skipped"));
+    for line in text.lines().filter(|line| !is_passed(line)) {
         eprintln!("    {line}");
     }
     let skipped =
-        text.contains("tests skipped") || text.lines().any(|line| line.starts_with("skip "));
+        text.contains("tests skipped") || text.lines().any(|line| line.contains(" ... ignored"));
     let outcome = match (skipped, succeeded) {
         (true, _) => Outcome::NotRun,
         (false, true) => Outcome::Passed,
@@ -398,6 +380,11 @@ fn traffic(text: &str, succeeded: bool, ids: &[&str], version: [&str; 2]) -> Row
         broken: passed().filter(is_broken).count(),
         ..Row::of(ids[0], outcome, complaint.unwrap_or_default())
     }
+}
+
+/// Whether a line is a test's that passed.
+fn is_passed(line: &str) -> bool {
+    line.starts_with("test ") && line.ends_with(" ... ok")
 }
 
 /// Says how it went.
@@ -525,7 +512,8 @@ mod tests {
 
     #[test]
     fn traffic_is_counted_by_what_was_broken_on_purpose() {
-        let text = "ok   ufw/saas (3.1 s)\nok   self-test/ufw/broken-syntax (2.0 s, broken on purpose)\n2 passed, 0 failed\n";
+        let text =
+            "test ufw/saas ... ok\ntest [broken on purpose] self-test/ufw/broken-syntax ... ok\n";
         let row = traffic(text, true, &["ufw"], ["no-such-program", "--version"]);
         assert_eq!((row.cases, row.broken), (1, 1));
         assert_eq!(row.outcome, Outcome::Passed);

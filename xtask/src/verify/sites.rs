@@ -14,6 +14,7 @@ use crate::project;
 use crate::run;
 use crate::setup::sites as setup;
 use crate::setup::{Need, Ready, ensure};
+use crate::suite;
 
 /// One check.
 pub struct Check {
@@ -318,9 +319,7 @@ fn tests(ready: &Ready, found: &[PathBuf]) -> Result<Command> {
         ([browser, driver], ..) | ([], Some(browser), Some(driver)) => [browser, driver],
         _ => return Err(Error::new("Chromium or its driver is missing")),
     };
-    let mut cargo = run::program("cargo");
-    cargo.args(["test", "--quiet", "--no-default-features"]);
-    cargo.args(["--features", "sites", "--test", "sites", "--"]);
+    let mut cargo = suite::quiet_test("sites");
     let [browser, driver] = paths;
     cargo.env("PALETTE_PORTS_BROWSER", browser);
     cargo.env("PALETTE_PORTS_DRIVER", driver);

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::project;
 use crate::run;
 use crate::setup;
+use crate::suite;
 
 /// What `cargo xtask verify` calls it.
 pub const NAME: &str = "xlsx";
@@ -33,10 +34,7 @@ pub fn check() -> Result<Vec<Row>> {
     let python = setup::ensure_check(&MADE_OF)?.python;
     let cases = project::target().join("verify").join("workbooks");
     println!("==> {NAME}: {ABOUT}");
-    let mut cargo = run::program("cargo");
-    cargo.args(["test", "--quiet", "--no-default-features"]);
-    cargo.args(["--features", "verify,sheets", "--test", "verify", "--"]);
-    run::show(cargo.arg("--sheets").arg(&cases))?;
+    run::show(suite::quiet_test("verify").arg("--sheets").arg(&cases))?;
     let mut program = run::program(python);
     program.arg("-B").arg(scripts().join(SCRIPT)).arg(&cases);
     program.env("PYTHONUTF8", "1");

@@ -5,11 +5,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use crate::error::{Context, Error, Result};
-use crate::project;
+use ports_messages::{ALL, disguise};
 
-#[path = "../../../crates/messages/src/pseudolocale.rs"]
-mod disguise;
+use crate::error::{Context, Error, Result};
 
 /// The variable that chooses the language.
 pub const LANGUAGE: &str = "PALETTE_PORTS_WORDS";
@@ -17,42 +15,36 @@ pub const LANGUAGE: &str = "PALETTE_PORTS_WORDS";
 /// The language that nobody speaks.
 pub const DISGUISED: &str = "pseudo";
 
-/// The file that holds them: one line each, so that no more than a line has to be understood.
-const FILE: &str = "boot.ftl";
+/// The language of the words that this program was compiled with: see [`ports_messages`].
+const COMPILED: Option<&str> = option_env!("PALETTE_PORTS_WORDS");
 
 /// Puts the words of the chosen language into a page.
 pub fn put_into(index: &Path) -> Result<()> {
     let html = fs::read_to_string(index).context(format!("reading {}", index.display()))?;
-    let html = filled(&html, &words()?)?;
+    let language = env::var(LANGUAGE).unwrap_or_default();
+    let html = filled(&html, &words(&language)?)?;
     fs::write(index, html).context(format!("writing {}", index.display()))
 }
 
-/// The messages of the chosen language: names and texts.
-fn words() -> Result<Vec<(String, String)>> {
-    let language = env::var(LANGUAGE).unwrap_or_default();
-    let is_pseudo = language == DISGUISED;
-    let name = if language.is_empty() || is_pseudo {
-        "en"
-    } else {
-        &language
+/// The messages of a language: names and texts.
+fn words(language: &str) -> Result<Vec<(&'static str, String)>> {
+    let known = COMPILED.unwrap_or_default();
+    let is_disguised = match language {
+        _ if language == known => false,
+        // What the page is built in for the tests, by a program that was compiled before.
+        DISGUISED => true,
+        _ => {
+            return Err(Error::new(format!(
+                "{LANGUAGE} is `{language}`, and was `{known}` when xtask was compiled: set it before `cargo xtask`"
+            )));
+        }
     };
-    let file = project::root().join("static/words").join(name).join(FILE);
-    let text = fs::read_to_string(&file).context(format!(
-        "{LANGUAGE} is `{language}`: reading {}",
-        file.display()
-    ))?;
-    Ok(messages(&text, is_pseudo))
-}
-
-fn messages(text: &str, is_pseudo: bool) -> Vec<(String, String)> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let messages = lines.filter_map(|line| line.split_once(" = "));
-    messages
-        .map(|(name, text)| match is_pseudo && name != "page-language" {
-            true => (name.to_owned(), disguised(text)),
-            false => (name.to_owned(), text.to_owned()),
-        })
-        .collect()
+    let word = |(name, text): &(&'static str, &str)| match is_disguised && *name != "page-language"
+    {
+        true => (*name, disguised(text)),
+        false => (*name, (*text).to_owned()),
+    };
+    Ok(ALL.iter().map(word).collect())
 }
 
 /// A text in disguise, but for its values.
@@ -60,7 +52,7 @@ fn disguised(text: &str) -> String {
     let mut out = String::new();
     for (at, part) in text.split(['{', '}']).enumerate() {
         match at % 2 {
-            0 => out += &disguise::disguise(part),
+            0 => out += &disguise(part),
             _ => out += &format!("{{{part}}}"),
         }
     }
@@ -68,7 +60,7 @@ fn disguised(text: &str) -> String {
 }
 
 /// A page with words in their places.
-fn filled(html: &str, words: &[(String, String)]) -> Result<String> {
+fn filled(html: &str, words: &[(&str, String)]) -> Result<String> {
     let (mut out, mut rest) = (String::new(), html);
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after
@@ -80,10 +72,10 @@ fn filled(html: &str, words: &[(String, String)]) -> Result<String> {
             rest = after;
             continue;
         }
-        let found = words.iter().find(|(known, _)| known == name);
+        let found = words.iter().find(|(known, _)| *known == name);
         let (_, text) = found.ok_or_else(|| {
             Error::new(format!(
-                "index.html has a place for {name}, and static/words has no such message in {FILE}, on a line of its own"
+                "index.html has a place for {name}, and static/words has no such message"
             ))
         })?;
         out.push_str(before);
@@ -104,16 +96,13 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn page() -> String {
-        fs::read_to_string(project::root().join("index.html")).unwrap_or_default()
-    }
-
     #[test]
     fn every_place_in_the_page_has_its_words_and_every_word_its_place() -> Result<()> {
-        let (page, words) = (page(), words()?);
-        let filled = filled(&page, &words)?;
+        let index = crate::project::root().join("index.html");
+        let page = fs::read_to_string(index).context("reading index.html")?;
+        let filled = filled(&page, &words(COMPILED.unwrap_or_default())?)?;
         assert!(!filled.contains("{{"), "{filled}");
-        for (name, _) in &words {
+        for (name, _) in ALL.iter().filter(|(name, _)| name.starts_with("boot-")) {
             assert!(
                 page.contains(&format!("{{{{{name}}}}}")),
                 "{name} is nowhere"
@@ -123,21 +112,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_here_is_what_the_app_is_compiled_with() -> Result<()> {
-        let known = ports_messages::ALL;
-        for (name, text) in words()? {
-            let text = text.replace("{ $file }", "{file}");
-            assert!(
-                known.contains(&(name.as_str(), text.as_str())),
-                "{name}: {text}"
-            );
-        }
-        Ok(())
-    }
-
-    #[test]
     fn a_place_without_words_is_named_and_words_are_no_markup() {
-        let words = [("a".to_owned(), "<b> & \"c\"".to_owned())];
+        let words = [("a", "<b> & \"c\"".to_owned())];
         assert_eq!(
             filled("<p title=\"{{a}}\">", &words).ok().as_deref(),
             Some("<p title=\"&lt;b> &amp; &quot;c&quot;\">")
@@ -149,15 +125,17 @@ mod tests {
 
     #[test]
     fn places_of_trunk_are_left_to_trunk() {
-        let words = [("a".to_owned(), "b".to_owned())];
+        let words = [("a", "b".to_owned())];
         let filled = filled("{{__TRUNK_WS_BASE__}} {{a}}", &words).ok();
         assert_eq!(filled.as_deref(), Some("{{__TRUNK_WS_BASE__}} b"));
     }
 
     #[test]
-    fn in_disguise_values_stay() {
-        let words = messages("# c\na = Its file { $file } is\npage-language = en\n", true);
-        assert_eq!(words[0].1, "Ííţš ƒííļéé { $file } ííš");
-        assert_eq!(words[1].1, "en");
+    fn in_disguise_values_stay_and_so_does_the_languages_name() -> Result<()> {
+        assert_eq!(disguised("Its file {file} is"), "Ííţš ƒííļéé {file} ííš");
+        let words = words(DISGUISED)?;
+        let language = words.iter().find(|(name, _)| *name == "page-language");
+        assert_eq!(language.map(|(_, text)| &text[..]), Some("en"));
+        Ok(())
     }
 }

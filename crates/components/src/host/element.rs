@@ -7,7 +7,7 @@ use super::{HistoryStep, Host};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The JavaScript half of an element: `Standing` in `static/embed/standing.js`.
+    /// The JavaScript half of an element: `ElementHost` in `static/embed/element-host.js`.
     #[derive(Clone, Debug)]
     pub type ElementHost;
 

@@ -1,4 +1,4 @@
-//! The dataset: the only place a port is written down.
+//! The dataset: the only source of ports.
 //!
 //! The one that ships is `static/data/palette.json`, linted and packed when the crate that holds it is
 //! built. What the types cannot rule out, the [lints](lint) do, and a dataset with findings does not

@@ -23,7 +23,7 @@ impl Dataset {
             .map_or(id.as_str(), |endpoint| &endpoint.name)
     }
 
-    /// A known release line as it is published: the oldest stands for what came before it too.
+    /// A known release line as it is published: the oldest includes the releases before it.
     pub fn line_name(&self, line: &Release) -> String {
         if self.lines.first() == Some(line) {
             msg_fmt!(version_oldest, line = line).to_string()
@@ -60,7 +60,7 @@ impl Direction {
 }
 
 impl Published {
-    /// As a reader would type them, one a line, behind a comment that says where they come from.
+    /// As a reader would enter them, one a line, below a comment that says where they come from.
     pub fn as_entries(&self, dataset: &Dataset) -> String {
         let said = self.said(dataset);
         let comment = msg_fmt!(name_and_value, name = self.name, value = said);

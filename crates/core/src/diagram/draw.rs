@@ -1,4 +1,4 @@
-//! The picture as SVG elements, for whoever makes them: the page, or a file.
+//! The picture as SVG elements. A [`Canvas`] makes them: on the page, or in a file.
 
 use super::layout::SAMPLE;
 use super::{Diagram, NAME_LINE};
@@ -7,30 +7,30 @@ use crate::evaluation::Status;
 /// The attributes that the picture uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attribute {
-    /// What it is, for a style sheet.
+    /// Its class, for a style sheet.
     Class,
-    /// The line of a path.
+    /// The data of a path.
     D,
-    /// From the left.
+    /// Its left edge, or the middle of a text.
     X,
-    /// From the top.
+    /// Its upper edge, or the baseline of a text.
     Y,
-    /// How wide.
+    /// Its width.
     Width,
-    /// How high.
+    /// Its height.
     Height,
-    /// How round.
+    /// The radius of its corners.
     Rx,
-    /// The ids of the rules that it stands for, with spaces between.
+    /// The ids of the rules that it shows, separated by spaces.
     Rules,
-    /// The part of its own units that it shows.
+    /// The rectangle of its own units that it shows.
     ViewBox,
-    /// Whether assistive technology is to pass it by.
+    /// Whether assistive technology skips it.
     AriaHidden,
 }
 
 impl Attribute {
-    /// All of them, in their order.
+    /// All attributes, in their order.
     pub const ALL: [Self; 10] = [
         Self::Class,
         Self::D,
@@ -44,7 +44,7 @@ impl Attribute {
         Self::AriaHidden,
     ];
 
-    /// How SVG calls it.
+    /// Its name in SVG.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Class => "class",
@@ -61,21 +61,21 @@ impl Attribute {
     }
 }
 
-/// Whoever makes elements.
+/// Makes elements, one inside the other.
 pub trait Canvas {
-    /// Opens an element of a class.
+    /// Opens an element with a class, inside the innermost open one.
     fn open(&mut self, tag: &'static str, class: &'static str);
-    /// Gives the innermost element an attribute.
+    /// Sets an attribute of the innermost open element.
     fn set(&mut self, name: Attribute, value: String);
-    /// Gives the innermost element text.
+    /// Adds text to the innermost open element.
     fn text(&mut self, text: String);
-    /// Closes the innermost element.
+    /// Closes the innermost open element.
     fn close(&mut self);
-    /// Whether it is on the page, where people point at it.
+    /// Whether it is on the page, where a pointer may hover over lines.
     fn is_pointed_at(&self) -> bool;
 }
 
-/// The class of a kind of line.
+/// The class of the lines of a status.
 pub const fn line_class(status: Status) -> &'static str {
     match status {
         Status::Required => "pp-flow",
@@ -84,7 +84,7 @@ pub const fn line_class(status: Status) -> &'static str {
     }
 }
 
-/// Makes the elements inside the picture.
+/// Draws the elements inside the picture.
 pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
     for party in &diagram.parties {
         let class = match (party.is_idle, party.is_own) {
@@ -110,7 +110,7 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         }
         to.close();
     }
-    // Together in one element: those that come and go leave their neighbours alone.
+    // In an element of their own, so that adding and removing arrows changes no sibling of it.
     to.open("g", "");
     for arrow in &diagram.arrows {
         if arrow.path.is_empty() {
@@ -119,7 +119,7 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         to.open("g", line_class(arrow.status));
         to.set(Attribute::Rules, arrow.rules.clone());
         if to.is_pointed_at() {
-            // A line is hard to meet.
+            // An invisible, wider line: the visible one is too thin to hover over.
             line(to, "pp-near", arrow.path.clone());
         }
         line(to, "", arrow.path.clone());
@@ -132,7 +132,7 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
                 to.text(label.service.to_owned());
                 to.close();
             } else {
-                // Some readers of files centre every part of a text by itself.
+                // Some programs that open SVG files centre every part of a text by itself.
                 to.text(format!("{} {}", label.port, label.service));
             }
             to.close();
@@ -164,7 +164,6 @@ fn open_text(to: &mut dyn Canvas, class: &'static str, x: i32, y: i32) {
     number(to, Attribute::Y, y);
 }
 
-#[inline(never)]
 fn number(to: &mut dyn Canvas, name: Attribute, number: i32) {
     to.set(name, number.to_string());
 }

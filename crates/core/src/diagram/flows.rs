@@ -1,28 +1,31 @@
-//! The flows behind the arrows, and what is one arrow. Ends are named by their place among the
-//! dataset's far ends.
+//! The flows behind the arrows, and which of them share an arrow.
+//!
+//! The nodes of the diagram are named by index: the endpoints of the dataset in its order, then its
+//! roles.
 
 use super::{Label, Status};
-use crate::dataset::{Dataset, DeploymentId, Direction, Purpose, RoleId, Rule};
+use crate::dataset::{Dataset, DeploymentId, Direction, EndpointId, Purpose, RoleId, Rule};
 use crate::evaluation::Evaluation;
 
-/// An end of a flow.
-pub(super) struct End<'d> {
+/// A node of the diagram: an endpoint, or a role that no endpoint plays.
+pub(super) struct Node<'d> {
     pub id: &'static str,
     pub name: &'static str,
+    /// The role that it is or plays.
     pub role: Option<&'d RoleId>,
 }
 
-impl<'d> End<'d> {
-    /// The end at a place. Behind the far ends are the roles.
-    pub fn of(dataset: &'d Dataset, at: usize) -> Self {
-        if let Some(end) = dataset.endpoints.get(at) {
+impl<'d> Node<'d> {
+    /// The node at an index.
+    pub fn of(dataset: &'d Dataset, index: usize) -> Self {
+        if let Some(endpoint) = dataset.endpoints.get(index) {
             return Self {
-                id: end.id.as_str(),
-                name: end.name.as_str(),
-                role: end.role.as_ref(),
+                id: endpoint.id.as_str(),
+                name: endpoint.name.as_str(),
+                role: endpoint.role.as_ref(),
             };
         }
-        let role = dataset.roles.get(at - dataset.endpoints.len());
+        let role = dataset.roles.get(index - dataset.endpoints.len());
         Self {
             id: role.map_or("", |role| role.id.as_str()),
             name: role.map_or("", |role| role.name.as_str()),
@@ -31,35 +34,28 @@ impl<'d> End<'d> {
     }
 }
 
-/// The place of a role's own hosts: the first far end that the role plays, or of the role itself.
+/// The node of a role's own hosts: the first endpoint that the role plays, or else the role itself.
 pub(super) fn home(dataset: &Dataset, role: &RoleId) -> usize {
-    let mut at = 0;
-    for end in &dataset.endpoints {
-        if end.role.as_ref() == Some(role) {
-            return at;
-        }
-        at += 1;
-    }
-    for known in &dataset.roles {
-        if known.id == *role {
-            break;
-        }
-        at += 1;
-    }
-    at
+    let endpoints = dataset.endpoints.iter().map(|one| one.role.as_ref());
+    let roles = dataset.roles.iter().map(|one| Some(&one.id));
+    endpoints
+        .chain(roles)
+        .position(|played| played == Some(role))
+        .unwrap_or(dataset.endpoints.len() + dataset.roles.len())
 }
 
-/// A rule between two ends: the one that opens connections, and the one that they arrive at.
+/// What a rule opens between two nodes.
 #[derive(Clone, Copy)]
 pub(super) struct Flow<'d> {
+    /// The source and the destination of connections.
     pub ends: [usize; 2],
     pub status: Status,
     pub rule: &'d Rule,
 }
 
 impl Flow<'_> {
-    /// Whether `other` is the same flow, listed by the role that opens it: its end may say more
-    /// precisely where it arrives.
+    /// Whether `other` is the same flow, listed by the role that opens it: its destination may be more
+    /// precise.
     fn is_listed_by(&self, dataset: &Dataset, other: &Self) -> bool {
         let (one, two) = (self.rule, other.rule);
         one.direction == Direction::Inbound
@@ -67,80 +63,82 @@ impl Flow<'_> {
             && one.protocol == two.protocol
             && one.ports == two.ports
             && self.ends[0] == other.ends[0]
-            && End::of(dataset, other.ends[1]).role == Some(&one.role)
+            && Node::of(dataset, other.ends[1]).role == Some(&one.role)
     }
 }
 
-fn add<'d>(
-    flows: &mut Vec<Flow<'d>>,
+/// The flows that a rule opens for one of its purposes.
+fn of_purpose<'d>(
     dataset: &Dataset,
     rule: &'d Rule,
     status: Status,
     purpose: &Purpose,
-) {
-    let own = home(dataset, &rule.role);
-    for end in &purpose.far_ends {
-        let mut all = dataset.endpoints.iter();
-        if let Some(far) = all.position(|known| known.id == end.endpoint) {
-            flows.push(Flow {
-                ends: match rule.direction {
-                    Direction::Inbound => [far, own],
-                    Direction::Outbound => [own, far],
-                },
-                status,
-                rule,
-            });
-        }
-    }
+) -> Vec<Flow<'d>> {
+    let local = home(dataset, &rule.role);
+    let node = |id: &EndpointId| dataset.endpoints.iter().position(|known| known.id == *id);
+    purpose
+        .far_ends
+        .iter()
+        .filter_map(|end| node(&end.endpoint))
+        .map(|remote| Flow {
+            ends: match rule.direction {
+                Direction::Inbound => [remote, local],
+                Direction::Outbound => [local, remote],
+            },
+            status,
+            rule,
+        })
+        .collect()
 }
 
-/// The flows on screen. One that both roles list arrives where the one that opens it says.
+/// The flows of the rules that are shown. One that both roles list gets the destination that the
+/// role that opens it names.
 pub(super) fn on_screen<'d>(dataset: &Dataset, evaluation: &Evaluation<'d>) -> Vec<Flow<'d>> {
     let mut flows = Vec::new();
     for found in &evaluation.matches {
         for purpose in &found.purposes {
-            add(&mut flows, dataset, found.rule, found.status, purpose);
+            flows.extend(of_purpose(dataset, found.rule, found.status, purpose));
         }
     }
     for at in 0..flows.len() {
-        for other in 0..flows.len() {
-            if flows[at].is_listed_by(dataset, &flows[other]) {
-                flows[at].ends = flows[other].ends;
-                break;
-            }
+        let flow: Flow = flows[at];
+        let mut others = flows.iter();
+        if let Some(other) = others.find(|other| flow.is_listed_by(dataset, other)) {
+            flows[at].ends = other.ends;
         }
     }
     flows
 }
 
-/// Every flow that may ever be on screen in a deployment model.
+/// Every flow that may ever be shown in a deployment model.
 pub(super) fn possible<'d>(dataset: &'d Dataset, deployment: &DeploymentId) -> Vec<Flow<'d>> {
     let mut flows = Vec::new();
-    for rule in &dataset.rules {
-        if !rule.deployments.contains(deployment) {
-            continue;
-        }
+    let rules = dataset.rules.iter();
+    for rule in rules.filter(|rule| rule.deployments.contains(deployment)) {
         for purpose in &rule.purposes {
             let status = Status::before_deprecation(rule);
-            add(&mut flows, dataset, rule, status, purpose);
+            flows.extend(of_purpose(dataset, rule, status, purpose));
             if rule.deprecated_since.is_some() {
-                add(&mut flows, dataset, rule, Status::Deprecated, purpose);
+                flows.extend(of_purpose(dataset, rule, Status::Deprecated, purpose));
             }
         }
     }
+    // Where both roles list a flow, it has two destinations, depending on which rules are shown.
     for at in 0..flows.len() {
         for other in 0..flows.len() {
-            let (mut flow, other) = (flows[at], flows[other]);
+            let (flow, other): (Flow, Flow) = (flows[at], flows[other]);
             if flow.is_listed_by(dataset, &other) {
-                flow.ends = other.ends;
-                flows.push(flow);
+                flows.push(Flow {
+                    ends: other.ends,
+                    ..flow
+                });
             }
         }
     }
     flows
 }
 
-/// What passes from one end to another with one status: the labels of an arrow, without a place yet.
+/// The labels of the arrow between two nodes with one status, without a position yet.
 pub(super) fn labels(flows: &[Flow<'_>], ends: [usize; 2], status: Status) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     let mut last = "";

@@ -1,13 +1,14 @@
-//! Who connects to whom, as a picture and in sentences, from the rules on screen.
+//! The connections that the rules on screen allow, as a picture and in sentences.
 //!
-//! The first two roles stand side by side. Above them is who connects to them, below them what they
-//! connect to; an arrow to or from the left one runs on the left, one for the right one on the
-//! right, so that none crosses another's label. Every party and every arrow has its place by the
-//! dataset and the deployment model alone: a filter has arrows come and go, and moves nothing. The
-//! build script works these places out ([`frame`]), so that the page does not carry what does.
+//! The two roles are side by side. Above them are the endpoints that connect to them, below them those
+//! that they connect to; arrows of the left role run on the left, arrows of the right one on the right,
+//! so that none crosses another's label. The position of every party and every arrow depends on the
+//! dataset and the deployment model alone: a filter adds and removes arrows and moves nothing. The
+//! positions are computed when the dataset is built ([`frame`]), so that the page does not carry the
+//! layout code.
 //!
-//! Flows with the same ends and status are one arrow. A flow that both roles list, one as outbound
-//! and one as inbound, is one as well, and names the rules of both.
+//! Flows with the same source, destination and status are one arrow. A flow that both roles list, one
+//! as outbound and one as inbound, is one arrow as well, with the rules of both.
 
 mod draw;
 mod flows;
@@ -19,60 +20,61 @@ mod tests;
 pub use draw::{Attribute, Canvas, draw, line_class};
 pub use layout::{frame, label_area, name_area};
 
-use flows::{End, labels, on_screen};
+use flows::{Node, labels, on_screen};
 
 use crate::dataset::Dataset;
 use crate::evaluation::{Evaluation, Selection, Status};
 use crate::text::listed;
 
-/// The picture. Lengths are in its own units, from the top left.
+/// The picture. Positions and lengths are in its own units, from the top left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagram {
-    /// How wide it is.
+    /// Its width.
     pub width: i32,
-    /// How high it is.
+    /// Its height.
     pub height: i32,
-    /// Who is in it, whatever is on screen.
+    /// All endpoints and roles of the deployment model, whatever is on screen.
     pub parties: Vec<Party>,
-    /// What is on screen.
+    /// The connections that the rules on screen allow.
     pub arrows: Vec<Arrow>,
-    /// What the kinds of lines mean.
+    /// The legend: what the kinds of lines mean.
     pub samples: Vec<Sample>,
 }
 
-/// One who connects, or is connected to.
+/// A source or destination of connections: an endpoint, or a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
-    /// The id of the far end that it is; of the role, where no far end stands for that.
+    /// The id of the endpoint; of the role where no endpoint plays it.
     pub id: &'static str,
-    /// Its name, in lines that fit.
+    /// Its name, broken into lines that fit its box.
     pub name: Vec<&'static str>,
-    /// Where its box is.
+    /// Its box.
     pub area: Area,
-    /// Where its name's first line stands.
+    /// The baseline of its name's first line.
     pub name_y: i32,
-    /// Whether the rules on screen are those of its hosts.
+    /// Whether the rules on screen are for its hosts.
     pub is_own: bool,
     /// Whether no arrow on screen touches it.
     pub is_idle: bool,
 }
 
-/// All that one party opens to another with one status.
+/// All connections from one party to another whose rules have one status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrow {
     /// The id of the party that opens connections.
     pub source: &'static str,
     /// The id of the party that they arrive at.
     pub destination: &'static str,
-    /// What its rules are.
+    /// The status of its rules.
     pub status: Status,
-    /// Its line and its head, as SVG writes paths; empty where the picture has no room for it.
+    /// Its line and its head, as the data of an SVG path; empty for an arrow between parties that have
+    /// no box, which no dataset that passes the lints has.
     pub path: String,
-    /// What passes through it, from top to bottom.
+    /// Its ports, from top to bottom.
     pub labels: Vec<Label>,
-    /// The ids of all rules that it stands for, with spaces between.
+    /// The ids of its rules, separated by spaces.
     pub rules: String,
-    /// The same in words.
+    /// The arrow as a sentence.
     pub text: String,
 }
 
@@ -83,20 +85,20 @@ pub struct Label {
     pub port: String,
     /// The service.
     pub service: &'static str,
-    /// The ids of the rules that it stands for, with spaces between.
+    /// The ids of its rules, separated by spaces.
     pub rules: String,
-    /// The middle of what it stands on.
+    /// The middle of its baseline.
     pub x: i32,
-    /// What it stands on.
+    /// Its baseline.
     pub y: i32,
 }
 
-/// A short line, and what such lines mean.
+/// An entry of the legend: a short line, and what such lines mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
     /// The meaning.
     pub status: Status,
-    /// What line and word cover.
+    /// The area of the line and its word.
     pub area: Area,
 }
 
@@ -107,17 +109,19 @@ pub struct Area {
     pub x: i32,
     /// Its upper edge.
     pub y: i32,
-    /// How wide it is.
+    /// Its width.
     pub width: i32,
-    /// How high it is.
+    /// Its height.
     pub height: i32,
 }
 
-/// How high a label's line is, and a name's.
+/// The height of a line of a label.
 const LABEL_LINE: i32 = 13;
+
+/// The height of a line of a name.
 const NAME_LINE: i32 = 16;
 
-/// The kinds of lines, by their number in a frame.
+/// The kinds of lines. A frame refers to them by index.
 const KINDS: [Status; 4] = [
     Status::Required,
     Status::Conditional,
@@ -126,8 +130,8 @@ const KINDS: [Status; 4] = [
 ];
 
 impl Diagram {
-    /// The picture of what is on screen, everything in its place in a [`frame`]: one of the dataset
-    /// for the deployment model that is selected.
+    /// The picture of the rules on screen, laid out by `frame`: the [frame](frame()) of the dataset for
+    /// the deployment model that is selected.
     pub fn new(
         frame: &[u16],
         dataset: &Dataset,
@@ -152,8 +156,8 @@ impl Diagram {
             if labels.is_empty() {
                 continue;
             }
-            let source = End::of(dataset, ends[0]);
-            let destination = End::of(dataset, ends[1]);
+            let source = Node::of(dataset, ends[0]);
+            let destination = Node::of(dataset, ends[1]);
             let (mut rules, mut words) = (String::new(), Vec::new());
             y -= LABEL_LINE * labels.len() as i32;
             for label in &mut labels {
@@ -187,7 +191,7 @@ impl Diagram {
         let mut parties = Vec::new();
         for _ in 0..next() {
             let at = next() as usize;
-            let end = End::of(dataset, at);
+            let end = Node::of(dataset, at);
             let mut area = || Area {
                 x: next(),
                 y: next(),

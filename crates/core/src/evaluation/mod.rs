@@ -48,11 +48,11 @@ impl Match<'_> {
     }
 }
 
-/// A flow that the chosen roles' counterpart lists and their own rules do not; see
+/// A flow that only the rules of the role on the other side list; see
 /// [`Exception::Counterpart`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap<'d> {
-    /// The rule on the other side.
+    /// The rule of the other role.
     pub rule: &'d Rule,
     /// The role that has no rule for it.
     pub role: &'d RoleId,
@@ -69,7 +69,7 @@ pub struct Evaluation<'d> {
     pub not_shown: Vec<HiddenRule<'d>>,
     /// Flows that the source leaves to the reader's judgement.
     pub gaps: Vec<Gap<'d>>,
-    /// How the release stands to the published release lines.
+    /// How the release relates to the published release lines.
     pub answer: ReleaseCoverage<'d>,
 }
 

@@ -1,4 +1,4 @@
-//! What the search field finds.
+//! The search for rules.
 
 use crate::dataset::{Dataset, Rule};
 use crate::release::Release;
@@ -17,7 +17,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every word is found in what the rule shows at `release`: port and protocol,
-    /// service, purposes, far ends, or the rule's id.
+    /// service, purposes, endpoints, or the rule's id.
     ///
     /// A number is looked for among the ports, as the whole number or its beginning: `443` finds
     /// tcp/443 and not tcp/6443, and finds it while `44` is still being entered.

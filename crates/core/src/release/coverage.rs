@@ -1,13 +1,13 @@
-//! How a release stands to the published release lines, and the sentence that says so.
+//! How a release relates to the published release lines, and the sentence that says so.
 
 use super::Release;
 
-/// What a release means against the lines that documentation is published for.
+/// How a release relates to the release lines that documentation is published for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReleaseCoverage<'a> {
     /// It belongs to a published line.
     Known,
-    /// It is older than the oldest published line, which is answered in its place.
+    /// It is older than the oldest published line, whose rules are shown instead.
     Older {
         /// The oldest line, published as "… and earlier".
         oldest: &'a Release,
@@ -27,7 +27,7 @@ pub enum ReleaseCoverage<'a> {
 }
 
 impl<'a> ReleaseCoverage<'a> {
-    /// Finds the place of `release` among `lines`, which are in ascending order.
+    /// How `release` relates to `lines`, which are in ascending order.
     pub fn of(release: &Release, lines: &'a [Release]) -> Self {
         let at = release.line_of();
         let mut before = None;

@@ -1,6 +1,6 @@
 //! What a reader chooses: which rules to see, and what firewall rules are written for.
 //!
-//! The fields are here; everything that is said or done about each of them is in the table of
+//! The fields are here; how each of them is read, written, labelled and described is in the table of
 //! [facets].
 
 pub mod facets;

@@ -1,22 +1,21 @@
-//! What can stand in a row, typed, so that an export may write a number as a number.
+//! A cell of a row, typed, so that an export can write a number as a number.
 
 use std::fmt;
 
 use ports_core::dataset::PortRange;
 use ports_core::release::Release;
 use ports_core::text::{counted, excerpt};
-use ports_network::addresses::Address;
+use ports_network::addresses::{Address, ParsedAddresses};
 
-/// The longest text of a cell, in characters: far more than anything that somebody would read.
+/// The longest text of a cell, in characters: far more than a reader takes in.
 const MAX_TEXT: usize = 2000;
 
-/// Text on one line, without marks that reorder or hide it, that no spreadsheet takes for a
-/// formula.
+/// Text on one line, without characters that reorder or hide it, and safe from formula injection.
 ///
-/// What begins with `=`, `+`, `-` or `@`, or with one of their full-width forms, gets an apostrophe
-/// in front, as OWASP advises; so does what follows a comma, a semicolon, a bar or a quotation
-/// mark, where an import with another separator begins a new cell. Blanks in front do not help, and
-/// tabs and line breaks become blanks.
+/// An apostrophe is put before `=`, `+`, `-`, `@` and their full-width forms at the start, as OWASP
+/// advises, and after a comma, a semicolon, a bar or a quotation mark, where an import with another
+/// separator begins a new cell. Blanks before them make no difference; tabs and line breaks become
+/// blanks.
 ///
 /// ```
 /// use ports_files::export::Plain;
@@ -28,7 +27,7 @@ const MAX_TEXT: usize = 2000;
 pub struct Plain(String);
 
 impl Plain {
-    /// `text`, made plain.
+    /// Makes `text` plain.
     pub fn new(text: &str) -> Self {
         let mut plain = String::new();
         let mut is_start = true;
@@ -48,7 +47,7 @@ impl Plain {
     }
 }
 
-/// What stands in one column of a row.
+/// The value of one column in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// A number.
@@ -57,21 +56,34 @@ pub enum Cell {
     Ports(PortRange),
     /// Text.
     Text(Plain),
-    /// Nothing, and what people read instead.
+    /// No value, and the words that people read in its place.
     Missing(&'static str),
-    /// The first release that the row is for.
+    /// The first release that the row applies to.
     Since(Release),
-    /// What the reader entered for an end.
+    /// The addresses of an endpoint.
     Addresses {
-        /// The good entries.
+        /// The valid entries.
         entered: Vec<Address>,
-        /// How many entries were wrong, and are missing.
+        /// The number of invalid entries, which are missing.
         wrong: usize,
     },
 }
 
 impl Cell {
-    /// What people read.
+    /// Text, made [plain](Plain).
+    pub fn text(text: &str) -> Self {
+        Self::Text(Plain::new(text))
+    }
+
+    /// The addresses of an endpoint; none where nothing was entered for it.
+    pub fn addresses(parsed: Option<&ParsedAddresses>) -> Self {
+        Self::Addresses {
+            entered: parsed.map_or_else(Vec::new, |parsed| parsed.addresses.clone()),
+            wrong: parsed.map_or(0, |parsed| parsed.errors.len()),
+        }
+    }
+
+    /// The words that people read.
     pub fn words(&self) -> String {
         self.to_string()
     }
@@ -110,7 +122,6 @@ impl fmt::Display for Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ports_network::addresses::ParsedAddresses;
     use proptest::prelude::*;
 
     #[test]
@@ -145,11 +156,7 @@ mod tests {
             ("192.0.2.300", "1 wrong entry left out"),
             ("192.0.2.1 =cmd -x", "192.0.2.1, 2 wrong entries left out"),
         ] {
-            let read = ParsedAddresses::parse(text);
-            let cell = Cell::Addresses {
-                entered: read.addresses,
-                wrong: read.errors.len(),
-            };
+            let cell = Cell::addresses(Some(&ParsedAddresses::parse(text)));
             assert_eq!(cell.words(), words);
         }
     }

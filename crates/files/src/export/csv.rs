@@ -1,46 +1,34 @@
 //! CSV, as in RFC 4180: the header in the first line, every line with the same fields, all of them
 //! in quotes.
 //!
-//! A byte order mark is in front, because spreadsheets read the file in the machine's old code page
-//! without one, and the sources' names are not ASCII. What the sheet is about stands behind each
-//! row: lines above the header would not be CSV any more. Notes and totals have no place.
+//! A byte order mark is in front: without one, spreadsheets read the file in the code page of the
+//! machine, and the names of the sources are not ASCII. The facts of the sheet are repeated behind
+//! each row, because lines above the header would not be CSV. Notes and totals have no place.
+
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::sheet::Sheet;
 
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut out = String::from('\u{FEFF}');
-    for column in sheet.columns {
-        field(&mut out, column.name);
-    }
-    for (name, _) in &sheet.facts {
-        field(&mut out, name.text);
-    }
-    end_line(&mut out);
+    let bytes = records(sheet).expect("memory takes every byte");
+    let text = String::from_utf8(bytes).expect("fields are UTF-8");
+    format!("{BYTE_ORDER_MARK}{text}")
+}
+
+fn records(sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {
+    let mut out: Writer<Vec<u8>> = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(Vec::new());
+    let columns = sheet.columns.iter().map(|column| column.name);
+    out.write_record(columns.chain(sheet.facts.iter().map(|(name, _)| name.text)))?;
     for row in sheet.rows() {
-        for cell in row {
-            field(&mut out, &cell.words());
-        }
-        for (_, fact) in &sheet.facts {
-            field(&mut out, fact.as_str());
-        }
-        end_line(&mut out);
+        let cells = row.iter().map(|cell| cell.words());
+        let facts = sheet.facts.iter().map(|(_, fact)| fact.as_str().to_owned());
+        out.write_record(cells.chain(facts))?;
     }
-    out
-}
-
-fn field(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        if c == '"' {
-            out.push('"');
-        }
-        out.push(c);
-    }
-    out.push_str("\",");
-}
-
-/// Puts a line break in place of the last comma.
-fn end_line(out: &mut String) {
-    out.pop();
-    out.push_str("\r\n");
+    out.into_inner().map_err(|error| error.into_error().into())
 }

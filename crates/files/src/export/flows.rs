@@ -1,186 +1,180 @@
-//! Which flows a rule is: one for each of its far ends, and what stands at both of its ends.
+//! The cells that describe one flow, and the words for documents and selections.
 
-use super::cell::{Cell, Plain};
-use super::sheet::Row;
+use super::cell::Cell;
 use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Purpose, RoleId, Rule};
 use ports_core::evaluation::{Match, Selection};
-use ports_network::addresses::{AddressBook, ParsedAddresses};
-use ports_network::sites::Proxy;
+use ports_network::addresses::{AddressBook, Proxy};
 
-/// The far ends of a rule on screen, each once; none where the dataset names none. What is on
-/// screen is in the request, whatever the dataset leaves open about it.
-pub(super) fn far_ends<'d>(found: &Match<'d>) -> Vec<Option<&'d EndpointId>> {
-    let mut ends = Vec::new();
-    for purpose in &found.purposes {
-        for end in &purpose.far_ends {
-            let end = Some(&end.endpoint);
-            if !ends.contains(&end) {
-                ends.push(end);
-            }
+/// The cells of a flow, as entered into a firewall: the source and its addresses, the destination
+/// and its addresses, protocol, ports, direction and service.
+pub(super) type FlowCells = [Cell; 8];
+
+/// The longest name of a file, in bytes, without its extension.
+const MAX_FILE_NAME: usize = 120;
+
+/// The remote endpoints of a rule on screen, each once; a single `None` where the dataset names
+/// none, so that the rule has a row all the same.
+pub(super) fn remote_endpoints<'d>(found: &Match<'d>) -> Vec<Option<&'d EndpointId>> {
+    let mut endpoints = Vec::new();
+    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
+        let endpoint = Some(&end.endpoint);
+        if !endpoints.contains(&endpoint) {
+            endpoints.push(endpoint);
         }
     }
-    if ends.is_empty() {
-        ends.push(None);
+    if endpoints.is_empty() {
+        endpoints.push(None);
     }
-    ends
+    endpoints
 }
 
-/// Whether a purpose is for a far end; all of them are where none is named.
-pub(super) fn serves(purpose: &Purpose, end: Option<&EndpointId>) -> bool {
-    let mut ends = purpose.far_ends.iter();
-    end.is_none_or(|end| ends.any(|other| other.endpoint == *end))
+/// Whether a purpose is for a remote endpoint; every purpose is where none is named.
+pub(super) fn serves(purpose: &Purpose, endpoint: Option<&EndpointId>) -> bool {
+    endpoint.is_none_or(|endpoint| {
+        let mut ends = purpose.far_ends.iter();
+        ends.any(|end| end.endpoint == *endpoint)
+    })
 }
 
-/// The source, the destination and the addresses of both, then protocol, ports, direction and
-/// service: what is entered into a firewall.
-pub(super) fn push_flow(
-    row: &mut Row,
+/// The flow between a rule's hosts and a remote endpoint. A proxy connects in the place of the hosts
+/// behind it.
+pub(super) fn flow(
     dataset: &Dataset,
     rule: &Rule,
-    end: Option<&EndpointId>,
-    endpoints: &AddressBook,
-) {
-    let proxy = end.and_then(|end| endpoints.proxy_of(dataset, rule, end));
+    endpoint: Option<&EndpointId>,
+    book: &AddressBook,
+) -> FlowCells {
+    let proxy = endpoint.and_then(|endpoint| book.proxy_of(dataset, rule, endpoint));
     let is_inbound = rule.direction == Direction::Inbound;
-    for is_far in [is_inbound, !is_inbound] {
-        // A proxy connects in the place of the hosts behind it.
-        if let Some(proxy) = proxy
-            && is_far == is_inbound
-        {
-            text(
-                row,
-                match end {
-                    Some(end) if is_far => dataset.endpoint_name(end),
-                    _ => Proxy::NAME,
-                },
-            );
-            row.push(listed(Some(proxy.entries())));
-            continue;
-        }
-        let (name, end) = if is_far {
-            let name = end.map_or(msg!(cell_not_stated), |end| dataset.endpoint_name(end));
-            (name, end)
-        } else {
-            (dataset.role_name(&rule.role), own_end(dataset, &rule.role))
-        };
-        text(row, name);
-        row.push(addresses(endpoints, end));
-    }
-    text(row, rule.protocol.as_str());
-    row.push(Cell::Ports(rule.ports));
-    text(row, rule.direction.label());
-    text(row, &rule.service);
+    let remote_name = endpoint.map_or(msg!(cell_not_stated), |id| dataset.endpoint_name(id));
+    let remote_addresses = match proxy {
+        Some(proxy) if is_inbound => Cell::addresses(Some(proxy.entries())),
+        _ => addresses(book, endpoint),
+    };
+    let local = match proxy {
+        Some(proxy) if !is_inbound => proxy_cells(proxy),
+        _ => own_cells(dataset, &rule.role, book),
+    };
+    let remote = [Cell::text(remote_name), remote_addresses];
+    let [source, destination] = match is_inbound {
+        true => [remote, local],
+        false => [local, remote],
+    };
+    let ports = Cell::Ports(rule.ports);
+    cells(rule, source, destination, ports, &rule.service)
 }
 
-/// The same for the way of a role's hosts to their proxy.
-pub(super) fn push_way_to_proxy(
-    row: &mut Row,
+/// The flow from a role's hosts to their proxy.
+pub(super) fn flow_to_proxy(
     dataset: &Dataset,
     rule: &Rule,
-    endpoints: &AddressBook,
+    book: &AddressBook,
     proxy: &Proxy,
-) {
-    text(row, dataset.role_name(&rule.role));
-    row.push(addresses(endpoints, own_end(dataset, &rule.role)));
-    text(row, Proxy::NAME);
-    row.push(listed(Some(proxy.entries())));
-    text(row, rule.protocol.as_str());
-    row.push(match proxy.port() {
+) -> FlowCells {
+    let ports = match proxy.port() {
         Some(port) => Cell::Ports(PortRange {
             from: port,
             to: port,
         }),
         None => Cell::Missing(msg!(cell_not_entered)),
-    });
-    text(row, rule.direction.label());
-    text(row, msg!(cell_proxy_service));
+    };
+    let source = own_cells(dataset, &rule.role, book);
+    let service = msg!(cell_proxy_service);
+    cells(rule, source, proxy_cells(proxy), ports, service)
 }
 
-/// The end that a role's own hosts are, where the dataset has one.
-fn own_end<'d>(dataset: &'d Dataset, role: &RoleId) -> Option<&'d EndpointId> {
-    let mut ends = dataset.endpoints.iter();
-    let own = ends.find(|end| end.role.as_ref() == Some(role));
-    own.map(|end| &end.id)
+fn cells(
+    rule: &Rule,
+    source: [Cell; 2],
+    destination: [Cell; 2],
+    ports: Cell,
+    service: &str,
+) -> FlowCells {
+    let ([source, source_addresses], [destination, destination_addresses]) = (source, destination);
+    [
+        source,
+        source_addresses,
+        destination,
+        destination_addresses,
+        Cell::text(rule.protocol.as_str()),
+        ports,
+        Cell::text(rule.direction.label()),
+        Cell::text(service),
+    ]
 }
 
-fn addresses(endpoints: &AddressBook, end: Option<&EndpointId>) -> Cell {
-    listed(end.and_then(|end| endpoints.entries(end)))
+/// The name and the addresses of a role's own hosts.
+fn own_cells(dataset: &Dataset, role: &RoleId, book: &AddressBook) -> [Cell; 2] {
+    let mut endpoints = dataset.endpoints.iter();
+    let own = endpoints.find(|endpoint| endpoint.role.as_ref() == Some(role));
+    [
+        Cell::text(dataset.role_name(role)),
+        addresses(book, own.map(|own| &own.id)),
+    ]
 }
 
-fn listed(entries: Option<&ParsedAddresses>) -> Cell {
-    let (mut entered, mut wrong) = (Vec::new(), 0);
-    if let Some(read) = entries {
-        entered = read.addresses.clone();
-        wrong = read.errors.len();
-    }
-    Cell::Addresses { entered, wrong }
+/// The name and the addresses of a proxy.
+fn proxy_cells(proxy: &Proxy) -> [Cell; 2] {
+    [
+        Cell::text(Proxy::NAME),
+        Cell::addresses(Some(proxy.entries())),
+    ]
+}
+
+fn addresses(book: &AddressBook, endpoint: Option<&EndpointId>) -> Cell {
+    Cell::addresses(endpoint.and_then(|endpoint| book.entries(endpoint)))
 }
 
 /// The documents that a rule is from.
 pub(super) fn documents(dataset: &Dataset, rule: &Rule) -> String {
-    let mut documents = String::new();
-    for citation in &rule.sources {
-        if let Some(source) = dataset.source(&citation.source) {
-            let (title, section) = (source.title, citation.section);
-            let document = msg_fmt!(cell_document, title = title, section = section);
-            add(&mut documents, &document.to_string());
-        }
-    }
-    documents
+    let documents: Vec<String> = rule
+        .sources
+        .iter()
+        .filter_map(|citation| {
+            let title = dataset.source(&citation.source)?.title;
+            let section = citation.section;
+            Some(msg_fmt!(cell_document, title = title, section = section).to_string())
+        })
+        .collect();
+    documents.join(msg!(list_semicolon))
 }
 
-/// Adds a cell of text.
-pub(super) fn text(row: &mut Row, text: &str) {
-    row.push(Cell::Text(Plain::new(text)));
-}
-
-/// Adds an item to a list.
-pub(super) fn add(list: &mut String, item: &str) {
-    if !list.is_empty() {
-        list.push_str(msg!(list_semicolon));
-    }
-    list.push_str(item);
-}
-
-/// What was chosen, in words; the version stands elsewhere.
-pub(super) fn chosen(dataset: &Dataset, selection: &Selection) -> String {
-    let mut chosen = dataset.deployment_name(&selection.deployment).to_owned();
+/// A selection in words, without the release.
+pub(super) fn selected(dataset: &Dataset, selection: &Selection) -> String {
     let role = selection.role.as_ref();
-    add(
-        &mut chosen,
-        role.map_or(msg!(selection_all_roles), |role| dataset.role_name(role)),
-    );
+    let role = role.map_or(msg!(selection_all_roles), |role| dataset.role_name(role));
+    let mut words = vec![
+        dataset.deployment_name(&selection.deployment).to_owned(),
+        role.to_owned(),
+    ];
     if let Some(direction) = selection.direction {
-        add(&mut chosen, direction.label());
+        words.push(direction.label().to_owned());
     }
     if !selection.show_deprecated {
-        add(&mut chosen, msg!(selection_without_deprecated));
+        words.push(msg!(selection_without_deprecated).to_owned());
     }
     if !selection.show_optional {
-        add(&mut chosen, msg!(selection_without_optional));
+        words.push(msg!(selection_without_optional).to_owned());
     }
     if !selection.search.is_empty() {
-        let found = msg_fmt!(selection_found_by, search = selection.search);
-        add(&mut chosen, &found.to_string());
+        words.push(msg_fmt!(selection_found_by, search = selection.search).to_string());
     }
-    chosen
+    words.join(msg!(list_semicolon))
 }
 
-/// A file's name without its end, of characters that every system takes: product, deployment
-/// model, role and `what`.
-pub(super) fn file(dataset: &Dataset, selection: &Selection, what: &str) -> String {
+/// The name of a file without its extension, of characters that every system takes: product,
+/// deployment model, role and `suffix`.
+pub(super) fn file_name(dataset: &Dataset, selection: &Selection, suffix: &str) -> String {
     let role = selection.role.as_ref();
     let role = role.map_or("all-roles", |role| role.as_str());
     let (product, deployment) = (dataset.product, &selection.deployment);
-    let name = format!("{product}-{deployment}-{role}-{what}");
-    let mut file = String::new();
-    for byte in name.bytes().take(120) {
-        let is_plain = byte.is_ascii_alphanumeric() || byte == b'.';
-        file.push(if is_plain {
-            byte.to_ascii_lowercase().into()
-        } else {
-            '-'
-        });
-    }
-    file
+    let name = format!("{product}-{deployment}-{role}-{suffix}");
+    let bytes = name.bytes().take(MAX_FILE_NAME);
+    bytes
+        .map(|byte| match byte {
+            b'.' => '.',
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase().into(),
+            _ => '-',
+        })
+        .collect()
 }

@@ -1,114 +1,167 @@
-//! JSON: an object with what the sheet is about, its notes, what was counted of each part and of all,
-//! and an object for each row. Keys are the same in every language; what is missing is `null`.
+//! JSON: an object with the facts of the sheet, its notes, the counts of each part and of all, and
+//! an object for each row. Keys are the same in every language; a missing value is `null`.
+
+use std::io;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::ser::Formatter;
 
 use super::cell::Cell;
-use super::sheet::Sheet;
-use ports_core::dataset::PortRange;
-use ports_core::text::put;
+use super::sheet::{Column, Name, Row, Sheet};
 
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut out = String::from("{\n");
-    for (name, fact) in &sheet.facts {
-        key(&mut out, name.key);
-        string(&mut out, fact.as_str());
-        out.push_str(",\n");
-    }
-    out.push_str("\"notes\": [");
-    for note in &sheet.notes {
-        string(&mut out, note.as_str());
-        out.push_str(",\n");
-    }
-    end(&mut out, "],\n\"totals\": [");
-    for part in &sheet.parts {
-        out.push_str("{\n");
-        key(&mut out, sheet.part.key);
-        string(&mut out, part.name.as_str());
-        out.push_str(",\n");
-        counts(&mut out, sheet, &part.counts);
-        end(&mut out, "},\n");
-    }
-    end(&mut out, "],\n\"in_all\": {\n");
-    counts(&mut out, sheet, &sheet.counts);
-    end(&mut out, "},\n\"rows\": [");
-    for row in sheet.rows() {
-        out.push_str("{\n");
-        for (column, cell) in sheet.columns.iter().zip(row) {
-            key(&mut out, column.key);
-            value(&mut out, cell);
-            out.push_str(",\n");
+    let mut out = Vec::new();
+    let mut to = serde_json::Serializer::with_formatter(&mut out, Lines::default());
+    sheet.serialize(&mut to).expect("memory takes every byte");
+    out.push(b'\n');
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+impl Serialize for Sheet {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let notes: Vec<&str> = self.notes.iter().map(|note| note.as_str()).collect();
+        let totals: Vec<Counts<'_>> = self
+            .parts
+            .iter()
+            .map(|part| Counts {
+                part: Some((self.part, part.name.as_str())),
+                names: self.counted,
+                counts: &part.counts,
+            })
+            .collect();
+        let rows: Vec<RowObject<'_>> = self
+            .rows()
+            .map(|row| RowObject(self.columns, row))
+            .collect();
+        let mut map = to.serialize_map(None)?;
+        for (name, fact) in &self.facts {
+            map.serialize_entry(name.key, fact.as_str())?;
         }
-        end(&mut out, "},\n");
+        map.serialize_entry("notes", &notes)?;
+        map.serialize_entry("totals", &totals)?;
+        map.serialize_entry(
+            "in_all",
+            &Counts {
+                part: None,
+                names: self.counted,
+                counts: &self.counts,
+            },
+        )?;
+        map.serialize_entry("rows", &rows)?;
+        map.end()
     }
-    end(&mut out, "]\n}\n");
-    out
 }
 
-fn counts(out: &mut String, sheet: &Sheet, counts: &[u32]) {
-    for (name, count) in sheet.counted.iter().zip(counts) {
-        key(out, name.key);
-        put(out, format_args!("{count},\n"));
-    }
+/// The counts of one part, or of all of them.
+struct Counts<'a> {
+    part: Option<(Name, &'a str)>,
+    names: &'a [Name],
+    counts: &'a [u32],
 }
 
-/// Puts the end of a list or an object in place of its last comma.
-fn end(out: &mut String, end: &str) {
-    if out.ends_with(",\n") {
-        out.truncate(out.len() - 2);
-    }
-    out.push_str(end);
-}
-
-fn key(out: &mut String, key: &str) {
-    put(out, format_args!("\"{key}\": "));
-}
-
-fn value(out: &mut String, cell: &Cell) {
-    match cell {
-        Cell::Number(number) => put(out, format_args!("{number}")),
-        Cell::Ports(PortRange { from, to }) => {
-            put(out, format_args!("{{\"from\": {from}, \"to\": {to}}}"));
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        if let Some((name, part)) = self.part {
+            map.serialize_entry(name.key, part)?;
         }
-        Cell::Text(text) => string(out, text.as_str()),
-        Cell::Missing(_) => out.push_str("null"),
-        Cell::Since(release) => string(out, &release.to_string()),
-        Cell::Addresses { entered, wrong } => {
-            out.push_str("{\"entered\": [");
-            for address in entered {
-                string(out, &address.to_string());
-                out.push_str(",\n");
+        for (name, count) in self.names.iter().zip(self.counts) {
+            map.serialize_entry(name.key, count)?;
+        }
+        map.end()
+    }
+}
+
+/// A row, by the keys of its columns.
+struct RowObject<'a>(&'a [Column], &'a Row);
+
+impl Serialize for RowObject<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|column| column.key).zip(self.1))
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Ports {
+            from: u16,
+            to: u16,
+        }
+        #[derive(Serialize)]
+        struct Addresses {
+            entered: Vec<String>,
+            wrong: usize,
+        }
+        match self {
+            Self::Number(number) => to.serialize_u32(*number),
+            Self::Ports(ports) => Ports {
+                from: ports.from,
+                to: ports.to,
             }
-            end(out, "]");
-            put(out, format_args!(", \"wrong\": {wrong}}}"));
-        }
-    }
-}
-
-pub(super) fn string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
+            .serialize(to),
+            Self::Text(text) => to.serialize_str(text.as_str()),
+            Self::Missing(_) => to.serialize_none(),
+            Self::Since(release) => to.collect_str(release),
+            Self::Addresses { entered, wrong } => Addresses {
+                entered: entered.iter().map(ToString::to_string).collect(),
+                wrong: *wrong,
             }
-            '\0'..='\x1f' => put(out, format_args!("\\u{:04x}", u32::from(c))),
-            _ => out.push(c),
+            .serialize(to),
         }
     }
-    out.push('"');
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// A line for each member of an object, without indentation: a diff of two files shows the columns
+/// that differ, and a thousand rows stay small. The members of objects in cells share a line.
+#[derive(Default)]
+struct Lines {
+    /// The number of objects around the next member.
+    depth: usize,
+}
 
-    proptest! {
-        #[test]
-        fn any_string_is_read_back(text in "[\\x00-\\x20\"\\\\a/]{0,40}|(?s:.{0,80})") {
-            let mut out = String::new();
-            string(&mut out, &text);
-            prop_assert_eq!(serde_json::from_str::<String>(&out).expect("a string"), text);
+impl Lines {
+    /// The depth of a row. What is deeper is a cell.
+    const ROW: usize = 2;
+}
+
+impl Formatter for Lines {
+    fn begin_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        to.write_all(if self.depth <= Self::ROW {
+            b"{\n"
+        } else {
+            b"{"
+        })
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        to.write_all(if self.depth == 0 { b"\n}" } else { b"}" })
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        match first {
+            true => Ok(()),
+            false if self.depth <= Self::ROW => to.write_all(b",\n"),
+            false => to.write_all(b", "),
         }
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        to.write_all(b": ")
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        to.write_all(if first { b"" } else { b",\n" })
     }
 }

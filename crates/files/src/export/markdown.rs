@@ -1,77 +1,67 @@
-//! Markdown: a title, what the sheet is about, what was counted, a table for each part, and the notes.
+//! Markdown: a title, the facts, the counts, a table for each part, and the notes.
 
-use super::sheet::Sheet;
+use std::borrow::Cow;
+
+use super::sheet::{Part, Sheet};
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n\n", sheet.title);
     for (name, fact) in &sheet.facts {
-        item(&mut out, name.text, fact.as_str());
+        out += &item(name.text, fact.as_str());
     }
-    let counts = sheet.counts_said(&sheet.counts);
-    item(&mut out, msg!(sheet_in_all), &counts.to_lowercase());
+    let counts = sheet.counts_in_words(&sheet.counts).to_lowercase();
+    out += &item(msg!(sheet_in_all), &counts);
     for part in &sheet.parts {
-        out.push_str("\n## ");
-        escape(&mut out, part.name.as_str());
-        out.push_str("\n\n");
-        if part.rows.is_empty() {
-            out.push_str(part.empty);
-            out.push('\n');
-            continue;
-        }
-        out.push_str(&sheet.counts_said(&part.counts));
-        out.push_str("\n\n|");
-        for column in sheet.columns {
-            cell(&mut out, column.name);
-        }
-        out.push_str("\n|");
-        for _ in sheet.columns {
-            out.push_str("---|");
-        }
-        for row in &part.rows {
-            out.push_str("\n|");
-            for one in row {
-                cell(&mut out, &one.words());
-            }
-        }
-        out.push('\n');
+        out += &section(sheet, part);
     }
-    let mut before = "\n";
-    for note in &sheet.notes {
-        out.push_str(before);
-        out.push_str("- ");
-        escape(&mut out, note.as_str());
-        out.push('\n');
-        before = "";
+    for (index, note) in sheet.notes.iter().enumerate() {
+        let before = if index == 0 { "\n" } else { "" };
+        out += &format!("{before}- {}\n", escaped(note.as_str()));
     }
     out
 }
 
-fn item(out: &mut String, name: &str, text: &str) {
-    let said = msg_fmt!(name_and_value, name = name, value = text).to_string();
-    out.push_str("- ");
-    escape(out, &said);
+fn item(name: &str, value: &str) -> String {
+    let text = msg_fmt!(name_and_value, name = name, value = value).to_string();
+    format!("- {}\n", escaped(&text))
+}
+
+fn section(sheet: &Sheet, part: &Part) -> String {
+    let heading = format!("\n## {}\n\n", escaped(part.name.as_str()));
+    if part.rows.is_empty() {
+        return format!("{heading}{}\n", part.empty);
+    }
+    let counts = sheet.counts_in_words(&part.counts);
+    let names = sheet.columns.iter().map(|column| column.name.into());
+    let mut out = format!("{heading}{counts}\n\n{}\n|", line(names));
+    out += &"---|".repeat(sheet.columns.len());
+    for row in &part.rows {
+        out.push('\n');
+        out += &line(row.iter().map(|cell| cell.words().into()));
+    }
     out.push('\n');
+    out
 }
 
-fn cell(out: &mut String, text: &str) {
-    out.push(' ');
-    escape(out, text);
-    out.push_str(" |");
+/// A line of a table.
+fn line<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> String {
+    cells.fold("|".to_owned(), |line, cell| {
+        format!("{line} {} |", escaped(&cell))
+    })
 }
 
-/// Writes what would be a mark as itself. Angle brackets are named, because not every reader of
-/// Markdown lets a backslash keep them from being HTML.
-fn escape(out: &mut String, text: &str) {
+/// Text without markup. Angle brackets are named entities, because not every reader of Markdown
+/// lets a backslash keep them from being HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '!' => {
-                out.push('\\');
-                out.push(c);
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '!' => out.extend(['\\', c]),
             _ => out.push(c),
         }
     }
+    out
 }

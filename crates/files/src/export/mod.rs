@@ -1,26 +1,26 @@
-//! What leaves the page as a file: the change request, which is the rules on screen as rows that a
-//! network team can act on, and an upgrade as what to open before it and close after it.
+//! Tables to hand to others: the change request, which is the rules on screen as rows that a network
+//! team can act on, and an upgrade as what to open before it and close after it.
 //!
-//! [`Sheet`] is the neutral form of both: what it is about, and rows of typed [`Cell`]s in parts.
-//! Each export writes all of it and decides nothing: one file per export, one line in
-//! [`Export::ALL`]. The page itself has none of this: it loads a module that does, `sheets`, when
-//! somebody asks for a file.
+//! [`Sheet`] is the neutral form of both: facts, and rows of typed [`Cell`]s in parts. Each export
+//! writes all of it and decides nothing: one file per export, one line in [`Export::ALL`].
 //!
 //! Text gets into a sheet as [`Plain`] alone, so that no cell can become a formula wherever it ends
 //! up: in a spreadsheet at once, or pasted there from a ticket that shows the Markdown.
 
 mod cell;
+mod change_request;
+mod change_request_row;
 mod csv;
 mod flows;
 mod json;
 mod markdown;
 mod print;
-mod request;
 mod sheet;
 mod upgrade;
 
 pub use cell::{Cell, Plain};
-pub use request::{COLUMNS, RequestSection};
+pub use change_request::{COLUMNS, RequestSection};
+pub use print::{Node, paper};
 pub use sheet::{Column, DATASET_VERSION, DATE, Name, PRODUCT_VERSION, Part, Row, Sheet, name};
 pub use upgrade::UPGRADE_COLUMNS;
 
@@ -51,7 +51,7 @@ impl Export {
         }
     }
 
-    /// How its files' names end, by which it is also asked for.
+    /// The extension of its files, which is also its id.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -76,7 +76,7 @@ impl Export {
         format!("{}.{}", sheet.file, self.extension())
     }
 
-    /// The whole file as text; none for what is no text.
+    /// The whole file as text; none for XLSX, which is written elsewhere.
     pub fn text(self, sheet: &Sheet) -> Option<String> {
         match self {
             Self::Csv => Some(csv::write(sheet)),
@@ -87,8 +87,8 @@ impl Export {
     }
 }
 
-/// A sheet for paper, as elements in JSON: `["section", "pp-sheet", ["h1", "", "…"], …]`. A list is
-/// an element: its name, its class, and what is in it.
+/// A sheet for paper as JSON: `["section", "pp-sheet", ["h1", "", "…"], …]`. A list is an element:
+/// its name, its class and its content.
 pub fn on_paper(sheet: &Sheet) -> String {
-    print::write(sheet)
+    serde_json::to_string(&paper(sheet)).expect("elements are lists of texts")
 }

@@ -1,50 +1,52 @@
-//! The neutral sheet: what every export writes.
+//! The neutral sheet that every export writes.
 
 use super::cell::{Cell, Plain};
-use ports_core::text::put;
 
-/// What something in a sheet is called.
+/// The name of a fact, a count or a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// By programs: the key in JSON, whatever language the sheet is in.
+    /// For programs: the key in JSON, the same in every language.
     pub key: &'static str,
-    /// By people.
+    /// For people.
     pub text: &'static str,
 }
 
-/// What something is called by programs and by people.
+/// A name for programs and for people.
 pub const fn name(key: &'static str, text: &'static str) -> Name {
     Name { key, text }
 }
 
-/// The name of the fact that says on which day a sheet was made.
+/// The fact: the day on which a sheet was made.
 pub const DATE: Name = name("date", msg!(fact_date));
 
-/// The names of other facts that sheets have in common.
+/// The fact: product and release.
 pub const PRODUCT_VERSION: Name = name("product_version", msg!(fact_product_version));
-/// The name of the fact that says which dataset a sheet was made from.
-pub const DATASET_VERSION: Name = name("dataset_version", msg!(fact_dataset_version));
-pub const SELECTION: Name = name("selection", msg!(fact_selection));
 
-/// The names of what is counted of every sheet.
-pub const FLOWS: Name = name("flows", msg!(count_flows));
-pub const OPENINGS: Name = name("openings", msg!(count_openings));
-pub const PORTS: Name = name("ports", msg!(count_ports));
+/// The fact: the version of the dataset that a sheet was made from.
+pub const DATASET_VERSION: Name = name("dataset_version", msg!(fact_dataset_version));
+
+/// The fact: the selection, in words.
+pub(super) const SELECTION: Name = name("selection", msg!(fact_selection));
+
+/// The counts that every sheet has.
+pub(super) const FLOWS: Name = name("flows", msg!(count_flows));
+pub(super) const OPENINGS: Name = name("openings", msg!(count_openings));
+pub(super) const PORTS: Name = name("ports", msg!(count_ports));
 
 /// A column of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its key in JSON, whatever language the sheet is in.
+    /// Its key in JSON, the same in every language.
     pub key: &'static str,
-    /// What it is called.
+    /// Its heading.
     pub name: &'static str,
-    /// How wide it is in a spreadsheet, in characters.
+    /// Its width in a spreadsheet, in characters.
     pub width: u8,
-    /// Whether it stands below the one before it on paper: a page has no room for all of them.
+    /// Whether it is below the column before it on paper, which has no room for all of them.
     pub is_below: bool,
 }
 
-/// A column that stands by itself.
+/// A column that is beside the one before it on paper.
 pub const fn column(key: &'static str, name: &'static str, width: u8) -> Column {
     Column {
         key,
@@ -54,7 +56,7 @@ pub const fn column(key: &'static str, name: &'static str, width: u8) -> Column 
     }
 }
 
-/// A column that stands below the one before it on paper.
+/// A column that is below the one before it on paper.
 pub const fn below(key: &'static str, name: &'static str, width: u8) -> Column {
     Column {
         is_below: true,
@@ -65,47 +67,47 @@ pub const fn below(key: &'static str, name: &'static str, width: u8) -> Column {
 /// A row: a cell for each column.
 pub type Row = Vec<Cell>;
 
-/// What is written: a change request, or an upgrade.
+/// A change request or an upgrade, in rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// What it is.
+    /// Its title.
     pub title: &'static str,
-    /// What it is about and as of when, each by its name.
+    /// What it is about and as of when.
     pub facts: Vec<(Name, Plain)>,
-    /// What to know beside the rows.
+    /// Remarks beside the rows, in sentences.
     pub notes: Vec<Plain>,
     /// The columns of every part.
     pub columns: &'static [Column],
     /// What a part is: a team, or a step.
     pub part: Name,
-    /// What is counted of each part.
+    /// The counts of each part.
     pub counted: &'static [Name],
     /// The rows, in parts. Numbers run through.
     pub parts: Vec<Part>,
-    /// What is counted of all of them.
+    /// The counts of all parts together, in the order of `counted`.
     pub counts: Vec<u32>,
-    /// What the words in it mean.
+    /// The words used, and what they mean.
     pub legend: &'static [(&'static str, &'static str)],
-    /// What it is made from: product and version.
+    /// The product and its release.
     pub product: Plain,
-    /// The dataset's version.
+    /// The version of the dataset.
     pub dataset: Plain,
-    /// The reader's day, as in `2026-11-22`.
+    /// The reader's date, as in `2026-11-22`.
     pub date: String,
-    /// The name of a file without its end.
+    /// The name of a file, without its extension.
     pub file: String,
 }
 
-/// The rows that belong together: those of one team, or of one step.
+/// The rows of one team, or of one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Whose they are.
+    /// The team or the step.
     pub name: Plain,
-    /// What is said where there are none.
+    /// The sentence in place of rows, where there are none.
     pub empty: &'static str,
-    /// What was counted.
+    /// Its counts, in the order of [`Sheet::counted`].
     pub counts: Vec<u32>,
-    /// One for each flow.
+    /// A row for each flow.
     pub rows: Vec<Row>,
 }
 
@@ -115,17 +117,16 @@ impl Sheet {
         self.parts.iter().flat_map(|part| &part.rows)
     }
 
-    /// What was counted, in words: `Flows 4, openings 3`.
-    pub(super) fn counts_said(&self, counts: &[u32]) -> String {
-        let mut said = String::new();
+    /// Counts in words: `Flows 4, openings 3`.
+    pub(super) fn counts_in_words(&self, counts: &[u32]) -> String {
+        let mut words = Vec::new();
         for (name, count) in self.counted.iter().zip(counts) {
-            let mut name = name.text.to_owned();
-            if !said.is_empty() {
-                said.push_str(msg!(list_comma));
-                name = name.to_lowercase();
-            }
-            put(&mut said, msg_fmt!(sheet_count, name = name, count = count));
+            let name = match words.is_empty() {
+                true => name.text.to_owned(),
+                false => name.text.to_lowercase(),
+            };
+            words.push(msg_fmt!(sheet_count, name = name, count = count).to_string());
         }
-        said
+        words.join(msg!(list_comma))
     }
 }

@@ -1,8 +1,11 @@
 //! An upgrade as a sheet: what to open before, what stays, and what may be closed afterwards.
 
+use std::iter;
+
 use super::cell::{Cell, Plain};
-use super::flows::{self, add, chosen, documents, push_flow, text};
-use super::request::{RequestSection, required};
+use super::change_request::RequestSection;
+use super::change_request_row::required;
+use super::flows::{documents, file_name, flow, selected};
 use super::sheet::{
     Column, DATASET_VERSION, DATE, FLOWS, OPENINGS, PORTS, Part, Row, SELECTION, Sheet, below,
     column, name,
@@ -38,7 +41,7 @@ pub const UPGRADE_COLUMNS: &[Column] = &[
     below("rule_id", msg!(column_rule), 20),
 ];
 
-/// The steps in their order, each with what is said where there is nothing to do.
+/// The steps in their order, each with its title and the sentence for nothing to do.
 const STEPS: [(Step, &str, &str); 3] = [
     (Step::Open, msg!(step_open), msg!(step_open.none)),
     (Step::Stay, msg!(step_stay), msg!(step_stay.none)),
@@ -55,7 +58,7 @@ const LEGEND: &[(&str, &str)] = &[
 ];
 
 impl Sheet {
-    /// An upgrade, for these teams. A row is one flow; `date` is the reader's, as in `2026-11-22`.
+    /// An upgrade for these teams. A row is one flow; `date` is the reader's, as in `2026-11-22`.
     pub fn of_upgrade(
         dataset: &Dataset,
         selection: &Selection,
@@ -67,9 +70,16 @@ impl Sheet {
         // Together, because spreadsheets take `4.10` alone for the number 4.1.
         let product = |version| Plain::new(&format!("{} {version}", dataset.product));
         let version = Plain::new(&dataset.dataset_version);
-        // A search, or what else hides rules from the screen, hides nothing from an upgrade.
-        let selected = chosen(dataset, &selection.without_filters());
-        let mut sheet = Self {
+        // A search, and whatever else hides rules from the screen, hides nothing from an upgrade.
+        let selected = selected(dataset, &selection.without_filters());
+        let notes_on_releases = [from, to].into_iter().filter_map(|release| {
+            ReleaseCoverage::of(release, &dataset.lines)
+                .note(release)
+                .map(|note| Plain::new(&note))
+        });
+        let mut all = Totals::default();
+        let parts = STEPS.map(|step| part(dataset, upgrade, teams, step, &mut all));
+        Self {
             title: match upgrade.is_downgrade() {
                 true => msg!(sheet_downgrade),
                 false => msg!(sheet_upgrade),
@@ -81,72 +91,69 @@ impl Sheet {
                 (DATE, Plain::new(date)),
                 (SELECTION, Plain::new(&selected)),
             ],
-            notes: vec![Plain::new(&upgrade.summary())],
+            notes: iter::once(Plain::new(&upgrade.summary()))
+                .chain(notes_on_releases)
+                .collect(),
             columns: UPGRADE_COLUMNS,
             part: name("step", msg!(column_step)),
             counted: &[FLOWS, OPENINGS, PORTS],
-            parts: Vec::new(),
-            counts: Vec::new(),
+            parts: parts.into(),
+            counts: counts(&all),
             legend: LEGEND,
             product: product(to),
             dataset: version,
             date: date.to_owned(),
-            file: flows::file(dataset, selection, &format!("{from}-to-{to}")),
-        };
-        for release in [from, to] {
-            if let Some(note) = ReleaseCoverage::of(release, &dataset.lines).note(release) {
-                sheet.notes.push(Plain::new(&note));
-            }
+            file: file_name(dataset, selection, &format!("{from}-to-{to}")),
         }
-        let mut all = Totals::default();
-        for (step, title, empty) in STEPS {
-            let mut rows = Vec::new();
-            let mut totals = Totals::default();
-            for team in teams {
-                for change in upgrade.list(step) {
-                    if change.rule.role != *team.role {
-                        continue;
-                    }
-                    let mut ends: Vec<&EndpointId> = Vec::new();
-                    for flow in &change.flows {
-                        if !ends.contains(&flow.end) {
-                            ends.push(flow.end);
-                        }
-                    }
-                    totals.add(change.rule, required(change.rule), ends.len() as u32);
-                    for end in ends {
-                        rows.push(row(title, dataset, team, upgrade, change, end));
-                    }
-                }
-            }
-            sheet.parts.push(Part {
-                name: Plain::new(title),
-                empty,
-                counts: counts(&totals),
-                rows,
-            });
-            all.join(&totals);
-        }
-        sheet.counts = counts(&all);
-        sheet
     }
 }
 
 impl<'a> RequestSection<'a> {
-    /// The teams for each role that an upgrade is about: for each site, or named like the role.
+    /// The teams for each role that an upgrade is about: one for each site, or one named like the
+    /// role.
     pub fn of_upgrade(
         dataset: &'a Dataset,
         upgrade: &Upgrade<'_>,
-        places: &'a PlanAddresses,
+        plan: &'a PlanAddresses,
     ) -> Vec<Self> {
-        let mut teams = Vec::new();
-        for named in &dataset.roles {
+        Self::of_roles_where(dataset, plan, |role| {
             let mut changes = upgrade.changes.iter();
-            if changes.any(|change| change.rule.role == named.id) {
-                Self::push(&mut teams, dataset, &named.id, places);
+            changes.any(|change| change.rule.role == *role)
+        })
+    }
+}
+
+/// The rows of one step; their totals are added to `all`.
+fn part(
+    dataset: &Dataset,
+    upgrade: &Upgrade<'_>,
+    teams: &[RequestSection<'_>],
+    (step, title, empty): (Step, &str, &'static str),
+    all: &mut Totals,
+) -> Part {
+    let (mut rows, mut totals) = (Vec::new(), Totals::default());
+    for team in teams {
+        for change in upgrade.list(step) {
+            if change.rule.role != *team.role {
+                continue;
             }
+            let mut endpoints: Vec<&EndpointId> = Vec::new();
+            for flow in &change.flows {
+                if !endpoints.contains(&flow.end) {
+                    endpoints.push(flow.end);
+                }
+            }
+            totals.add(change.rule, required(change.rule), endpoints.len() as u32);
+            let new = endpoints.into_iter();
+            rows.extend(new.map(|endpoint| row(title, dataset, team, upgrade, change, endpoint)));
         }
-        teams
+    }
+    all.join(&totals);
+    Part {
+        name: Plain::new(title),
+        empty,
+        counts: counts(&totals),
+        rows,
     }
 }
 
@@ -160,38 +167,34 @@ fn row(
     team: &RequestSection<'_>,
     upgrade: &Upgrade<'_>,
     change: &Change<'_>,
-    end: &EndpointId,
+    endpoint: &EndpointId,
 ) -> Row {
     let rule = change.rule;
-    let mut row = Row::new();
-    text(&mut row, step);
-    text(&mut row, &team.name);
-    push_flow(&mut row, dataset, rule, Some(end), team.endpoints);
-    let mut purposes = String::new();
-    for flow in &change.flows {
-        if flow.end == end {
-            add(&mut purposes, &flow.purpose.text);
-        }
-    }
-    text(&mut row, &purposes);
-    row.push(status(rule, change.was));
-    row.push(status(rule, change.becomes));
-    text(&mut row, &change.why(dataset, upgrade));
-    match change.safe_when(dataset, upgrade) {
-        when if when.is_empty() => row.push(Cell::Missing(msg!(cell_not_to_be_closed))),
-        when => text(&mut row, &when),
-    }
-    text(&mut row, &documents(dataset, rule));
-    text(&mut row, rule.id.as_str());
+    let flows = change.flows.iter().filter(|flow| flow.end == endpoint);
+    let purposes: Vec<&str> = flows.map(|flow| &*flow.purpose.text).collect();
+    let mut row = vec![Cell::text(step), Cell::text(&team.name)];
+    row.extend(flow(dataset, rule, Some(endpoint), team.endpoints));
+    row.extend([
+        Cell::text(&purposes.join(msg!(list_semicolon))),
+        status(rule, change.was),
+        status(rule, change.becomes),
+        Cell::text(&change.why(dataset, upgrade)),
+        match change.safe_when(dataset, upgrade) {
+            when if when.is_empty() => Cell::Missing(msg!(cell_not_to_be_closed)),
+            when => Cell::text(&when),
+        },
+        Cell::text(&documents(dataset, rule)),
+        Cell::text(rule.id.as_str()),
+    ]);
     row
 }
 
-/// What the flows of a rule are to a release.
-fn status(rule: &Rule, standing: FlowChange) -> Cell {
-    let status = match standing {
+/// The status of the flows of a rule at one of the two releases.
+fn status(rule: &Rule, change: FlowChange) -> Cell {
+    let status = match change {
         FlowChange::Absent => return Cell::Missing(msg!(cell_not_listed)),
         FlowChange::Deprecated => Status::Deprecated,
         FlowChange::Needed => required(rule),
     };
-    Cell::Text(Plain::new(status.label()))
+    Cell::text(status.label())
 }

@@ -1,20 +1,25 @@
 //! Bash alone: it opens connections itself, under the names `/dev/tcp/HOST/PORT`.
 
-use super::Writing;
-use super::shell::{SHELL, before, within};
+use std::fmt;
+
+use super::script::{Script, Writer};
+use super::shell::{within, write_script};
 
 /// Bash.
-pub(super) static WRITING: Writing = Writing {
-    words: concat!(msg!(check_bash.run), "\n", msg!(check_shows_connection)),
+pub(super) static WRITER: Writer = Writer {
+    run: msg!(check_bash.run),
+    shows: msg!(check_shows_connection),
     first_line: "#!/usr/bin/env bash\n",
-    // A bash of its own, because what runs out of time has to be a process.
-    before: before!(concat!(
-        within!(),
-        "connect() {
-  # shellcheck disable=SC2016 # the other bash fills it in
-  within bash -c 'exec 3<less>>\"/dev/tcp/$1/$2\"' bash \"$1\" \"$2\"
-}
-"
-    )),
-    ..SHELL
+    write,
 };
+
+/// Runs a bash of its own, because what runs out of time has to be a process.
+const CONNECT: &str = r#"connect() {
+  # shellcheck disable=SC2016 # the other bash fills it in
+  within bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "$1" "$2"
+}
+"#;
+
+fn write(out: &mut String, script: &Script) -> fmt::Result {
+    write_script(out, script, &(within() + CONNECT), |one| one.host.clone())
+}

@@ -1,15 +1,24 @@
 //! Any shell, with `nc`: the one of OpenBSD, of Nmap, of busybox, or the traditional one. Their
 //! limits of time mean different things, so none is used.
 
-use super::Writing;
-use super::shell::{SHELL, before, within};
+use std::fmt;
+
+use super::script::{Script, Writer};
+use super::shell::{within, write_script};
 
 /// nc.
-pub(super) static WRITING: Writing = Writing {
-    words: concat!(msg!(check_nc.run), "\n", msg!(check_shows_connection)),
-    before: before!(concat!(
-        within!(),
-        "connect() {\n  within nc -z \"$1\" \"$2\"\n}\n"
-    )),
-    ..SHELL
+pub(super) static WRITER: Writer = Writer {
+    run: msg!(check_nc.run),
+    shows: msg!(check_shows_connection),
+    first_line: "#!/bin/sh\n",
+    write,
 };
+
+const CONNECT: &str = r#"connect() {
+  within nc -z "$1" "$2"
+}
+"#;
+
+fn write(out: &mut String, script: &Script) -> fmt::Result {
+    write_script(out, script, &(within() + CONNECT), |one| one.host.clone())
+}

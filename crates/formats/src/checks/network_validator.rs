@@ -8,34 +8,51 @@
 //! the brackets, and shakes hands over TLS. The certificate is not looked at: an address has none
 //! that fits.
 
-use super::Writing;
+use std::fmt::{self, Write};
+
+use super::script::{Attempt, SECONDS, Script, Writer};
 
 /// A NetworkValidator.
-pub(super) static WRITING: Writing = Writing {
-    words: concat!(
-        msg!(check_network_validator.run),
-        "\n",
-        msg!(check_network_validator.shows)
-    ),
+pub(super) static WRITER: Writer = Writer {
+    run: msg!(check_network_validator.run),
+    shows: msg!(check_network_validator.shows),
     first_line: "",
-    before: "",
-    part: (
-        "---
+    write,
+};
+
+/// The most rules in a resource.
+const MAX_RULES: usize = 5;
+
+fn write(out: &mut String, script: &Script) -> fmt::Result {
+    let tag = script.tag;
+    for attempts in script.attempts.chunks(MAX_RULES) {
+        let first = attempts[0].number;
+        write!(
+            out,
+            r#"---
 apiVersion: validation.spectrocloud.labs/v1alpha1
 kind: NetworkValidator
 metadata:
-  name: \"palette-<tag>-<number>\"
+  name: "palette-{tag}-{first}"
 spec:
   tcpConnRules:
-",
-        5,
-    ),
-    each: "    - name: \"<number> <ids>: <description>\"
-      host: \"<host>\"
-      ports: [<port>]
-      timeout: <seconds>
+"#
+        )?;
+        for attempt in attempts {
+            let host = attempt.host_in_url();
+            let Attempt {
+                number, port, what, ..
+            } = attempt;
+            write!(
+                out,
+                r#"    - name: "{number} {what}"
+      host: "{host}"
+      ports: [{port}]
+      timeout: {SECONDS}
       insecureSkipTlsVerify: true
-",
-    after: "",
-    brackets: true,
-};
+"#
+            )?;
+        }
+    }
+    Ok(())
+}

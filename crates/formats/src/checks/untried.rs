@@ -1,10 +1,10 @@
-//! What a check cannot try, in words.
+//! What a test script does not try, in words.
 
 use std::fmt;
 
 use ports_core::text::listed;
 
-/// A flow, or a part of it, that no check tries.
+/// A flow, or a part of it, that no test script tries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Untried {
     /// The flow: `outbound tcp/443 to Registries`.
@@ -16,9 +16,9 @@ pub struct Untried {
 /// Why a flow is not tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It comes in: the other end has to try it.
+    /// It is inbound: a remote host has to try it.
     Inbound,
-    /// It is UDP, where silence says nothing.
+    /// It is UDP, where silence proves nothing.
     Udp,
     /// No address was entered.
     NoAddress,
@@ -26,7 +26,7 @@ pub enum Why {
     NothingUsable,
     /// These are networks, and no single address of theirs is known to listen.
     Networks(Vec<String>),
-    /// These ports lie inside a range whose ends are tried.
+    /// These ports lie inside a range whose first and last port are tried.
     Between(u16, u16),
 }
 

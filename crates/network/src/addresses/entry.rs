@@ -41,8 +41,8 @@ pub(super) fn parse(entry: &str) -> Result<Address, String> {
     }
 }
 
-/// A network, by its address and the length of its prefix. Host bits are refused: nobody but the
-/// reader knows whether the network or the one address was meant.
+/// A network, by its address and the length of its prefix. Host bits are refused: they
+/// leave open whether the network or the one address is meant.
 fn network(address: IpAddr, length: &str) -> Result<Address, String> {
     let net = digits(length).and_then(|length| IpNet::new(address, length).ok());
     let Some(net) = net else {
@@ -58,8 +58,8 @@ fn network(address: IpAddr, length: &str) -> Result<Address, String> {
     reachable(net)
 }
 
-/// The network, unless it can never be the other end of a connection across a network, or is
-/// written in a way that not every firewall takes for what it is.
+/// The network, unless no host across a network can have its addresses, or it is in a notation that
+/// firewalls read differently.
 fn reachable(net: IpNet) -> Result<Address, String> {
     let address = net.addr();
     let problem = if address.is_unspecified() && is_single(&net) {
@@ -111,7 +111,7 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether `label` may stand between the dots of a host name.
+/// Whether `label` is a label of a host name.
 fn is_label(label: &str) -> bool {
     (1..=MAX_LABEL_LEN).contains(&label.len())
         && !label.starts_with('-')

@@ -5,7 +5,7 @@
 //! means *no address*. Only what is parsed here can reach a snippet.
 //!
 //! [`Address`] is one entry, [`ParsedAddresses`] one field, and an [`AddressBook`] has a field for
-//! every endpoint, and knows the proxy and the site that stand between.
+//! every endpoint, and the proxy and the site of the hosts that see it.
 
 mod address;
 mod book;

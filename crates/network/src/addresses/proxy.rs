@@ -47,7 +47,7 @@ impl Proxy {
         }
     }
 
-    /// The addresses at the other end of the flows that it carries: none, while its port is not
+    /// The remote addresses of the flows that it carries: none, while its port is not
     /// known.
     pub fn peers(&self) -> Peers<'_> {
         if self.direction == Direction::Outbound && self.port.is_none() {

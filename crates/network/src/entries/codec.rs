@@ -244,8 +244,10 @@ mod tests {
 
     #[test]
     fn the_format_alone_is_no_entry() {
-        let mut entries = UserEntries::default();
-        entries.format = Some("ufw".to_owned());
+        let mut entries = UserEntries {
+            format: Some("ufw".to_owned()),
+            ..UserEntries::default()
+        };
         assert!(entries.is_blank());
         entries.sites.push(Site::default());
         assert!(!entries.is_blank(), "a site is one, also without a name");

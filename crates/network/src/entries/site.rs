@@ -8,8 +8,8 @@ use crate::digits;
 /// The id of the role whose hosts are at the sites.
 pub const SITE_ROLE: &str = "workload-cluster";
 
-/// The id of the field for a site's proxy. It is no endpoint of the dataset: what connects to a
-/// proxy means somebody else.
+/// The id of the field for a site's proxy. It is no endpoint of the dataset: a connection through a
+/// proxy is one to the endpoint behind it.
 pub const PROXY: EndpointId = EndpointId::from_static("proxy");
 
 /// The most sites of a plan.

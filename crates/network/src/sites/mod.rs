@@ -21,7 +21,7 @@ use ports_core::dataset::{Dataset, EndpointId, RoleId};
 use crate::addresses::{AddressBook, ParsedAddresses};
 use crate::entries::UserEntries;
 
-/// The endpoint that stands for the hosts of the sites.
+/// The endpoint of the dataset that is the hosts of the sites.
 pub fn near(dataset: &Dataset) -> Option<&EndpointId> {
     dataset
         .endpoints

@@ -1,10 +1,10 @@
-//! A rule's life makes sense: it starts, is deprecated in favour of something, and ends.
+//! The lifecycle of a rule is in order: it starts, is deprecated in favour of another, and ends.
 
 use super::Report;
 use crate::dataset::{Dataset, Removal, Requirement};
 
-/// Someone who closes a deprecated port must know what to open in its place, and the replacement
-/// must hold wherever and from the moment the deprecation does.
+/// A reader who closes a deprecated port has to know what to open in its place, and the replacement
+/// has to hold wherever and as soon as the deprecation does.
 pub(super) fn deprecated_is_replaced(dataset: &Dataset, report: &mut Report) {
     for rule in &dataset.rules {
         match (&rule.deprecated_since, rule.replaced_by.is_empty()) {

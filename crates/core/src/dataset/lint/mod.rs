@@ -1,4 +1,4 @@
-//! What the types cannot rule out about a dataset, one function per claim.
+//! Lints: what the types cannot rule out about a dataset, one function per claim.
 //!
 //! A finding names the rule (or the other entry), the field, the bad value and the fix. The
 //! shipped dataset has none: a test sees to it, so a wrong dataset cannot pass.
@@ -18,7 +18,7 @@ pub use diagram::MAX_ROLES;
 
 use super::Dataset;
 
-/// Something wrong with a dataset.
+/// A defect of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The lint that found it.

@@ -1,4 +1,4 @@
-//! What a rule opens is something, and is not opened twice.
+//! Every rule opens something, and nothing is opened twice.
 
 use super::Report;
 use crate::dataset::{Dataset, Exception, Rule, RuleId};
@@ -17,7 +17,8 @@ pub(super) fn port_range(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// A rule without a purpose, or a purpose without a far end, opens nothing and explains nothing.
+/// A rule without a purpose, or a purpose without a remote endpoint, opens nothing and explains
+/// nothing.
 pub(super) fn has_purpose(dataset: &Dataset, report: &mut Report) {
     for rule in &dataset.rules {
         if rule.purposes.is_empty() {
@@ -38,7 +39,7 @@ pub(super) fn has_purpose(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// Pairs of rules that open the same port for the same purpose to the same end.
+/// Pairs of rules that open the same port for the same purpose to the same endpoint.
 pub(super) fn overlaps(dataset: &Dataset) -> Vec<(&Rule, &Rule, &str)> {
     let mut found = Vec::new();
     for (index, rule) in dataset.rules.iter().enumerate() {

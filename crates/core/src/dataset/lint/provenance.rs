@@ -1,4 +1,4 @@
-//! Nothing is in the dataset because someone thought so.
+//! Every fact of the dataset has a source.
 
 use super::Report;
 use crate::dataset::{Dataset, Evidence};

@@ -1,4 +1,4 @@
-//! Every id and version that is mentioned exists, and is told apart from the others.
+//! Every id and version that is referred to exists, and ids are unique.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -13,7 +13,7 @@ fn known<T: Display>(all: impl IntoIterator<Item = T>) -> String {
     format!("Known are {}", listed(&all))
 }
 
-/// A version on no published line is most often a typing slip.
+/// A version on no published line is most often a typing error.
 pub(super) fn known_versions(dataset: &Dataset, report: &mut Report) {
     let fix = known(&dataset.lines);
     let is_known = |release: &Release| {
@@ -73,7 +73,7 @@ pub(super) fn known_versions(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// A rule for a deployment model that nobody can choose never shows.
+/// A rule for an unknown deployment model is never shown.
 pub(super) fn known_deployments(dataset: &Dataset, report: &mut Report) {
     let fix = known(dataset.deployments.iter().map(|named| &named.id));
     for rule in &dataset.rules {
@@ -93,7 +93,7 @@ pub(super) fn known_deployments(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// Likewise for roles, also those that far ends and exceptions name.
+/// Likewise for roles, also those that endpoints name.
 pub(super) fn known_roles(dataset: &Dataset, report: &mut Report) {
     let fix = known(dataset.roles.iter().map(|named| &named.id));
     let is_known = |id| dataset.roles.iter().any(|named| named.id == id);
@@ -114,7 +114,7 @@ pub(super) fn known_roles(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// A far end that is not described has no field for its addresses; one that nobody names is left
+/// An endpoint that is not described has no field for its addresses; one that no rule names is left
 /// over.
 pub(super) fn known_endpoints(dataset: &Dataset, report: &mut Report) {
     let fix = known(dataset.endpoints.iter().map(|endpoint| &endpoint.id));
@@ -165,7 +165,7 @@ pub(super) fn known_rules(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// Two entries of one id cannot be told apart in a link.
+/// Links cannot distinguish two entries with one id.
 pub(super) fn unique_ids(dataset: &Dataset, report: &mut Report) {
     fn check<'a>(kind: &str, ids: impl Iterator<Item = &'a str>, report: &mut Report) {
         const FIX: &str =

@@ -1,11 +1,11 @@
-//! Who is at the ends of connections, and what the sides of the product speak with each other.
+//! The endpoints of connections, and the protocols that the sides of the product speak.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Citation, EndpointId, Protocol, RoleId, Text};
 use crate::release::{Release, ReleaseRange};
 
-/// What can be at the other end of a flow.
+/// A possible remote endpoint of connections.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Endpoint {
@@ -15,11 +15,10 @@ pub struct Endpoint {
     pub name: Text,
     /// One sentence on what it is.
     pub description: Text,
-    /// The role that plays this end, where one does: its rules then hold the counterpart.
+    /// The role that plays this endpoint, where one does: the counterpart is then among its rules.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<RoleId>,
-    /// Where a source says that its tcp/443 is reached through an HTTP proxy too; absent where none
-    /// does.
+    /// The passage that says that its tcp/443 can be reached through an HTTP proxy; absent: none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxied: Option<Citation>,
 }

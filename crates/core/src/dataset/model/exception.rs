@@ -8,7 +8,7 @@ use super::{RoleId, RuleId, Text};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "lint", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Exception {
-    /// Two rules open the same port for the same purpose to the same end.
+    /// Two rules open the same port for the same purpose to the same endpoint.
     Overlap {
         /// One of them.
         rule: RuleId,

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::release::Release;
 
-/// The dataset: what the product needs, and who says so.
+/// The dataset: the ports that the product needs, and the sources that say so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dataset {
@@ -34,7 +34,7 @@ pub struct Dataset {
     pub schema_version: u32,
     /// The product the rules are for.
     pub product: Text,
-    /// Who makes it.
+    /// The product's vendor.
     pub vendor: Text,
     /// The date of the newest change to the data, `YYYY.MM.DD`.
     pub dataset_version: Text,
@@ -42,16 +42,16 @@ pub struct Dataset {
     pub deployments: Vec<Named<DeploymentId>>,
     /// Roles, in the order they are offered.
     pub roles: Vec<Named<RoleId>>,
-    /// Release lines with published documentation, oldest first. The oldest stands for
-    /// everything before it too.
+    /// Release lines with published documentation, oldest first. The oldest includes the releases
+    /// before it.
     pub lines: Vec<Release>,
     /// Which protocol the two sides of the product speak, by version.
     pub transports: Vec<Transport>,
-    /// Everything that can be at the other end of a flow.
+    /// Every possible remote endpoint.
     pub endpoints: Vec<Endpoint>,
     /// The documents that facts come from.
     pub sources: Vec<Source>,
-    /// Addresses that are published for far ends, to be taken over by one press of a button.
+    /// Addresses that are published for endpoints, which a reader can take over at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub published: Vec<Published>,
     /// The rules, in reading order.
@@ -60,7 +60,7 @@ pub struct Dataset {
     pub exceptions: Vec<Exception>,
 }
 
-/// Something to choose from: an id and the name people read.
+/// An option to choose from: an id and the name people read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Named<Id> {

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
-    /// The other end connects to the role.
+    /// The remote endpoint connects to the role.
     Inbound,
-    /// The role connects to the other end.
+    /// The role connects to the remote endpoint.
     Outbound,
 }
 
@@ -79,7 +79,7 @@ impl PortRange {
         self.from <= other.to && other.from <= self.to
     }
 
-    /// Written with `separator` between the ends, or as the one port: `443`, `30000-32767`.
+    /// The range with `separator` between its ports, or the one port: `443`, `30000-32767`.
     pub fn joined(self, separator: char) -> String {
         if self.from == self.to {
             self.from.to_string()

@@ -5,15 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{Citation, DeploymentId, EndpointId, Text};
 use crate::release::{Release, ReleaseRange};
 
-/// Addresses or host names that a source publishes for a far end.
+/// Addresses or host names that a source publishes for endpoints.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
-    /// What they are, for a button.
+    /// Their name, for a button.
     pub name: Text,
     /// The deployment models they are for.
     pub deployments: Vec<DeploymentId>,
-    /// The far ends they belong to.
+    /// The endpoints they belong to.
     pub endpoints: Vec<EndpointId>,
     /// The first release they hold for; absent: from the beginning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,7 +21,7 @@ pub struct Published {
     /// The first release they no longer hold for; absent: they still do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Release>,
-    /// Addresses, networks or host names, as a reader would type them.
+    /// Addresses, networks or host names, as a reader would enter them.
     pub addresses: Vec<Text>,
     /// What a reader has to know before relying on them.
     #[serde(default, skip_serializing_if = "Option::is_none")]

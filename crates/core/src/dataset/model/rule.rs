@@ -22,7 +22,7 @@ pub struct Rule {
     pub direction: Direction,
     /// The transport protocol.
     pub protocol: Protocol,
-    /// The ports at the end that listens.
+    /// The ports that the destination listens on.
     pub ports: PortRange,
     /// The service, such as `HTTPS`.
     pub service: Text,
@@ -40,10 +40,10 @@ pub struct Rule {
     /// The first release without it; absent: no removal is planned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_in: Option<Removal>,
-    /// The rules that take its place once it is deprecated.
+    /// The rules that replace it once it is deprecated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaced_by: Vec<RuleId>,
-    /// What it is for, each purpose with its own far ends.
+    /// What it is for, each purpose with its own remote endpoints.
     pub purposes: Vec<Purpose>,
     /// What stops working when it is closed, where a source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,8 +58,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The releases it applies to, deprecated or not. A removal that nobody has dated leaves the
-    /// range open.
+    /// The releases it applies to, deprecated or not. A removal without a release leaves the range
+    /// open.
     pub fn range(&self) -> ReleaseRange<'_> {
         ReleaseRange {
             since: self.since.as_ref(),
@@ -96,7 +96,7 @@ impl Rule {
 pub struct Purpose {
     /// The label, as the source has it.
     pub text: Text,
-    /// Who is at the other end. Any of them may open or receive the connection.
+    /// The remote endpoints. Each of them may open or receive the connection.
     pub far_ends: Vec<FarEnd>,
     /// The first release it applies to; absent: as long as the rule does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,11 +112,11 @@ impl Purpose {
     }
 }
 
-/// The other end of a flow, and how it is known.
+/// The remote endpoint of a flow, and how it is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FarEnd {
-    /// Which end.
+    /// The endpoint.
     pub endpoint: EndpointId,
     /// How far the sources carry it.
     pub evidence: Evidence,

@@ -12,7 +12,7 @@ pub struct Source {
     pub id: SourceId,
     /// The document's title.
     pub title: Text,
-    /// Who publishes it.
+    /// Its publisher.
     pub publisher: Text,
     /// Where it can be read.
     pub url: Text,

@@ -7,8 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text of the dataset.
 ///
-/// It stays for as long as the program runs, so that what is chosen can be handed around without
-/// copying it: a program reads one dataset, and the one that ships is part of the program anyway.
+/// It is `'static`, so that it can be passed around without copying: a program reads one dataset and
+/// keeps it, and the dataset that ships is part of the program anyway. Text that is read elsewhere is
+/// leaked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Text(&'static str);
@@ -70,7 +71,7 @@ macro_rules! ids {
                 Self(Text::from_static(id))
             }
 
-            /// The id as it stands in the dataset and in links.
+            /// The id, as in the dataset and in links.
             pub const fn as_str(&self) -> &'static str {
                 self.0.as_str()
             }
@@ -95,7 +96,7 @@ ids! {
     DeploymentId,
     /// Names a role, such as `workload-cluster`.
     RoleId,
-    /// Names the far end of a flow, such as `registries`.
+    /// Names an endpoint, such as `registries`.
     EndpointId,
     /// Names a rule. Never reused for another rule: people link to it.
     RuleId,

@@ -1,7 +1,7 @@
-//! Where everything is, by the dataset and the deployment model alone.
+//! The layout of the diagram, by the dataset and the deployment model alone.
 //!
 //! ```text
-//!        label ┌───────┐                who connects to the two
+//!        label ┌───────┐                what connects to the two
 //!      ┌───────│       │───────┐
 //!      │       └───────┘       │
 //! ┌────▼────┐             ┌────▼────┐
@@ -12,36 +12,36 @@
 //!              └───────┘
 //! ```
 //!
-//! Every arrow has a row of its own at the box above or below, or between the two; its labels are
-//! there, above its line. Lines run down outside the labels, in a lane for each status and way. So
-//! there is nothing that two labels could share.
+//! Every arrow has a row of its own beside the box above or below, or between the two roles; its labels
+//! are in that row, above its line. Lines run down outside the labels, in a lane for each status and
+//! direction. So no two labels share a place.
 //!
-//! A dataset with a third role does not pass the lints, because the diagram has no place for it. The
-//! page holds the numbers that come of this, and none of this code.
+//! The layout is for two roles; the lint `drawable-roles` refuses a dataset with a third. The page holds
+//! the numbers that come of it, and none of this code.
 
 mod numbers;
 mod place;
 mod rows;
 
-use super::flows::{End, home, labels, possible};
+use super::flows::{Node, home, labels, possible};
 use super::measure::{label_width, name_width};
 use super::{Area, LABEL_LINE, Label, NAME_LINE, Party, Status};
 use crate::dataset::lint::MAX_ROLES;
 use crate::dataset::{Dataset, DeploymentId};
 
-/// Where the first lane is, from the outer edge of the two; and the next ones from there.
+/// From the outer edge of the roles to the first lane, and from one lane to the next.
 const LANE: i32 = 15;
 const NEXT_LANE: i32 = 9;
 
-/// Between a label and what is beside it: its line's end with the arrow's head, a lane.
+/// Beside a label: room for the arrow's head, and the gap to a lane.
 const HEAD: i32 = 13;
 const ASIDE: i32 = 7;
 
-/// Between what a label stands on and its line; below that and above the next label.
+/// From a label's baseline to its line, and from the line to the next label.
 const ABOVE: i32 = 5;
 const BELOW: i32 = 8;
 
-/// How far letters reach below what they stand on.
+/// How far letters reach below the baseline.
 const DESCENT: i32 = 3;
 
 /// Between boxes; around the two roles; inside a box.
@@ -52,14 +52,14 @@ const PAD: i32 = 10;
 /// The drawing's own margin, for the thickness of lines.
 const EDGE: i32 = 2;
 
-/// How far a flow of a role with itself reaches out.
+/// How far the line of a role's flow to itself reaches out.
 const LOOP: i32 = 12;
 
-/// How long a sample's line is, with the gap behind it.
+/// The length of a line in the legend, with the gap behind it.
 pub(super) const SAMPLE: i32 = 28;
 
-/// A place for every party and every arrow that there may be in a deployment model, as numbers:
-/// [`Diagram::new`](super::Diagram::new) says in which order.
+/// The positions of every party and every arrow that there may be in a deployment model, as numbers in
+/// the order in which [`Diagram::new`](super::Diagram::new) reads them.
 pub fn frame(dataset: &Dataset, deployment: &DeploymentId) -> Vec<u16> {
     let flows = possible(dataset, deployment);
     let mut layout = Layout {
@@ -105,7 +105,7 @@ pub fn frame(dataset: &Dataset, deployment: &DeploymentId) -> Vec<u16> {
     layout.numbers()
 }
 
-/// What a label covers, at most.
+/// The largest area that a label may cover.
 pub fn label_area(label: &Label) -> Area {
     let width = label_width(&label.port) + label_width(" ") + label_width(label.service);
     Area {
@@ -116,7 +116,7 @@ pub fn label_area(label: &Label) -> Area {
     }
 }
 
-/// What a party's name covers, at most.
+/// The largest area that a party's name may cover.
 pub fn name_area(party: &Party) -> Area {
     let widths = party.name.iter().map(|line| name_width(line));
     let width = widths.max().unwrap_or(0);
@@ -128,7 +128,7 @@ pub fn name_area(party: &Party) -> Area {
     }
 }
 
-/// From the top of a name's line to what it stands on.
+/// From the top of a name's line to its baseline.
 const NAME_ASCENT: i32 = 12;
 
 struct Layout<'d> {
@@ -138,21 +138,21 @@ struct Layout<'d> {
     samples: Vec<(Status, Area)>,
     width: i32,
     height: i32,
-    /// How wide a label may be.
+    /// The width of the widest label.
     widest: i32,
 }
 
-/// The place of an arrow.
+/// The position of an arrow.
 struct Slot {
     ends: [usize; 2],
     status: Status,
     stand: Stand,
-    /// How many labels it may have.
+    /// The number of labels it may have.
     count: i32,
-    /// The middle of its labels, and the line below them.
+    /// The middle of its labels, and its line below them.
     x: i32,
     row: i32,
-    /// The corners of its line, from the source to the destination; none where there is no place.
+    /// The corners of its line, from the source to the destination.
     line: Vec<(i32, i32)>,
 }
 
@@ -173,7 +173,7 @@ enum Stand {
     Nowhere,
 }
 
-/// The place of a party.
+/// The position of a party.
 struct Box {
     end: usize,
     area: Area,
@@ -183,14 +183,14 @@ struct Box {
 
 impl Layout<'_> {
     fn role(&self, end: usize) -> Option<usize> {
-        let role = End::of(self.dataset, end).role?;
+        let role = Node::of(self.dataset, end).role?;
         let mut drawn = self.dataset.roles.iter().take(MAX_ROLES);
         drawn.position(|known| known.id == *role)
     }
 
-    /// Whether an end is a box inside that of its role.
+    /// Whether a node is a box inside that of its role.
     fn is_inner(&self, end: usize) -> bool {
-        let role = End::of(self.dataset, end).role;
+        let role = Node::of(self.dataset, end).role;
         role.is_some_and(|role| home(self.dataset, role) != end)
     }
 

@@ -1,19 +1,19 @@
-//! Gives everything its place: across, down, and then the lines of the arrows.
+//! Positions everything: across, down, and then the lines of the arrows.
 
-use super::super::flows::End;
+use super::super::flows::Node;
 use super::super::measure::broken;
 use super::super::{LABEL_LINE, Status};
 use super::{ASIDE, EDGE, GAP, HEAD, LANE, LOOP, Layout, MIDDLE_GAP, NEXT_LANE, PAD, Slot, Stand};
 
 impl Layout<'_> {
-    /// Gives everything its place.
+    /// Positions the nodes `ends` and all slots.
     pub(super) fn place(&mut self, ends: &[usize]) {
         let others = ends.iter().filter(|end| self.role(**end).is_none());
         let (upper, lower): (Vec<usize>, Vec<usize>) = others.partition(|end| {
             let mut slots = self.slots.iter();
             slots.any(|slot| slot.stand != Stand::Nowhere && slot.ends[0] == **end)
         });
-        // What shares a lane, on either side.
+        // The arrows that share a lane, on either side.
         let key = |slot: &Slot, end| (upper.contains(&end), slot.status, slot.ends[0] == end);
         let mut lanes = [const { Vec::new() }; 2];
         let mut is_looped = false;
@@ -41,7 +41,7 @@ impl Layout<'_> {
         }
         let (mut role_box, mut other_box) = (0, 0);
         for end in ends {
-            let (_, width) = broken(End::of(self.dataset, *end).name);
+            let (_, width) = broken(Node::of(self.dataset, *end).name);
             let width = width + 2 * PAD;
             match (self.role(*end), self.is_inner(*end)) {
                 (None, _) => other_box = width.max(other_box),
@@ -70,8 +70,7 @@ impl Layout<'_> {
         self.samples(&mut y);
         self.height = y + EDGE;
 
-        // The lines between what has its place now. What is on the left goes to the right: outwards
-        // from a box there, and inwards to the other roles.
+        // The lines, now that boxes and rows have their positions.
         let edges = [left[0] + role_box, left[1]];
         for at in 0..self.slots.len() {
             let slot = &self.slots[at];

@@ -1,14 +1,14 @@
 //! From top to bottom: boxes, and the rows of arrows beside and between them.
 
-use super::super::flows::End;
+use super::super::flows::Node;
 use super::super::measure::{broken, name_width};
 use super::super::{Area, KINDS, NAME_LINE};
 use super::{ABOVE, BELOW, Box, EDGE, GAP, Layout, NAME_ASCENT, PAD, SAMPLE, Stand};
 
 impl Layout<'_> {
-    /// The box of an end, as high as its name needs and at least as high as said.
+    /// Adds the box of a node, as high as its name needs and at least `height`. Returns its height.
     fn put(&mut self, end: usize, (x, width): (i32, i32), y: i32, height: i32) -> i32 {
-        let (split, _) = broken(End::of(self.dataset, end).name);
+        let (split, _) = broken(Node::of(self.dataset, end).name);
         let name = NAME_LINE * if split > 0 { 2 } else { 1 };
         let height = height.max(name + 14);
         self.boxes.push(Box {
@@ -38,9 +38,9 @@ impl Layout<'_> {
         }
     }
 
-    /// The two roles side by side, with what else plays them in boxes inside: those of the right one
-    /// on top, those of the left one at the bottom, so that what lies between the roles themselves
-    /// is beside both.
+    /// The two roles side by side, with the other endpoints that play them in boxes inside: those of
+    /// the right one on top, those of the left one at the bottom, so that the rows between the roles
+    /// themselves are beside both.
     pub(super) fn roles(&mut self, ends: &[usize], left: [i32; 2], width: i32, y: &mut i32) {
         let top = *y;
         let first = self.boxes.len();
@@ -61,7 +61,7 @@ impl Layout<'_> {
         self.rows(stand, shared, height);
         *y += height;
         self.inside(ends, 0, left, width, y);
-        // Both boxes are as high as all that, and their names beside what is theirs alone.
+        // Both boxes are as high as all rows together, and their names are beside their own rows.
         for (side, home) in self.boxes[first..][..homes.len()].iter_mut().enumerate() {
             let room = [(top, shared + height), (shared, *y)][side];
             home.name_y += room.0 - top + (room.1 - room.0 - home.area.height) / 2;
@@ -89,8 +89,8 @@ impl Layout<'_> {
         }
     }
 
-    /// Gives the rows of a stand their heights in a box from `y` on that is `height` high. How high
-    /// the box has to be.
+    /// Positions the rows of a stand beside a box that begins at `y` and is `height` high. Returns the
+    /// height that the box needs for them.
     fn rows(&mut self, stand: Stand, y: i32, height: i32) -> i32 {
         let (mut first, mut span) = (0, 0);
         for slot in self.slots.iter().filter(|slot| slot.stand == stand) {
@@ -112,7 +112,7 @@ impl Layout<'_> {
         if first == 0 { 0 } else { first + span + BELOW }
     }
 
-    /// What the kinds of lines mean, at the bottom.
+    /// The legend, at the bottom.
     pub(super) fn samples(&mut self, y: &mut i32) {
         let mut x = EDGE;
         *y += ABOVE;

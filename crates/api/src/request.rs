@@ -1,0 +1,217 @@
+//! What is asked for: arguments whose values were checked.
+
+use ports_core::dataset::Dataset;
+use ports_core::evaluation::Selection;
+use ports_core::link::SnippetOptions;
+use ports_core::text::{excerpt, listed};
+use ports_formats::field_by_id;
+use ports_formats::link::choose;
+use ports_network::addresses::AddressBook;
+use ports_network::settings::Settings;
+use serde::{Deserialize, Deserializer};
+
+use crate::ArgumentError;
+use crate::argument::{Argument, Flag, Lines, MOST_REPEATED, Named, Text, read};
+
+/// A choice of rules, as it was given.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct SelectionArgument {
+    deployment: Option<Text>,
+    role: Option<Text>,
+    version: Option<Text>,
+    search: Option<Text>,
+    direction: Option<Text>,
+    show_deprecated: Option<Flag>,
+    show_optional: Option<Flag>,
+}
+
+impl Argument for SelectionArgument {
+    const NAME: &'static str = "selection";
+    const FIELDS: &'static [&'static str] = &[
+        "deployment",
+        "role",
+        "version",
+        "search",
+        "direction",
+        "showDeprecated",
+        "showOptional",
+    ];
+    const EXAMPLE: &'static str = "{deployment: \"self-hosted\", version: \"4.2\"}";
+}
+
+/// Reads a choice of rules. Deployment model and version have no default: rules for another
+/// deployment or release than the caller's would be wrong ones.
+///
+/// # Errors
+/// When a field is missing, unknown, or cannot be right.
+pub fn selection<'de>(
+    dataset: &Dataset,
+    source: impl Deserializer<'de>,
+) -> Result<Selection, ArgumentError> {
+    let given: SelectionArgument = read(source)?;
+    let mut selection = Selection::initial(dataset);
+    let mut unused = SnippetOptions::default();
+    // An empty text is no value of a field that is needed.
+    let deployment = given.deployment.unwrap_or(Text(String::new()));
+    let version = given.version.unwrap_or(Text(String::new()));
+    for (field, parameter, value) in [
+        ("deployment", "deployment", Some(deployment)),
+        ("version", "version", Some(version)),
+        ("role", "role", given.role),
+        ("search", "q", given.search),
+        ("direction", "direction", given.direction),
+    ] {
+        if let Some(Text(value)) = value {
+            choose(parameter, &value, dataset, &mut selection, &mut unused)
+                .map_err(|problem| SelectionArgument::error(field, not_right(&value, &problem)))?;
+        }
+    }
+    selection.show_deprecated = given.show_deprecated.is_none_or(|flag| flag.0);
+    selection.show_optional = given.show_optional.is_none_or(|flag| flag.0);
+    Ok(selection)
+}
+
+/// How a snippet is wanted, as it was given.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct OptionsArgument {
+    format: Option<Text>,
+    open_deprecated: Option<Flag>,
+    open_optional: Option<Flag>,
+    addresses: Option<Named<Lines>>,
+    settings: Option<Named<Text>>,
+}
+
+impl Argument for OptionsArgument {
+    const NAME: &'static str = "options";
+    const FIELDS: &'static [&'static str] = &[
+        "format",
+        "openDeprecated",
+        "openOptional",
+        "addresses",
+        "settings",
+    ];
+    const EXAMPLE: &'static str = "{format: \"nftables\"}";
+}
+
+/// How a snippet is wanted.
+pub struct SnippetRequest {
+    /// The format, and which rules are opened beside the required ones.
+    pub options: SnippetOptions,
+    /// The addresses by endpoint.
+    pub addresses: AddressBook,
+    /// The values of the format's fields.
+    pub settings: Settings,
+}
+
+/// Reads how a snippet is wanted. An endpoint without addresses is open to any, which the answer
+/// says.
+///
+/// # Errors
+/// When a field is missing, unknown, or cannot be right, an address among them.
+pub fn snippets<'de>(
+    dataset: &Dataset,
+    source: impl Deserializer<'de>,
+) -> Result<SnippetRequest, ArgumentError> {
+    let given: OptionsArgument = read(source)?;
+    let mut unused = Selection::initial(dataset);
+    let mut options = SnippetOptions {
+        deprecated: given.open_deprecated.is_some_and(|flag| flag.0),
+        optional: given.open_optional.is_some_and(|flag| flag.0),
+        ..SnippetOptions::default()
+    };
+    let format = given.format.map_or(String::new(), |text| text.0);
+    choose("format", &format, dataset, &mut unused, &mut options)
+        .map_err(|problem| OptionsArgument::error("format", not_right(&format, &problem)))?;
+    Ok(SnippetRequest {
+        options,
+        addresses: addresses(dataset, given.addresses)?,
+        settings: settings(given.settings)?,
+    })
+}
+
+fn addresses(dataset: &Dataset, given: Option<Named<Lines>>) -> Result<AddressBook, ArgumentError> {
+    let mut addresses = AddressBook::default();
+    for (id, text) in values(given) {
+        let error = |problem: String| {
+            let path = format!("addresses.{}", excerpt(&id, MOST_REPEATED));
+            OptionsArgument::error(&path, problem)
+        };
+        let mut endpoints = dataset.endpoints.iter();
+        let endpoint = endpoints
+            .find(|endpoint| endpoint.id.as_str() == id)
+            .ok_or_else(|| {
+                let endpoints = dataset.endpoints.iter();
+                let ids: Vec<&str> = endpoints.map(|endpoint| endpoint.id.as_str()).collect();
+                error(format!("no such far end; known are {}", listed(&ids)))
+            })?;
+        addresses.enter(endpoint.id.clone(), &text.0);
+        let parsed = addresses.entries(&endpoint.id);
+        if let Some(wrong) = parsed.and_then(|parsed| parsed.errors.first()) {
+            return Err(error(wrong.to_string()));
+        }
+    }
+    Ok(addresses)
+}
+
+fn settings(given: Option<Named<Text>>) -> Result<Settings, ArgumentError> {
+    let mut settings = Settings::default();
+    for (id, Text(value)) in values(given) {
+        let error = |problem: String| {
+            let path = format!("settings.{}", excerpt(&id, MOST_REPEATED));
+            OptionsArgument::error(&path, problem)
+        };
+        let field = field_by_id(&id).ok_or_else(|| {
+            error("no format has such a field; `formats()` lists each format's".to_owned())
+        })?;
+        settings.set(&id, value.clone());
+        if !field.is_right(&settings) {
+            let value = excerpt(&value, MOST_REPEATED);
+            return Err(error(format!("“{value}” has to be {}", field.wanted)));
+        }
+    }
+    Ok(settings)
+}
+
+/// The values that are there.
+fn values<T>(given: Option<Named<T>>) -> impl Iterator<Item = (String, T)> {
+    let named = given.into_iter().flat_map(|named| named.0);
+    named.filter_map(|(name, value)| Some((name, value?)))
+}
+
+/// That a value is missing or wrong; `problem` says what would be right.
+fn not_right(value: &str, problem: &str) -> String {
+    match value {
+        "" => format!("it has to be given; {problem}"),
+        _ => format!(
+            "“{}” is not right; {problem}",
+            excerpt(value, MOST_REPEATED)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// What serde says of a field that an argument does not have.
+    fn refusal<A: Argument>() -> String {
+        let error = serde_json::from_value::<A>(json!({"unknown": 1})).err();
+        error.map_or(String::new(), |error| error.to_string())
+    }
+
+    fn known<A: Argument>() -> String {
+        let fields: Vec<String> = A::FIELDS.iter().map(|name| format!("`{name}`")).collect();
+        fields.join(", ")
+    }
+
+    #[test]
+    fn the_fields_that_errors_list_are_those_that_are_read() {
+        let said = refusal::<SelectionArgument>();
+        assert!(said.ends_with(&known::<SelectionArgument>()), "{said}");
+        let said = refusal::<OptionsArgument>();
+        assert!(said.ends_with(&known::<OptionsArgument>()), "{said}");
+    }
+}

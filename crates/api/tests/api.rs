@@ -1,0 +1,261 @@
+//! What JavaScript sees, frozen: these tests change only together with the first number of
+//! `API_VERSION`, or, for something new beside what is there, with the second.
+
+use ports_api::{API_VERSION, ArgumentError, formats, rules, snippets};
+use ports_formats::FORMATS;
+use serde_json::{Value, json};
+
+fn self_hosted() -> Value {
+    json!({"deployment": "self-hosted", "role": "workload-cluster", "version": "4.2", "search": ""})
+}
+
+fn answer(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("an answer")
+}
+
+/// The names of an object's fields.
+fn fields(value: &Value) -> Vec<&str> {
+    let object = value.as_object().expect("an object");
+    let mut fields: Vec<&str> = object.keys().map(String::as_str).collect();
+    fields.sort_unstable();
+    fields
+}
+
+fn rules_wrong(asked: &Value) -> String {
+    let answer = rules(ports_data::dataset(), asked);
+    answer
+        .err()
+        .map_or(String::new(), |wrong| wrong.to_string())
+}
+
+fn options_wrong(asked: &Value) -> String {
+    let answer = snippets(ports_data::dataset(), &self_hosted(), asked);
+    answer
+        .err()
+        .map_or(String::new(), |wrong| wrong.to_string())
+}
+
+#[test]
+fn the_version_is_the_one_that_these_tests_freeze() {
+    assert_eq!(API_VERSION, "1.0.0");
+}
+
+#[test]
+fn rules_have_these_fields() -> Result<(), ArgumentError> {
+    let answer = answer(&rules(ports_data::dataset(), &self_hosted())?);
+    assert_eq!(
+        fields(&answer),
+        ["datasetVersion", "matches", "misses", "note", "summary"]
+    );
+    for found in answer["matches"].as_array().expect("matches") {
+        assert_eq!(
+            fields(found),
+            ["label", "purposes", "rule", "status", "why"]
+        );
+        for field in ["id", "role", "direction", "protocol", "ports", "service"] {
+            assert!(!found["rule"][field].is_null(), "{field}: {found}");
+        }
+        assert_eq!(fields(&found["rule"]["ports"]), ["from", "to"]);
+    }
+    for miss in answer["misses"].as_array().expect("misses") {
+        assert_eq!(fields(miss), ["id", "why"]);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_rule_is_a_match_or_a_miss() -> Result<(), ArgumentError> {
+    let answer = rules(ports_data::dataset(), &self_hosted())?;
+    let all = answer.matches.len() + answer.misses.len();
+    assert_eq!(all, ports_data::dataset().rules.len());
+    let nats: Vec<&str> = answer
+        .matches
+        .iter()
+        .filter(|found| found.label == "tcp/4222")
+        .map(|found| found.status)
+        .collect();
+    assert_eq!(nats, ["deprecated"]);
+    Ok(())
+}
+
+#[test]
+fn formats_have_these_fields() {
+    let answer = answer(&formats());
+    let all = answer.as_array().expect("formats");
+    assert_eq!(all.len(), FORMATS.len());
+    for format in all {
+        assert_eq!(
+            fields(format),
+            [
+                "about",
+                "apply",
+                "checked",
+                "fields",
+                "fileName",
+                "group",
+                "hostNames",
+                "id",
+                "name",
+                "namesNearEnd",
+                "undo"
+            ]
+        );
+        for field in format["fields"].as_array().expect("fields") {
+            assert_eq!(fields(field), ["default", "hint", "id", "label", "wanted"]);
+        }
+    }
+}
+
+#[test]
+fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), ArgumentError> {
+    let wanted = json!({"format": "nftables", "openOptional": true});
+    let answer = answer(&snippets(ports_data::dataset(), &self_hosted(), &wanted)?);
+    let all = answer.as_array().expect("snippets");
+    assert_eq!(all.len(), 1);
+    assert_eq!(
+        fields(&all[0]),
+        [
+            "fileName",
+            "leftOut",
+            "role",
+            "text",
+            "title",
+            "unsupported",
+            "wide"
+        ]
+    );
+    assert_eq!(all[0]["role"], "workload-cluster");
+    assert!(
+        all[0]["wide"]
+            .as_array()
+            .is_some_and(|wide| !wide.is_empty())
+    );
+    let text = all[0]["text"].as_str().expect("a snippet");
+    assert!(
+        text.contains("dport 443") && !text.contains("dport 4222"),
+        "{text}"
+    );
+    Ok(())
+}
+
+#[test]
+fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), ArgumentError> {
+    let one =
+        json!({"format": "nftables", "addresses": {"management-platform": "192.0.2.1, 192.0.2.2"}});
+    let many = json!({"format": "nftables", "addresses": {"management-platform": ["192.0.2.1", "192.0.2.2"]}});
+    let dataset = ports_data::dataset();
+    let one = snippets(dataset, &self_hosted(), &one)?;
+    assert_eq!(one, snippets(dataset, &self_hosted(), &many)?);
+    let text = one[0].text.as_deref().unwrap_or_default();
+    assert!(text.contains("192.0.2.2"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), ArgumentError> {
+    let wanted =
+        json!({"format": "nftables", "addresses": {"management-platform": "palette.example.com"}});
+    let answer = snippets(ports_data::dataset(), &self_hosted(), &wanted)?;
+    assert!(
+        answer[0]
+            .unsupported
+            .iter()
+            .any(|one| one.contains("cannot hold palette.example.com")),
+        "{answer:?}"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_wrong_selection_is_an_error_that_names_the_field() {
+    for (asked, said) in [
+        (
+            json!({}),
+            "selection.deployment: it has to be given; known are saas, saas-edge and self-hosted",
+        ),
+        (
+            json!({"deployment": "saas"}),
+            "selection.version: it has to be given; a release reads like 4.2, 4.2.13 or 4.0.0-rc.1",
+        ),
+        (
+            json!({"deployment": "moon", "version": "4.2"}),
+            "selection.deployment: “moon” is not right; known are saas, saas-edge and self-hosted",
+        ),
+        (
+            json!({"deployment": "saas", "version": "four"}),
+            "selection.version: “four” is not right; a release reads like",
+        ),
+        (
+            json!({"deployment": "saas", "version": "4.2", "role": "owner"}),
+            "selection.role: “owner” is not right; known are",
+        ),
+        (
+            json!({"deployment": "saas", "version": "4.2", "direction": "up"}),
+            "selection.direction: “up” is not right; known are inbound and outbound",
+        ),
+        (
+            json!({"deployment": "saas", "version": "4.2", "search": "x".repeat(201)}),
+            "selection.search:",
+        ),
+        (
+            json!({"deployment": "saas", "version": 4.2}),
+            "selection.version: it has to be a string",
+        ),
+        (
+            json!({"showOptionl": true}),
+            "selection.showOptionl: no such field; known are deployment, role,",
+        ),
+        (
+            json!(null),
+            "selection: it has to be an object such as {deployment:",
+        ),
+        (
+            json!("saas"),
+            "selection: it has to be an object such as {deployment:",
+        ),
+    ] {
+        let wrong = rules_wrong(&asked);
+        assert!(wrong.contains(said), "{asked}: {wrong}");
+    }
+}
+
+#[test]
+fn wrong_options_are_an_error_that_names_the_field() {
+    for (asked, said) in [
+        (
+            json!({}),
+            "options.format: it has to be given; known are nftables,",
+        ),
+        (
+            json!({"format": "pf"}),
+            "options.format: “pf” is not right; known are nftables,",
+        ),
+        (
+            json!({"format": "nftables", "addresses": {"nobody": "192.0.2.1"}}),
+            "options.addresses.nobody: no such far end; known are",
+        ),
+        (
+            json!({"format": "nftables", "addresses": {"users": ["192.0.2.1", "300.1.1.1"]}}),
+            "options.addresses.users: Entry 2, “300.1.1.1”:",
+        ),
+        (
+            json!({"format": "nftables", "settings": {"zone": "x"}}),
+            "options.settings.zone: no format has such a field;",
+        ),
+        (
+            json!({"format": "nftables", "settings": {"near-zone": "a;b"}}),
+            "options.settings.near-zone: “a;b” has to be letters, digits and -_., such as trust",
+        ),
+        (
+            json!({"format": "nftables", "addresses": {"users": 7}}),
+            "options.addresses.users: it has to be a string, or an array of strings",
+        ),
+        (
+            json!([]),
+            "options: it has to be an object such as {format:",
+        ),
+    ] {
+        let wrong = options_wrong(&asked);
+        assert!(wrong.contains(said), "{asked}: {wrong}");
+    }
+}

@@ -1,0 +1,165 @@
+//! Arguments of a wrong shape: each error names the field and says what would be right. The frozen
+//! `api.rs` holds those that are promised; here are the others.
+
+use ports_api::{ArgumentError, RulesAnswer, rules, snippets};
+use serde_json::{Value, json};
+
+fn asked_rules(selection: &Value) -> Result<RulesAnswer, ArgumentError> {
+    rules(ports_data::dataset(), selection)
+}
+
+/// The error of options beside a selection that is right.
+fn options_error(options: &Value) -> String {
+    let selection = json!({"deployment": "saas", "version": "4.2"});
+    let answer = snippets(ports_data::dataset(), &selection, options);
+    answer
+        .err()
+        .map_or(String::new(), |error| error.to_string())
+}
+
+#[test]
+fn a_field_of_another_type_is_named_with_the_type_that_it_has_to_have() {
+    for (field, value, problem) in [
+        ("search", json!(["a"]), "it has to be a string"),
+        ("role", json!({}), "it has to be a string"),
+        ("deployment", json!(true), "it has to be a string"),
+        ("showDeprecated", json!("yes"), "it has to be true or false"),
+        ("showOptional", json!(0), "it has to be true or false"),
+    ] {
+        let mut selection = json!({"deployment": "saas", "version": "4.2"});
+        selection[field] = value;
+        let error = asked_rules(&selection).err();
+        let expected = ArgumentError {
+            field: format!("selection.{field}"),
+            problem: problem.to_owned(),
+        };
+        assert_eq!(error, Some(expected), "{selection}");
+    }
+}
+
+#[test]
+fn an_option_of_another_type_is_named_with_the_type_that_it_has_to_have() {
+    for (options, said) in [
+        (
+            json!({"format": "ufw", "openDeprecated": "yes"}),
+            "options.openDeprecated: it has to be true or false",
+        ),
+        (
+            json!({"format": "ufw", "openOptional": 1}),
+            "options.openOptional: it has to be true or false",
+        ),
+        (
+            json!({"format": ["ufw"]}),
+            "options.format: it has to be a string",
+        ),
+        (
+            json!({"format": "ufw", "addresses": "192.0.2.1"}),
+            "options.addresses: it has to be an object",
+        ),
+        (
+            json!({"format": "ufw", "addresses": ["192.0.2.1"]}),
+            "options.addresses: it has to be an object",
+        ),
+        (
+            json!({"format": "ufw", "addresses": {"users": {"first": "192.0.2.1"}}}),
+            "options.addresses.users: it has to be a string, or an array of strings",
+        ),
+        (
+            json!({"format": "ufw", "addresses": {"users": ["192.0.2.1", 7]}}),
+            "options.addresses.users: it has to be a string, or an array of strings",
+        ),
+        (
+            json!({"format": "ufw", "addresses": {"users": ["192.0.2.1", ["192.0.2.2"]]}}),
+            "options.addresses.users: it has to be a string, or an array of strings",
+        ),
+        (
+            json!({"format": "ufw", "settings": []}),
+            "options.settings: it has to be an object",
+        ),
+        (
+            json!({"format": "ufw", "settings": {"near-zone": ["trust"]}}),
+            "options.settings.near-zone: it has to be a string",
+        ),
+        (
+            json!({"format": "ufw", "setings": {}}),
+            "options.setings: no such field; known are format, openDeprecated, openOptional, addresses and settings",
+        ),
+        (
+            json!("ufw"),
+            "options: it has to be an object such as {format: \"nftables\"}",
+        ),
+    ] {
+        assert_eq!(options_error(&options), said, "{options}");
+    }
+}
+
+#[test]
+fn null_is_as_good_as_a_field_that_is_left_out() -> Result<(), ArgumentError> {
+    let short = json!({"deployment": "saas", "version": "4.2"});
+    let long = json!({
+        "deployment": "saas", "version": "4.2", "role": null, "search": null, "direction": null,
+        "showDeprecated": null, "showOptional": null,
+    });
+    assert_eq!(asked_rules(&long)?, asked_rules(&short)?);
+    let dataset = ports_data::dataset();
+    let options = json!({
+        "format": "nftables", "openDeprecated": null, "openOptional": null,
+        "addresses": {"users": null}, "settings": {"near-zone": null},
+    });
+    assert_eq!(
+        snippets(dataset, &short, &options)?,
+        snippets(dataset, &short, &json!({"format": "nftables"}))?
+    );
+    Ok(())
+}
+
+#[test]
+fn null_is_no_value_of_a_field_that_is_needed() {
+    let error = asked_rules(&json!({"deployment": "saas", "version": null})).err();
+    let said = error.map_or(String::new(), |error| error.to_string());
+    assert!(
+        said.starts_with("selection.version: it has to be given;"),
+        "{said}"
+    );
+    let said = options_error(&json!({"format": null}));
+    assert!(
+        said.starts_with("options.format: it has to be given;"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_unknown_field_that_holds_null_is_unknown_all_the_same() {
+    let error = asked_rules(&json!({"deployment": "saas", "version": "4.2", "rolle": null}));
+    assert_eq!(
+        error.err().map(|error| error.field),
+        Some("selection.rolle".to_owned())
+    );
+}
+
+#[test]
+fn a_switch_that_is_off_leaves_rules_out() -> Result<(), ArgumentError> {
+    let mut selection = json!({"deployment": "self-hosted", "version": "4.2"});
+    let all = asked_rules(&selection)?.matches;
+    assert!(all.iter().any(|found| found.status == "deprecated"));
+    assert!(all.iter().any(|found| found.status == "optional"));
+    selection["showDeprecated"] = json!(false);
+    selection["showOptional"] = json!(false);
+    let few = asked_rules(&selection)?.matches;
+    assert!(!few.is_empty() && few.len() < all.len());
+    assert!(
+        few.iter()
+            .all(|found| found.status != "deprecated" && found.status != "optional")
+    );
+    Ok(())
+}
+
+#[test]
+fn a_name_is_repeated_short_and_without_what_could_deceive() {
+    let name = format!("a\u{202e}{}", "b".repeat(100));
+    let field = asked_rules(&json!({ name: 1 }))
+        .err()
+        .map_or(String::new(), |error| error.field);
+    assert!(field.starts_with("selection.abbb"), "{field}");
+    assert!(field.chars().count() <= "selection.".len() + 41, "{field}");
+}

@@ -1,4 +1,0 @@
-//! Files that other tools make rules from.
-
-pub(super) mod aerleon;
-pub(super) mod allow_list;

@@ -1,0 +1,57 @@
+//! AWS security groups, as a template for CloudFormation.
+
+use std::fmt::{self, Write};
+
+use super::aws::SECURITY_GROUP;
+use super::rules::{MAX_DESCRIPTION, key, networks};
+use crate::context::RenderContext;
+use crate::format::{ALL, Format, Group, PLAIN};
+
+/// AWS, for CloudFormation.
+pub(crate) static FORMAT: Format = Format {
+    id: "aws-cloudformation",
+    group: Group::Cloud,
+    name: "AWS CloudFormation",
+    keywords: "amazon ec2 vpc security group template yaml",
+    file_name: "palette-ports-aws.yaml",
+    about: msg!(format_aws_cloudformation.about),
+    apply: msg!(format_aws_cloudformation.apply),
+    undo: msg!(format_aws_cloudformation.undo),
+    checked: msg!(format_aws_cloudformation.checked),
+    fields: &[&SECURITY_GROUP],
+    replaces: ALL,
+    write,
+    ..PLAIN
+};
+
+fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
+    let group = context.setting(&SECURITY_GROUP);
+    writeln!(out, "AWSTemplateFormatVersion: \"2010-09-09\"")?;
+    writeln!(out, "Resources:")?;
+    for rule in &context.rules {
+        let (direction, resource) = rule.pick(("ingress", "Ingress"), ("egress", "Egress"));
+        let (protocol, from, to) = (rule.protocol, rule.ports.from, rule.ports.to);
+        let ids = rule.ids(MAX_DESCRIPTION);
+        writeln!(out, "\n  # {}", rule.comment)?;
+        for network in networks(&rule.remote) {
+            // Names are letters and digits. Addresses are quoted, as colons mean something in YAML.
+            let key = key(rule, &network, 'X', 'Z');
+            let cidr = network.cidr();
+            let v6 = network.family().pick("", "v6");
+            write!(
+                out,
+                r#"  {direction}X{key}:
+    Type: AWS::EC2::SecurityGroup{resource}
+    Properties:
+      GroupId: {group}
+      Description: "{ids}"
+      IpProtocol: {protocol}
+      FromPort: {from}
+      ToPort: {to}
+      CidrIp{v6}: "{cidr}"
+"#
+            )?;
+        }
+    }
+    Ok(())
+}

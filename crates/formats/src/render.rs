@@ -1,0 +1,76 @@
+//! From a ruleset to a snippet.
+
+use std::fmt;
+
+use ports_network::settings::Settings;
+
+use crate::format::{Format, Group};
+use crate::header::write_header;
+use crate::ruleset::Ruleset;
+use crate::supported::supported;
+use crate::unsupported::{Reason, Unsupported};
+
+/// A ruleset in a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The snippet; none when nothing in the ruleset can be expressed.
+    pub snippet: Option<String>,
+    /// What is missing from it, and why.
+    pub unsupported: Vec<Unsupported>,
+}
+
+impl Format {
+    /// Writes the ruleset in this format. What it cannot express is named; the rest is written.
+    ///
+    /// # Panics
+    /// Never: writing to a `String` cannot fail.
+    pub fn render(&self, ruleset: &Ruleset, settings: &Settings) -> Rendered {
+        let (context, unsupported) = supported(self, ruleset, settings);
+        let write = |out: &mut String| -> fmt::Result {
+            out.push_str(self.first_line);
+            if !self.comment.is_empty() {
+                write_header(out, self, ruleset, &unsupported)?;
+            }
+            (self.write)(out, &context)
+        };
+        let snippet = (!context.rules.is_empty()).then(|| {
+            let mut out = String::new();
+            write(&mut out).expect("a String takes any text");
+            out
+        });
+        Rendered {
+            snippet,
+            unsupported,
+        }
+    }
+
+    /// Writes the ruleset in this format, to close what `earlier` allowed beyond it. Where loading
+    /// the one over the other would not close it, there is no snippet, but the way to do it by hand.
+    pub fn render_over(
+        &self,
+        earlier: &Ruleset,
+        ruleset: &Ruleset,
+        settings: &Settings,
+    ) -> Rendered {
+        let rendered = self.render(ruleset, settings);
+        let (before, _) = supported(self, earlier, settings);
+        let (after, _) = supported(self, ruleset, settings);
+        let is_too_much = before.rules.len() > self.replaces;
+        // A policy restricts pods in the directions that it names: one that no longer names a
+        // direction would allow everything there.
+        let loses_direction = self.group == Group::Kubernetes
+            && before.rules.iter().any(|rule| !after.has(rule.direction));
+        // Where nothing could be allowed, nothing has to be closed.
+        let becomes_empty = rendered.snippet.is_none() && !before.rules.is_empty();
+        if !(is_too_much || loses_direction || becomes_empty) {
+            return rendered;
+        }
+        Rendered {
+            snippet: None,
+            unsupported: vec![Unsupported {
+                flow: msg!(unsupported_opened_before).to_owned(),
+                reason: Reason::Stays(self.undo),
+            }],
+        }
+    }
+}

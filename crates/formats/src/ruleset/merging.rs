@@ -1,0 +1,184 @@
+//! From the dataset's rules to allow rules: the same connections are allowed once, whatever they
+//! serve.
+
+use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, Rule};
+use ports_core::evaluation::{Evaluation, Match, Status};
+use ports_core::link::SnippetOptions;
+use ports_network::addresses::{Address, AddressBook, Peers as Entered, Proxy};
+
+use super::model::{AllowRule, LeftOut, Peers, Ruleset, Use};
+use crate::hosts::Network;
+
+/// Everything that one peer may do on one range of ports.
+struct Flow<'d> {
+    direction: Direction,
+    protocol: Protocol,
+    ports: PortRange,
+    peer: Peer,
+    uses: Vec<Use<'d>>,
+}
+
+/// One remote peer: what flows are merged by.
+#[derive(Clone, PartialEq)]
+enum Peer {
+    Any,
+    One(Address),
+    /// Everything entered for this endpoint is wrong. Two such endpoints are not merged: both have
+    /// to be corrected.
+    None(EndpointId),
+}
+
+impl<'d> Ruleset<'d> {
+    /// Allows what the role's rules need, as far as `options` ask for them.
+    ///
+    /// An address appears once for each range of ports, with every purpose it has there, and
+    /// addresses with the same purposes share a rule: some firewalls refuse a rule that they have
+    /// already.
+    pub(super) fn allow(
+        &mut self,
+        dataset: &'d Dataset,
+        evaluation: &Evaluation<'d>,
+        addresses: &AddressBook,
+        options: &SnippetOptions,
+    ) {
+        let mut flows = Vec::new();
+        for found in &evaluation.matches {
+            if found.rule.role != *self.role {
+                continue;
+            }
+            let (is_wanted, why_not) = match found.status {
+                Status::Required => (true, ""),
+                Status::Deprecated => (options.deprecated, msg!(left_out_deprecated)),
+                Status::Optional => (options.optional, msg!(left_out_optional)),
+                Status::Conditional => (options.optional, msg!(left_out_conditional)),
+            };
+            if is_wanted {
+                self.add_flows(&mut flows, dataset, found, addresses);
+            } else {
+                self.left_out
+                    .push(LeftOut::new(found.rule, why_not.to_owned()));
+            }
+        }
+        for flow in flows {
+            self.add_rule(flow);
+        }
+    }
+
+    /// Adds what a rule of the dataset allows, and with whom.
+    fn add_flows(
+        &mut self,
+        flows: &mut Vec<Flow<'d>>,
+        dataset: &'d Dataset,
+        found: &Match<'d>,
+        addresses: &AddressBook,
+    ) {
+        let rule = found.rule;
+        for purpose in &found.purposes {
+            for remote in &purpose.far_ends {
+                let endpoint = &remote.endpoint;
+                let proxy = addresses.proxy_of(dataset, rule, endpoint);
+                let (peers, ports) = match proxy {
+                    Some(proxy) => (proxy.peers(), proxy.ports(rule)),
+                    None => (addresses.peers(endpoint), rule.ports),
+                };
+                let used = Use {
+                    rule: &rule.id,
+                    purpose: &purpose.text,
+                    remote: match proxy {
+                        // A host that connects through a proxy needs the way to the proxy, and none
+                        // to the remote endpoint.
+                        Some(Proxy {
+                            direction: Direction::Outbound,
+                            ..
+                        }) => Proxy::NAME,
+                        _ => dataset.endpoint_name(endpoint),
+                    },
+                };
+                match peers {
+                    Entered::Any => {
+                        if !self.open_to_any.contains(&used.remote) {
+                            self.open_to_any.push(used.remote);
+                        }
+                        add_flow(flows, rule, ports, Peer::Any, used);
+                    }
+                    Entered::Listed([]) => {
+                        add_flow(flows, rule, ports, Peer::None(endpoint.clone()), used);
+                    }
+                    Entered::Listed(addresses) => {
+                        for address in addresses {
+                            add_whole_family(&mut self.whole_families, address, used.remote);
+                            add_flow(flows, rule, ports, Peer::One(address.clone()), used);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a rule for a flow, or its address to the rule that allows the same for other addresses.
+    fn add_rule(&mut self, flow: Flow<'d>) {
+        let Flow {
+            direction,
+            protocol,
+            ports,
+            peer,
+            uses,
+        } = flow;
+        let peers = match peer {
+            Peer::Any => Peers::Any,
+            Peer::None(_) => Peers::None,
+            Peer::One(address) => {
+                let same = self.rules.iter_mut().find(|rule| {
+                    (rule.direction, rule.protocol, rule.ports) == (direction, protocol, ports)
+                        && rule.uses == uses
+                });
+                if let Some(Peers::Listed(addresses)) = same.map(|rule| &mut rule.peers) {
+                    addresses.push(address);
+                    return;
+                }
+                Peers::Listed(vec![address])
+            }
+        };
+        self.rules.push(AllowRule {
+            direction,
+            protocol,
+            ports,
+            peers,
+            uses,
+        });
+    }
+}
+
+fn add_flow<'d>(
+    flows: &mut Vec<Flow<'d>>,
+    rule: &Rule,
+    ports: PortRange,
+    peer: Peer,
+    used: Use<'d>,
+) {
+    let same = flows.iter_mut().find(|flow| {
+        (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, ports)
+            && flow.peer == peer
+    });
+    match same {
+        Some(flow) => flow.uses.push(used),
+        None => flows.push(Flow {
+            direction: rule.direction,
+            protocol: rule.protocol,
+            ports,
+            peer,
+            uses: vec![used],
+        }),
+    }
+}
+
+/// Adds `address` with the name of its endpoint, if it is every address of its family and is not
+/// there yet.
+pub(crate) fn add_whole_family(families: &mut Vec<String>, address: &Address, endpoint: &str) {
+    if Network::of(address).is_some_and(|network| network.is_whole_family()) {
+        let family = msg_fmt!(wide_address, address = address, end = endpoint).to_string();
+        if !families.contains(&family) {
+            families.push(family);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The neutral ruleset: what the hosts of one role have to allow, whatever the firewall.
+
+mod left_out;
+mod merging;
+mod model;
+mod tag;
+#[cfg(test)]
+mod tests;
+
+use ports_core::dataset::{Dataset, Endpoint, RoleId};
+use ports_core::evaluation::{Evaluation, Selection};
+use ports_core::link::SnippetOptions;
+use ports_network::addresses::AddressBook;
+
+pub(crate) use merging::add_whole_family;
+pub use model::{AllowRule, LeftOut, Peers, Ruleset, Use};
+use tag::tag;
+
+/// A ruleset for each role that has rules for the selection, in the dataset's order.
+pub fn rulesets<'d>(
+    dataset: &'d Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation<'d>,
+    addresses: &AddressBook,
+    options: &SnippetOptions,
+) -> Vec<Ruleset<'d>> {
+    let has_rules = |set: &Ruleset| !set.rules.is_empty() || !set.left_out.is_empty();
+    rulesets_where(
+        &has_rules, dataset, selection, evaluation, addresses, options,
+    )
+}
+
+/// A ruleset for each role of the selection for which `keep` holds, in the dataset's order.
+pub fn rulesets_where<'d>(
+    keep: &dyn Fn(&Ruleset) -> bool,
+    dataset: &'d Dataset,
+    selection: &Selection,
+    evaluation: &Evaluation<'d>,
+    addresses: &AddressBook,
+    options: &SnippetOptions,
+) -> Vec<Ruleset<'d>> {
+    let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
+    let roles = dataset.roles.iter().enumerate();
+    roles
+        .filter(|(_, role)| is_chosen(&role.id))
+        .map(|(index, _)| Ruleset::new(index, dataset, selection, evaluation, addresses, options))
+        .filter(keep)
+        .collect()
+}
+
+impl<'d> Ruleset<'d> {
+    /// The ruleset of the dataset's role at `index`.
+    fn new(
+        index: usize,
+        dataset: &'d Dataset,
+        selection: &Selection,
+        evaluation: &Evaluation<'d>,
+        addresses: &AddressBook,
+        options: &SnippetOptions,
+    ) -> Self {
+        let role = &dataset.roles[index];
+        let site = addresses.place(&role.id);
+        let addresses = site.map_or(addresses, |site| &site.endpoints);
+        let at_site = site.map_or(String::new(), |site| format!(", {}", site.name));
+        let is_local = |endpoint: &&Endpoint| endpoint.role.as_ref() == Some(&role.id);
+        let local = dataset.endpoints.iter().find(is_local);
+        let mut set = Ruleset {
+            role: &role.id,
+            title: format!(
+                "{}{at_site}, {}, {} {}",
+                role.name,
+                dataset.deployment_name(&selection.deployment),
+                dataset.product,
+                selection.version
+            ),
+            dataset_version: &dataset.dataset_version,
+            rules: Vec::new(),
+            left_out: Vec::new(),
+            open_to_any: Vec::new(),
+            whole_families: Vec::new(),
+            local: local.map_or(Peers::Any, |local| addresses.peers(&local.id).into()),
+            local_endpoint: local.map(|local| &local.id),
+            local_name: local.map_or(&role.name, |local| &local.name),
+            tag: tag(role.id.as_str(), index, site.map(|site| site.number)),
+        };
+        set.allow(dataset, evaluation, addresses, options);
+        set.leave_out_hidden(dataset, selection, evaluation);
+        set
+    }
+}

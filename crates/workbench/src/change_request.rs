@@ -1,0 +1,28 @@
+//! The change request: the rules on screen with the reader's addresses, to send on.
+
+use yew::prelude::*;
+
+use crate::files::{Document, FileButtons};
+
+/// The props of a [`ChangeRequest`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChangeRequestProps {
+    /// Whether there is no rule on screen.
+    pub is_empty: bool,
+}
+
+/// The section of the change request.
+#[component]
+pub fn ChangeRequest(props: &ChangeRequestProps) -> Html {
+    html! {
+        <section class="pp-panel" aria-labelledby="pp-export">
+            <h2 id="pp-export">{ msg!(export_title) }</h2>
+            if props.is_empty {
+                <p>{ msg!(export_none) }</p>
+            } else {
+                <p class="pp-intro">{ msg!(export_intro) }</p>
+                <FileButtons document={Document::ChangeRequest} />
+            }
+        </section>
+    }
+}

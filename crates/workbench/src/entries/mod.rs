@@ -1,0 +1,236 @@
+//! What the reader entered about a network: its state, what happens to it, and how it is saved,
+//! shared and brought back.
+//!
+//! [`EntriesState`] is a pure reducer. What follows from a change in the browser (saving, the address,
+//! a notice about a link) is done by the effects of [`EntriesProvider`].
+
+mod decoding;
+mod provider;
+mod reducer;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use ports_components::Shared;
+use ports_core::dataset::{Dataset, EndpointId, Published};
+use ports_core::evaluation::Evaluation;
+use ports_network::addresses::AddressBook;
+use ports_network::entries::UserEntries;
+use ports_network::sites::{self, Site};
+use yew::prelude::*;
+
+pub use provider::EntriesProvider;
+
+/// A field that the reader enters text in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryField {
+    /// What the plan is called.
+    PlanName,
+    /// Who the plan is for.
+    Customer,
+    /// The name of the chosen site.
+    SiteName,
+    /// How many clusters the chosen site has.
+    Clusters,
+    /// The port of the chosen site's proxy.
+    ProxyPort,
+    /// The addresses of an endpoint, for all sites.
+    Addresses(EndpointId),
+    /// The chosen site's own addresses of an endpoint, or of its proxy.
+    SiteAddresses(EndpointId),
+    /// A field of formats, by its id.
+    Setting(&'static str),
+}
+
+/// What happens to the entries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EntriesAction {
+    /// The reader changed the text of a field.
+    Enter(EntryField, String),
+    /// The reader added published addresses to those of an endpoint.
+    AddPublished(EndpointId, &'static Published),
+    /// The reader added a site, while these rules were shown.
+    AddSite(Shared<Evaluation<'static>>),
+    /// The reader removed the chosen site.
+    RemoveSite,
+    /// The reader chose a site, by its index.
+    ChooseSite(usize),
+    /// The reader took the last removal back.
+    Undo,
+    /// The reader had all entries forgotten.
+    Forget,
+    /// The reader opened a plan file, whose entries replace the present ones.
+    Open(Box<UserEntries>),
+    /// A plan file was not opened; why, in sentences.
+    RefuseFile(String),
+    /// The reader asked for a link with the entries, which is this one.
+    Share(String),
+    /// The reader chose a format, which becomes the usual one.
+    UseFormat(&'static str),
+    /// An address was followed, which may bring entries along in its fragment.
+    Import(String),
+    /// The browser saved the entries, or refused to.
+    Saved(bool),
+    /// The last message is out of date.
+    DropMessage,
+}
+
+/// Where the entries come from, and whether the browser saves them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Persistence {
+    /// The browser saves them.
+    Saved,
+    /// They came with a link, and none was changed since. What the browser saved before stays.
+    FromLink,
+    /// The browser saves nothing: they are gone after a reload.
+    Refused,
+}
+
+/// What the reader removed, to be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// A site, and its index.
+    Site(usize, Site),
+    /// All entries.
+    All(Box<UserEntries>),
+}
+
+/// What became of the reader's last action on the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The sentence.
+    pub text: String,
+    /// The rules that its numbers count; none where it counts none.
+    pub evaluation: Option<Shared<Evaluation<'static>>>,
+}
+
+/// The reader's entries, and what was parsed from them.
+#[derive(Clone, Debug)]
+pub struct EntriesState {
+    dataset: &'static Dataset,
+    /// The entries, as text.
+    pub entries: Rc<UserEntries>,
+    /// The addresses for all sites, parsed.
+    pub shared: Rc<AddressBook>,
+    /// Each site's own addresses, parsed.
+    pub own: Rc<Vec<AddressBook>>,
+    /// What the hosts of each role see: those at the sites as at the chosen one.
+    pub endpoints: Rc<AddressBook>,
+    /// The chosen site, by its index.
+    pub site: usize,
+    /// What was removed, the last one last.
+    pub removed: Vec<Removed>,
+    /// Where the entries come from, and whether they are saved.
+    pub persistence: Persistence,
+    /// What became of the last action.
+    pub message: Option<Message>,
+    /// The fragment of the last link whose entries were imported.
+    imported: String,
+    /// The link with the entries that was asked for last, until an entry changes.
+    pub link: Option<String>,
+    /// Counts the changes that have to be saved.
+    revision: u32,
+    /// What there is to say about the last import.
+    import_notices: Shared<Vec<String>>,
+}
+
+impl PartialEq for EntriesState {
+    /// A dataset is the same only when it is the same one. What was parsed follows from the entries
+    /// and the chosen site.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.dataset, other.dataset)
+            && self.revision == other.revision
+            && self.site == other.site
+            && self.persistence == other.persistence
+            && self.message == other.message
+            && self.link == other.link
+            && self.imported == other.imported
+            && self.import_notices == other.import_notices
+            && self.entries == other.entries
+            && self.removed == other.removed
+    }
+}
+
+impl EntriesState {
+    /// The state at the start: with what the browser `saved`, as [`UserEntries::encode`] wrote it (none
+    /// where it saves nothing), and what the `fragment` of the address brings along.
+    pub fn new(dataset: &'static Dataset, saved: Option<&str>, fragment: &str) -> Self {
+        let mut entries =
+            saved.map_or_else(UserEntries::default, |text| decoding::decode(text, dataset));
+        // What an older page saved and this one has no use for is not the reader's doing.
+        entries.notices.clear();
+        let mut state = Self {
+            dataset,
+            entries: Rc::new(entries),
+            shared: Rc::default(),
+            own: Rc::default(),
+            endpoints: Rc::default(),
+            site: 0,
+            removed: Vec::new(),
+            persistence: match saved {
+                Some(_) => Persistence::Saved,
+                None => Persistence::Refused,
+            },
+            message: None,
+            imported: String::new(),
+            link: None,
+            revision: 0,
+            import_notices: Shared::new(Vec::new()),
+        };
+        state.parse();
+        state.import(fragment);
+        state
+    }
+
+    /// The text that was entered for an endpoint, for all sites.
+    pub fn address_text(&self, endpoint: &EndpointId) -> &str {
+        let mut known = self.entries.addresses.iter();
+        known
+            .find(|(known, _)| known == endpoint)
+            .map_or("", |(_, text)| text)
+    }
+
+    /// The chosen site, and its own addresses; none where there is no site.
+    pub fn chosen_site(&self) -> Option<(&Site, &AddressBook)> {
+        self.entries
+            .sites
+            .get(self.site)
+            .zip(self.own.get(self.site))
+    }
+
+    /// Parses all addresses.
+    fn parse(&mut self) {
+        self.shared = Rc::new(AddressBook::parse(&self.entries.addresses));
+        self.own = Rc::new(self.entries.sites.iter().map(Site::read).collect());
+        self.combine();
+    }
+
+    /// Puts the addresses for all sites and those of each site together.
+    fn combine(&mut self) {
+        let last = self.entries.sites.len().saturating_sub(1);
+        self.site = self.site.min(last);
+        self.endpoints = Rc::new(sites::endpoints(
+            self.dataset,
+            &self.shared,
+            &self.entries.sites,
+            &self.own,
+            self.site,
+        ));
+    }
+}
+
+/// The entries as a context: their state, and the way to change them.
+pub type EntriesContext = UseReducerHandle<EntriesState>;
+
+/// What a component dispatches actions on entries with; the same in every rendering.
+pub type EntriesDispatcher = UseReducerDispatcher<EntriesState>;
+
+/// The entries of the app that a component is in.
+///
+/// # Panics
+/// Outside of an [`EntriesProvider`]: a mistake in the program.
+#[hook]
+pub fn use_entries() -> EntriesContext {
+    use_context::<EntriesContext>().expect("the workbench provides the entries")
+}

@@ -1,0 +1,256 @@
+//! What each action makes of the entries. Nothing that the reader entered is lost: what is removed,
+//! replaced or forgotten can be brought back.
+
+use std::rc::Rc;
+
+use ports_components::Shared;
+use ports_core::dataset::EndpointId;
+use ports_core::evaluation::Evaluation;
+use ports_network::addresses::AddressBook;
+use ports_network::entries::UserEntries;
+use ports_network::sites::{self, MAX_SITES, Site};
+use yew::prelude::*;
+
+use super::{EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, decoding};
+
+impl Reducible for EntriesState {
+    type Action = EntriesAction;
+
+    fn reduce(self: Rc<Self>, action: EntriesAction) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        if !matches!(action, EntriesAction::Saved(_) | EntriesAction::Import(_)) {
+            next.message = None;
+        }
+        match action {
+            EntriesAction::Enter(field, text) => next.enter(field, text),
+            EntriesAction::AddPublished(endpoint, list) => {
+                let mut text = next.address_text(&endpoint).to_owned();
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&list.as_entries(next.dataset));
+                next.enter(EntryField::Addresses(endpoint), text);
+            }
+            EntriesAction::AddSite(evaluation) => next.add_site(evaluation),
+            EntriesAction::RemoveSite => next.remove_site(),
+            EntriesAction::ChooseSite(index) => {
+                next.site = index;
+                next.combine();
+            }
+            EntriesAction::Undo => next.undo(),
+            EntriesAction::Forget => next.replace(UserEntries::default()),
+            EntriesAction::Open(entries) => next.open(*entries),
+            EntriesAction::RefuseFile(problem) => {
+                next.say(msg_fmt!(plan_not_opened, problem = problem).to_string());
+            }
+            EntriesAction::Share(link) => next.link = Some(link),
+            EntriesAction::UseFormat(id) => {
+                Rc::make_mut(&mut next.entries).format = Some(id.to_owned());
+                next.revision += 1;
+            }
+            EntriesAction::Import(fragment) => next.import(&fragment),
+            EntriesAction::Saved(is_saved) => {
+                if next.persistence != Persistence::FromLink {
+                    next.persistence = match is_saved {
+                        true => Persistence::Saved,
+                        false => Persistence::Refused,
+                    };
+                }
+            }
+            EntriesAction::DropMessage => {}
+        }
+        Rc::new(next)
+    }
+}
+
+impl EntriesState {
+    /// Takes over the text of a field.
+    fn enter(&mut self, field: EntryField, text: String) {
+        let entries = Rc::make_mut(&mut self.entries);
+        match field {
+            EntryField::PlanName => entries.name = text,
+            EntryField::Customer => entries.customer = text,
+            EntryField::Setting(id) => entries.settings.set(id, text),
+            EntryField::Addresses(endpoint) => self.enter_addresses(endpoint, text),
+            EntryField::SiteName => return self.edit_site(|site, _| site.name = text),
+            EntryField::Clusters => return self.edit_site(|site, _| site.clusters = text),
+            EntryField::ProxyPort => return self.edit_site(|site, _| site.proxy_port = text),
+            EntryField::SiteAddresses(endpoint) => {
+                return self.edit_site(|site, own| {
+                    own.enter(endpoint.clone(), &text);
+                    site.enter(endpoint, text);
+                });
+            }
+        }
+        self.edited();
+    }
+
+    fn enter_addresses(&mut self, endpoint: EndpointId, text: String) {
+        Rc::make_mut(&mut self.shared).enter(endpoint.clone(), &text);
+        Rc::make_mut(&mut self.entries).enter(endpoint, text);
+        self.combine();
+    }
+
+    /// Changes the chosen site and its parsed addresses; nothing where there is no site.
+    fn edit_site(&mut self, edit: impl FnOnce(&mut Site, &mut AddressBook)) {
+        let sites = &mut Rc::make_mut(&mut self.entries).sites;
+        let own = Rc::make_mut(&mut self.own);
+        if let (Some(site), Some(own)) = (sites.get_mut(self.site), own.get_mut(self.site)) {
+            edit(site, own);
+            self.combine();
+            self.edited();
+        }
+    }
+
+    /// The reader changed an entry: the link that was shown is out of date, and what came with a link
+    /// is the reader's own now, to be saved.
+    fn edited(&mut self) {
+        self.link = None;
+        if self.persistence == Persistence::FromLink {
+            self.persistence = Persistence::Saved;
+        }
+        self.revision += 1;
+    }
+
+    fn say(&mut self, text: String) {
+        self.message = Some(Message {
+            text,
+            evaluation: None,
+        });
+    }
+
+    /// Replaces all entries, which can be brought back.
+    fn replace(&mut self, mut entries: UserEntries) {
+        // The format says nothing about the reader's network.
+        entries.format.clone_from(&self.entries.format);
+        let before = std::mem::replace(&mut self.entries, Rc::new(entries));
+        if !before.is_blank() {
+            let before = Rc::unwrap_or_clone(before);
+            self.removed.push(Removed::All(Box::new(before)));
+        }
+        self.parse();
+        self.edited();
+    }
+
+    fn open(&mut self, entries: UserEntries) {
+        self.site = 0;
+        self.removed.clear();
+        self.replace(entries);
+        let text = match self.removed.is_empty() {
+            true => msg!(plan_opened),
+            false => msg!(plan_opened_over),
+        };
+        self.say(text.to_owned());
+    }
+
+    fn add_site(&mut self, evaluation: Shared<Evaluation<'static>>) {
+        if self.is_full() {
+            return;
+        }
+        let site = Site {
+            number: self.next_number(),
+            ..Site::default()
+        };
+        self.site = self.entries.sites.len();
+        self.insert_site(site);
+        let text = sites::added(
+            self.dataset,
+            &evaluation,
+            &self.entries.sites,
+            &self.own,
+            self.site,
+        );
+        self.message = Some(Message {
+            text,
+            evaluation: Some(evaluation),
+        });
+    }
+
+    /// Inserts a site at the chosen index.
+    fn insert_site(&mut self, site: Site) {
+        Rc::make_mut(&mut self.own).insert(self.site, site.read());
+        let sites = &mut Rc::make_mut(&mut self.entries).sites;
+        sites.insert(self.site, site);
+        self.combine();
+        self.edited();
+    }
+
+    fn remove_site(&mut self) {
+        if self.site >= self.entries.sites.len() {
+            return;
+        }
+        Rc::make_mut(&mut self.own).remove(self.site);
+        let sites = &mut Rc::make_mut(&mut self.entries).sites;
+        let site = sites.remove(self.site);
+        self.say(msg_fmt!(plan_site_removed, site = site.title()).to_string());
+        self.removed.push(Removed::Site(self.site, site));
+        self.combine();
+        self.edited();
+    }
+
+    fn undo(&mut self) {
+        match self.removed.last().cloned() {
+            Some(Removed::Site(index, mut site)) => {
+                if self.is_full() {
+                    return;
+                }
+                self.removed.pop();
+                // A site that was added since may have taken its number.
+                let mut others = self.entries.sites.iter();
+                if others.any(|other| other.number == site.number) {
+                    site.number = self.next_number();
+                }
+                self.site = index.min(self.entries.sites.len());
+                self.say(msg_fmt!(plan_site_back, site = site.title()).to_string());
+                self.insert_site(site);
+            }
+            Some(Removed::All(entries)) => {
+                self.removed.pop();
+                self.replace(*entries);
+                self.say(msg!(plan_entries_back).to_owned());
+            }
+            None => {}
+        }
+    }
+
+    /// Whether there is no room for another site, which is then said.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.entries.sites.len() >= MAX_SITES;
+        if is_full {
+            self.say(msg_fmt!(plan_full, most = MAX_SITES).to_string());
+        }
+        is_full
+    }
+
+    /// A number that no site has.
+    pub(super) fn next_number(&self) -> u32 {
+        let numbers = self.entries.sites.iter().map(|site| site.number);
+        numbers.max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// Takes over the entries that the fragment of an address brings along, if any. What the browser
+    /// saved stays as it is.
+    pub(super) fn import(&mut self, fragment: &str) {
+        let mut imported = decoding::decode_fragment(fragment, self.dataset);
+        let mut notices = std::mem::take(&mut imported.notices);
+        // What this browser cannot save would be lost.
+        let is_safe = self.persistence != Persistence::Refused || self.entries.is_blank();
+        // Going back to where a link's entries were still in the address must not bring them back
+        // over what was entered since.
+        let is_known = self.imported == fragment;
+        if !imported.is_blank() && !is_known && is_safe {
+            // Whoever made the link may mean the reader no good.
+            let mut notice = msg!(addresses_brought).to_owned();
+            if !self.entries.is_blank() && self.persistence == Persistence::Saved {
+                notice.push_str(concat!(" ", msg!(addresses_brought_over_own)));
+            }
+            notices.push(notice);
+            fragment.clone_into(&mut self.imported);
+            imported.format.clone_from(&self.entries.format);
+            self.entries = Rc::new(imported);
+            self.persistence = Persistence::FromLink;
+            self.parse();
+        }
+        self.import_notices = Shared::new(notices);
+    }
+}

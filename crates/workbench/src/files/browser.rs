@@ -1,0 +1,159 @@
+//! What the browser does with files: saving, copying, printing and reading them. Each may be missing
+//! or refused; whoever asks is told.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{
+    Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlAnchorElement, HtmlInputElement, Url,
+};
+
+use super::request::{File, FileError};
+use super::status::FileStatus;
+
+/// How long a file can be fetched from its address, in milliseconds: a browser may begin to read it
+/// late.
+const FETCHABLE: u32 = 60_000;
+
+/// Hands the browser a file to save. Nobody is told whether it did: a sandboxed frame may refuse.
+///
+/// # Errors
+/// When the file cannot be handed over.
+pub fn save(file: &File) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
+    let content = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
+    let options = BlobPropertyBag::new();
+    options.set_type(file.media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&content, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_download(&file.name);
+    link.set_href(&address);
+    link.click();
+    Timeout::new(FETCHABLE, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Copies a text that is yet to come. The clipboard is asked for before this returns: later, a browser
+/// would not take it for the reader's wish.
+pub fn copy_when_ready(
+    text: impl Future<Output = Result<String, FileError>> + 'static,
+) -> impl Future<Output = FileStatus> {
+    let failure = Rc::new(Cell::new(None));
+    let text = {
+        let failure = failure.clone();
+        future_to_promise(async move {
+            text.await.map(JsValue::from).map_err(|error| {
+                failure.set(Some(error));
+                JsValue::NULL
+            })
+        })
+    };
+    let written = write_promised(&text);
+    async move {
+        let is_copied = match written {
+            Ok(written) => JsFuture::from(written).await.is_ok(),
+            Err(_) => write_late(&text).await.is_ok(),
+        };
+        if is_copied {
+            return FileStatus::Copied;
+        }
+        // The clipboard may have been refused before the text was there.
+        let _ = JsFuture::from(text).await;
+        failure.get().map_or(FileStatus::CopyRefused, Into::into)
+    }
+}
+
+/// Begins to write a text to the clipboard that is yet to come.
+fn write_promised(text: &Promise) -> Result<Promise, JsValue> {
+    let clipboard = clipboard()?;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    // Older browsers know no text that is yet to come.
+    let is_known = |object: &JsValue, name: &str| {
+        Reflect::get(object, &name.into()).is_ok_and(|value| value.is_function())
+    };
+    if !is_known(&window, "ClipboardItem") || !is_known(&clipboard, "write") {
+        return Err(JsValue::NULL);
+    }
+    let blob = {
+        let text = JsFuture::from(text.clone());
+        future_to_promise(async move {
+            let options = BlobPropertyBag::new();
+            options.set_type("text/plain");
+            let content = Array::of1(&text.await?);
+            Blob::new_with_str_sequence_and_options(&content, &options).map(JsValue::from)
+        })
+    };
+    // That it failed is heard by somebody, whatever the browser does with it.
+    drop(JsFuture::from(blob.clone()));
+    let types = Object::new();
+    Reflect::set(&types, &"text/plain".into(), &blob)?;
+    let item = ClipboardItem::new_with_record_from_str_to_str_promise(&types)?;
+    Ok(clipboard.write(&Array::of1(&item)))
+}
+
+/// Writes a text to the clipboard once it is there.
+async fn write_late(text: &Promise) -> Result<(), JsValue> {
+    let clipboard = clipboard()?;
+    let text = JsFuture::from(text.clone()).await?;
+    let text = text.as_string().unwrap_or_default();
+    JsFuture::from(clipboard.write_text(&text)).await?;
+    Ok(())
+}
+
+/// The clipboard; where the page is not a secure context, there is none.
+fn clipboard() -> Result<Clipboard, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
+    match clipboard.is_object() {
+        true => Ok(clipboard.unchecked_into()),
+        false => Err(JsValue::NULL),
+    }
+}
+
+/// Prints the page. Whether the browser began to: a sandboxed frame does nothing, and says nothing
+/// either.
+pub fn print() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let is_begun = Rc::new(Cell::new(false));
+    let listener = {
+        let is_begun = is_begun.clone();
+        EventListener::once(&window, "beforeprint", move |_| is_begun.set(true))
+    };
+    let _ = window.print();
+    drop(listener);
+    is_begun.get()
+}
+
+/// The file that was chosen in a field.
+pub fn chosen_file(field: &HtmlInputElement) -> Option<web_sys::File> {
+    field.files()?.get(0)
+}
+
+/// The content of a file, as text.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn file_text(file: &web_sys::File) -> Result<String, JsValue> {
+    let text = JsFuture::from(file.text()).await?;
+    text.as_string().ok_or(JsValue::NULL)
+}
+
+/// The reader's date, as in `2026-11-22`: ISO dates are Greenwich's.
+pub fn today() -> String {
+    let now = Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year}-{month:02}-{day:02}")
+}

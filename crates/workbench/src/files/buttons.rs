@@ -1,0 +1,58 @@
+//! The buttons that save, copy and print a document.
+
+use ports_components::button::Button;
+use yew::prelude::*;
+
+use super::request::{Document, FileKind, use_file_service};
+use super::status::FileStatusLine;
+use super::task::{FileUse, use_file_task};
+
+/// The buttons of a document of rows, in their order.
+const BUTTONS: &[(&str, FileUse)] = &[
+    (msg!(export_csv), FileUse::Save(FileKind::Csv)),
+    (msg!(export_xlsx), FileUse::Save(FileKind::Xlsx)),
+    (msg!(export_markdown), FileUse::Save(FileKind::Markdown)),
+    (msg!(export_json), FileUse::Save(FileKind::Json)),
+    (msg!(export_copy), FileUse::Copy),
+    (msg!(export_print), FileUse::Print),
+];
+
+/// The button of the diagram.
+const DIAGRAM_BUTTON: &[(&str, FileUse)] = &[(msg!(diagram_save), FileUse::Save(FileKind::Svg))];
+
+/// The props of [`FileButtons`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FileButtonsProps {
+    /// The document.
+    pub document: Document,
+}
+
+/// Buttons that save a document as a file, copy it and print it, and a line on what became of that.
+#[component]
+pub fn FileButtons(props: &FileButtonsProps) -> Html {
+    let document = props.document;
+    let service = use_file_service();
+    let task = use_file_task(document);
+    let buttons = match document {
+        Document::Diagram => DIAGRAM_BUTTON,
+        _ => BUTTONS,
+    };
+    let button = |&(label, file_use): &(&'static str, FileUse)| {
+        let onclick = task.start.reform(move |_| file_use);
+        html! { <Button {label} {onclick} /> }
+    };
+    html! {
+        <>
+            // Whoever comes near may press a button: what writes files is loaded for them.
+            <div
+                class="pp-export"
+                onpointerover={service.preloading()}
+                onfocusin={service.preloading()}
+                onclick={service.preloading()}
+            >
+                { for buttons.iter().map(button) }
+            </div>
+            <FileStatusLine {document} status={task.status} />
+        </>
+    }
+}

@@ -1,0 +1,20 @@
+//! What leaves the page as a file, on the clipboard or on paper, and the plan files that come back.
+//!
+//! What writes and reads files is loaded later, and how is the app's business: it provides a
+//! [`FileService`].
+
+pub mod browser;
+mod buttons;
+mod plan_file;
+mod request;
+mod status;
+mod task;
+
+pub use buttons::{FileButtons, FileButtonsProps};
+pub use plan_file::{ReadPlan, open_plan};
+pub use request::{
+    Document, File, FileError, FileKind, FileRequest, FileService, LocalFuture, PlanFile,
+    use_file_service,
+};
+pub use status::{FileStatus, FileStatusLine, FileStatusLineProps};
+pub use task::{FileTask, FileUse, use_file_task};

@@ -1,0 +1,82 @@
+//! What became of a document that was asked for, in words.
+
+use yew::prelude::*;
+
+use super::request::Document;
+
+/// What became of the document that was asked for last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileStatus {
+    /// None was asked for, or something changed since.
+    #[default]
+    Idle,
+    /// It is on its way.
+    Loading,
+    /// What writes files did not arrive.
+    Missing,
+    /// What writes files stopped because of a mistake in it.
+    Stopped,
+    /// The file was handed to the browser. Nobody is told whether it was saved: a sandboxed frame may
+    /// refuse.
+    Saved,
+    /// It is in the clipboard.
+    Copied,
+    /// The browser refused the clipboard.
+    CopyRefused,
+    /// The browser did not begin to print.
+    PrintRefused,
+}
+
+impl FileStatus {
+    /// What became of a document, as a sentence; empty for nothing to say.
+    pub fn text(self, document: Document) -> &'static str {
+        match (self, document) {
+            (Self::Idle, _) => "",
+            (Self::Loading, _) => msg!(files_loading),
+            (Self::Missing, _) => msg!(files_missing),
+            (Self::Stopped, _) => msg!(files_stopped),
+            (Self::Saved, Document::Plan) => msg!(plan_saved),
+            (Self::Saved, Document::Diagram) => msg!(diagram_saved),
+            (Self::Saved, _) => msg!(export_saved),
+            (Self::Copied, _) => msg!(copy_done),
+            (Self::CopyRefused, _) => msg!(export_copy_refused),
+            (Self::PrintRefused, _) => msg!(export_print_refused),
+        }
+    }
+}
+
+/// The props of a [`FileStatusLine`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FileStatusLineProps {
+    /// The document.
+    pub document: Document,
+    /// What became of it.
+    pub status: FileStatus,
+    /// What is said in place of that.
+    #[prop_or_default]
+    pub message: Option<AttrValue>,
+}
+
+/// A line on what became of a document. That it is on its way is seen and not announced: mostly it is
+/// there before that is read out.
+#[component]
+pub fn FileStatusLine(props: &FileStatusLineProps) -> Html {
+    let text = props.status.text(props.document);
+    let is_loading = props.status == FileStatus::Loading;
+    let (seen, announced) = match is_loading {
+        true => (text, ""),
+        false => ("", text),
+    };
+    html! {
+        <p class="pp-hint">
+            <span>{ seen }</span>
+            <span role="status">
+                if let Some(message) = &props.message {
+                    { message }
+                } else {
+                    { announced }
+                }
+            </span>
+        </p>
+    }
+}

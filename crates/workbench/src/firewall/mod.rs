@@ -1,0 +1,111 @@
+//! Firewall snippets for the rules on screen: one for the hosts of each role.
+
+mod about;
+mod open_also;
+mod picker;
+
+use ports_components::Shared;
+use ports_components::glossary::text_with_term;
+use ports_components::selection::use_selection;
+use ports_core::evaluation::{Evaluation, Status};
+use ports_core::upgrade::Upgrade;
+use ports_formats::{Rendered, Ruleset};
+use ports_network::settings::Settings;
+use yew::prelude::*;
+
+use crate::addresses::Addresses;
+use crate::entries::use_entries;
+use crate::ruleset::{SnippetUse, format_or_first, ruleset_article};
+use about::{FormatFields, FormatInfo};
+use open_also::OpenAlso;
+use picker::FormatPicker;
+
+pub use about::info_list;
+
+/// The props of [`Firewall`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FirewallProps {
+    /// The rules that are shown.
+    pub evaluation: Shared<Evaluation<'static>>,
+    /// The upgrade, if one is asked for: its endpoints have fields too.
+    pub upgrade: Option<Shared<Upgrade<'static>>>,
+    /// What the hosts of each role have to allow.
+    pub rulesets: Shared<Vec<Ruleset<'static>>>,
+}
+
+/// The section of snippets: the format, what is opened, the reader's addresses, and the snippets.
+#[component]
+pub fn Firewall(props: &FirewallProps) -> Html {
+    let FirewallProps {
+        evaluation,
+        upgrade,
+        rulesets,
+    } = props;
+    let selection = use_selection();
+    let entries = use_entries();
+    let options = &selection.options;
+    let format = format_or_first(&options.format);
+    let settings = &entries.entries.settings;
+    let near: Vec<_> = match format.near {
+        true => rulesets.iter().filter_map(|one| one.near_end).collect(),
+        false => Vec::new(),
+    };
+    html! {
+        <section class="pp-panel" aria-labelledby="pp-firewall">
+            <h2 id="pp-firewall">{ text_with_term(msg!(term_snippet), msg!(snippets_title)) }</h2>
+            if evaluation.matches.is_empty() {
+                <p>{ msg!(snippets_none) }</p>
+            } else {
+                <p class="pp-intro">{ msg!(snippets_intro) }</p>
+                <FormatPicker
+                    options={options.clone()}
+                    selection={selection.dispatcher()}
+                    entries={entries.dispatcher()}
+                />
+                <FormatInfo format={format.id} />
+                <FormatFields
+                    format={format.id}
+                    settings={settings.clone()}
+                    dispatcher={entries.dispatcher()}
+                />
+                <OpenAlso
+                    options={options.clone()}
+                    deprecated={evaluation.with_status(Status::Deprecated)}
+                    optional={evaluation.with_status(Status::Optional)
+                        + evaluation.with_status(Status::Conditional)}
+                    selection={selection.dispatcher()}
+                />
+                <Addresses {evaluation} upgrade={upgrade.clone()} {near} />
+                <Snippets {rulesets} format={format.id} settings={settings.clone()} />
+            }
+        </section>
+    }
+}
+
+/// The props of [`Snippets`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct SnippetsProps {
+    rulesets: Shared<Vec<Ruleset<'static>>>,
+    format: AttrValue,
+    settings: Settings,
+}
+
+/// A snippet for the hosts of each role.
+#[component]
+fn Snippets(props: &SnippetsProps) -> Html {
+    let rendered = use_memo(props.clone(), |props| {
+        let format = format_or_first(&props.format);
+        let rulesets = props.rulesets.iter();
+        rulesets
+            .map(|ruleset| format.render(ruleset, &props.settings))
+            .collect::<Vec<Rendered>>()
+    });
+    let format = format_or_first(&props.format);
+    html! {
+        <div class="pp-plans">
+            { for props.rulesets.iter().zip(&*rendered).map(|(ruleset, rendered)| {
+                ruleset_article(ruleset, rendered, format, SnippetUse::Open)
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! Which rules snippets open beside the required ones.
+
+use ports_components::choice::{Choice, Group};
+use ports_components::selection::{SelectionAction, SelectionDispatcher};
+use ports_core::link::SnippetOptions;
+use yew::prelude::*;
+
+/// The props of [`OpenAlso`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct OpenAlsoProps {
+    /// What snippets are written in, and what they open.
+    pub options: SnippetOptions,
+    /// How many deprecated rules are on screen.
+    pub deprecated: usize,
+    /// How many optional and conditional rules are on screen.
+    pub optional: usize,
+    /// Changes the options.
+    pub selection: SelectionDispatcher,
+}
+
+/// A switch for deprecated rules, and one for optional and conditional ones.
+#[component]
+pub fn OpenAlso(props: &OpenAlsoProps) -> Html {
+    let options = &props.options;
+    let switch = |label: &'static str, checked: bool, count: usize, after: SnippetOptions| {
+        let selection = props.selection.clone();
+        let onchange = move |_| selection.dispatch(SelectionAction::Options(after.clone()));
+        html! {
+            <Choice {label} {checked} {onchange}>
+                <span class="pp-count">
+                    { msg_fmt!(snippets_on_screen, number = count).to_string() }
+                </span>
+            </Choice>
+        }
+    };
+    html! {
+        <Group legend={msg!(snippets_open_also)}>
+            { switch(msg!(rules_deprecated), options.deprecated, props.deprecated, SnippetOptions {
+                deprecated: !options.deprecated,
+                ..options.clone()
+            }) }
+            { switch(msg!(rules_optional), options.optional, props.optional, SnippetOptions {
+                optional: !options.optional,
+                ..options.clone()
+            }) }
+        </Group>
+    }
+}

@@ -1,0 +1,109 @@
+//! The picker of formats.
+
+use ports_components::choice::{Group, field_text, input_text};
+use ports_components::selection::{SelectionAction, SelectionDispatcher};
+use ports_core::link::SnippetOptions;
+use ports_formats::{FORMATS, Format, Group as FormatGroup};
+use yew::prelude::*;
+
+use crate::entries::{EntriesAction, EntriesDispatcher};
+use crate::ruleset::format_or_first;
+
+/// The props of a [`FormatPicker`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FormatPickerProps {
+    /// What snippets are written in, and what they open.
+    pub options: SnippetOptions,
+    /// Changes the options.
+    pub selection: SelectionDispatcher,
+    /// Remembers the format for the next visit.
+    pub entries: EntriesDispatcher,
+}
+
+/// A search, and the formats that it finds, group by group.
+#[component]
+pub fn FormatPicker(props: &FormatPickerProps) -> Html {
+    let search = use_state_eq(String::new);
+    let oninput = {
+        let search = search.clone();
+        Callback::from(move |event: InputEvent| search.set(input_text(&event)))
+    };
+    let onchange = {
+        let FormatPickerProps {
+            options,
+            selection,
+            entries,
+        } = props.clone();
+        Callback::from(move |event: Event| {
+            let format = format_or_first(&field_text(&event)).id;
+            let options = SnippetOptions {
+                format: format.to_owned(),
+                ..options.clone()
+            };
+            selection.dispatch(SelectionAction::Options(options));
+            entries.dispatch(EntriesAction::UseFormat(format));
+        })
+    };
+    let chosen = format_or_first(&props.options.format);
+    let groups: Vec<(FormatGroup, Vec<&'static Format>)> = FormatGroup::ALL
+        .into_iter()
+        .map(|group| (group, found(group, &search)))
+        .collect();
+    let is_found = groups.iter().any(|(_, formats)| !formats.is_empty());
+    html! {
+        <>
+            <div class="pp-format-search">
+                <label class="pp-label" for="pp-format-search">{ msg!(formats_label) }</label>
+                <input
+                    class="pp-input"
+                    id="pp-format-search"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder={msg!(formats_search_hint)}
+                    value={(*search).clone()}
+                    {oninput}
+                />
+            </div>
+            // One listener for all formats.
+            <div class="pp-formats" {onchange}>
+                { for groups.into_iter().map(|(group, formats)| html! {
+                    <div>
+                        if !formats.is_empty() {
+                            <Group legend={group.label()}>
+                                { for formats.into_iter().map(|format| option(format, chosen)) }
+                            </Group>
+                        }
+                    </div>
+                }) }
+            </div>
+            <p class="pp-hint" role="status">
+                if !is_found {
+                    { msg!(formats_none_found) }
+                }
+            </p>
+        </>
+    }
+}
+
+/// The formats of a group that a search finds.
+fn found(group: FormatGroup, search: &str) -> Vec<&'static Format> {
+    let formats = FORMATS.iter().copied();
+    formats
+        .filter(|format| format.group == group && format.is_found_by(search))
+        .collect()
+}
+
+fn option(format: &'static Format, chosen: &Format) -> Html {
+    html! {
+        <label class="pp-option" key={format.id}>
+            <input
+                type="radio"
+                name="pp-format"
+                value={format.id}
+                checked={format.id == chosen.id}
+            />
+            <span class="pp-option-label">{ format.name() }</span>
+        </label>
+    }
+}

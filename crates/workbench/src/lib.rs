@@ -1,0 +1,24 @@
+//! The later views of the page: the plan, the upgrade, the change request, firewall snippets and test
+//! scripts. They show the selection, which the app provides, with what the reader entered, which is
+//! this crate's.
+//!
+//! [`Workbench`] is all that the app renders. It uses the app's contexts of the selection, the host
+//! and the paper (`ports_components`), and of the [`files::FileService`].
+
+#[macro_use]
+extern crate ports_messages;
+
+pub mod addresses;
+pub mod change_request;
+pub mod checks;
+mod dataset;
+pub mod entries;
+mod field;
+pub mod files;
+pub mod firewall;
+pub mod plan;
+mod ruleset;
+pub mod upgrade;
+mod workbench;
+
+pub use workbench::{Workbench, WorkbenchProps};

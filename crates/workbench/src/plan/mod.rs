@@ -1,0 +1,108 @@
+//! The plan: what it is called, its sites, how much work they are, and how it is handed on.
+
+mod actions;
+mod site;
+mod teams;
+
+use ports_components::Shared;
+use ports_components::selection::use_selection;
+use ports_core::evaluation::Evaluation;
+use ports_core::text::listed;
+use ports_network::sites;
+use yew::prelude::*;
+
+use crate::dataset::DatasetRef;
+use crate::entries::{EntriesState, EntryField, use_entries};
+use crate::field::TextField;
+use actions::{PlanActions, ShareLink};
+use site::SiteFields;
+use teams::TeamTable;
+
+/// The props of a [`Plan`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PlanProps {
+    /// The rules that are shown.
+    pub evaluation: Shared<Evaluation<'static>>,
+}
+
+/// The section of the plan.
+#[component]
+pub fn Plan(props: &PlanProps) -> Html {
+    let evaluation = &props.evaluation;
+    let dataset = use_selection().dataset;
+    let entries = use_entries();
+    let plan = &entries.entries;
+    let dispatcher = entries.dispatcher();
+    // A plan without sites is not printed.
+    let class = match plan.sites.is_empty() {
+        true => "pp-panel pp-idle",
+        false => "pp-panel",
+    };
+    let message = entries.message.iter().find(|message| {
+        let counted = message.evaluation.as_ref();
+        counted.is_none_or(|counted| counted == evaluation)
+    });
+    html! {
+        <section {class} aria-labelledby="pp-plan">
+            <h2 id="pp-plan">{ msg!(plan_title) }</h2>
+            <p class="pp-intro">{ msg!(plan_intro) }</p>
+            <div class="pp-address-fields">
+                <TextField
+                    id="pp-plan-name"
+                    label={msg!(plan_name)}
+                    hint={msg!(plan_name_hint)}
+                    text={plan.name.clone()}
+                    field={EntryField::PlanName}
+                    dispatcher={&dispatcher}
+                />
+                <TextField
+                    id="pp-plan-customer"
+                    label={msg!(plan_customer)}
+                    hint={msg!(plan_customer_hint)}
+                    text={plan.customer.clone()}
+                    field={EntryField::Customer}
+                    dispatcher={&dispatcher}
+                />
+            </div>
+            <div class="pp-sites">
+                if let Some((site, own)) = entries.chosen_site() {
+                    <TeamTable
+                        dataset={DatasetRef(dataset)}
+                        {evaluation}
+                        entries={&entries.entries}
+                        own={&entries.own}
+                        chosen={entries.site}
+                        dispatcher={&dispatcher}
+                    />
+                    { without_addresses(&entries, dataset) }
+                    <SiteFields
+                        dataset={DatasetRef(dataset)}
+                        {evaluation}
+                        site={site.clone()}
+                        own={own.clone()}
+                        dispatcher={&dispatcher}
+                    />
+                }
+            </div>
+            <PlanActions
+                {evaluation}
+                message={message.map(|message| AttrValue::from(message.text.clone()))}
+            />
+            <ShareLink link={entries.link.clone().map(AttrValue::from)} />
+        </section>
+    }
+}
+
+/// The sites without any address of their clusters, for which nothing is opened elsewhere.
+fn without_addresses(
+    entries: &EntriesState,
+    dataset: &'static ports_core::dataset::Dataset,
+) -> Html {
+    let sites = &entries.entries.sites;
+    let without = sites::without_addresses(dataset, &entries.shared, sites, &entries.own);
+    if without.is_empty() {
+        return Html::default();
+    }
+    let text = msg_fmt!(plan_without_addresses, sites = listed(&without));
+    html! { <p class="pp-wide">{ text.to_string() }</p> }
+}

@@ -1,0 +1,122 @@
+//! What to change between two releases, once the reader says which one runs today.
+
+mod lists;
+mod snippets;
+
+use ports_components::Shared;
+use ports_components::button::aria_bool;
+use ports_components::selection::{SelectionChange, on_change, use_selection};
+use ports_core::dataset::{Evidence, Purpose};
+use ports_core::release::{Release, ReleaseCoverage};
+use ports_core::upgrade::{Step, Upgrade};
+use yew::prelude::*;
+
+use crate::dataset::DatasetRef;
+use crate::files::{Document, FileButtons};
+use lists::ChangeList;
+use snippets::UpgradeSnippets;
+
+/// The props of an [`UpgradeSection`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct UpgradeSectionProps {
+    /// The upgrade, if one is asked for.
+    pub upgrade: Option<Shared<Upgrade<'static>>>,
+    /// Whether the word for derived facts links to the glossary already, further up on the page.
+    pub is_derived_linked: bool,
+}
+
+/// The section of the upgrade: which release runs today, what changes, and what to load before and
+/// after.
+#[component]
+pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
+    let dataset = DatasetRef(use_selection().dataset);
+    let upgrade = props.upgrade.as_ref();
+    // Without an upgrade there is nothing to print.
+    let class = match upgrade {
+        Some(_) => "pp-panel",
+        None => "pp-panel pp-idle",
+    };
+    let found = |upgrade: &Shared<Upgrade<'static>>| {
+        let mut is_linked = props.is_derived_linked;
+        let mut list = |title: &'static str, step: Step| {
+            let is_derived_linked = is_linked;
+            is_linked |= upgrade
+                .list(step)
+                .into_iter()
+                .any(|change| says_derived(change.flows.iter().map(|flow| flow.purpose)));
+            html! { <ChangeList {dataset} {upgrade} {title} {step} {is_derived_linked} /> }
+        };
+        html! {
+            <>
+                { list(msg!(upgrade_open), Step::Open) }
+                { list(msg!(upgrade_stay), Step::Stay) }
+                { list(msg!(upgrade_close), Step::Close) }
+                <FileButtons document={Document::Upgrade} />
+                <UpgradeSnippets {upgrade} />
+            </>
+        }
+    };
+    html! {
+        <section {class} aria-labelledby="pp-upgrade">
+            <h2 id="pp-upgrade">{ msg!(upgrade_title) }</h2>
+            <div>
+                <p class="pp-intro">{ msg!(upgrade_intro) }</p>
+                <ReleaseToComeFrom />
+                <div class="pp-outcome" role="status">
+                    { for upgrade.map(|upgrade| outcome(upgrade, dataset)) }
+                </div>
+            </div>
+            <div class="pp-found">{ for upgrade.map(found) }</div>
+        </section>
+    }
+}
+
+/// Whether the sources of a rule say of a fact about these purposes that it was derived. The word links
+/// to the glossary where it first stands.
+pub fn says_derived(purposes: impl Iterator<Item = &'static Purpose>) -> bool {
+    purposes
+        .flat_map(|purpose| &purpose.far_ends)
+        .any(|end| end.evidence != Evidence::Stated && end.note.is_none())
+}
+
+/// A button for each known release that an upgrade may come from, and one for none.
+#[component]
+fn ReleaseToComeFrom() -> Html {
+    let selection = use_selection();
+    let dataset = selection.dataset;
+    let dispatcher = selection.dispatcher();
+    let button = |label: String, from: Option<Release>| {
+        let is_chosen = selection.selection.from == from;
+        let onclick = on_change(&dispatcher, SelectionChange::UpgradeFrom(from));
+        html! {
+            <button
+                class="pp-line"
+                type="button"
+                aria-pressed={aria_bool(is_chosen)}
+                {onclick}
+            >
+                { label }
+            </button>
+        }
+    };
+    html! {
+        <div class="pp-lines" role="group" aria-label={msg!(upgrade_from)}>
+            { button(msg!(upgrade_from_none).to_owned(), None) }
+            { for dataset.lines.iter().map(|line| {
+                button(dataset.line_name(line), Some(line.clone()))
+            }) }
+        </div>
+    }
+}
+
+/// How much changes, in a sentence, and what is known about the release that runs today.
+fn outcome(upgrade: &Shared<Upgrade<'static>>, dataset: DatasetRef) -> Html {
+    let coverage = ReleaseCoverage::of(&upgrade.from, &dataset.lines);
+    let note = coverage.note(&upgrade.from);
+    html! {
+        <>
+            <p>{ upgrade.summary() }</p>
+            { for note.map(|note| html! { <p>{ note }</p> }) }
+        </>
+    }
+}

@@ -1,0 +1,84 @@
+//! The sections of the workbench, in the page's order.
+
+use ports_components::Shared;
+use ports_components::selection::use_selection;
+use ports_core::evaluation::Evaluation;
+use ports_core::upgrade::{Upgrade, upgrade};
+use ports_formats::{Ruleset, rulesets};
+use yew::prelude::*;
+
+use crate::change_request::ChangeRequest;
+use crate::checks::Checks;
+use crate::entries::{EntriesProvider, use_entries};
+use crate::firewall::Firewall;
+use crate::plan::Plan;
+use crate::upgrade::{UpgradeSection, says_derived};
+
+/// The props of the [`Workbench`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WorkbenchProps {
+    /// The rules that are shown: what the selection of the app evaluates to.
+    pub evaluation: Shared<Evaluation<'static>>,
+}
+
+/// The later sections of the page, and the entries that they share.
+#[component]
+pub fn Workbench(props: &WorkbenchProps) -> Html {
+    html! {
+        <EntriesProvider>
+            <Sections evaluation={&props.evaluation} />
+        </EntriesProvider>
+    }
+}
+
+/// The sections, with what more than one of them shows.
+#[component]
+fn Sections(props: &WorkbenchProps) -> Html {
+    let evaluation = &props.evaluation;
+    let upgrade = use_upgrade();
+    let rulesets = use_rulesets(evaluation);
+    // The tables of rules, further up on the page, have the sources of what is on screen.
+    let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
+    html! {
+        <>
+            <Plan {evaluation} />
+            <UpgradeSection
+                upgrade={upgrade.clone()}
+                is_derived_linked={says_derived(sourced.copied())}
+            />
+            <ChangeRequest is_empty={evaluation.matches.is_empty()} />
+            <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
+            <Checks {rulesets} />
+        </>
+    }
+}
+
+/// The upgrade, if one is asked for.
+#[hook]
+fn use_upgrade() -> Option<Shared<Upgrade<'static>>> {
+    let selection = use_selection();
+    let dataset = selection.dataset;
+    // A search or a filter hides nothing of an upgrade.
+    let chosen = selection.selection.without_filters();
+    let upgrade = use_memo(chosen, move |chosen| {
+        let from = chosen.from.as_ref()?;
+        Some(Shared::new(upgrade(dataset, chosen, from)))
+    });
+    (*upgrade).clone()
+}
+
+/// What the hosts of each role have to allow.
+#[hook]
+fn use_rulesets(evaluation: &Shared<Evaluation<'static>>) -> Shared<Vec<Ruleset<'static>>> {
+    let selection = use_selection();
+    let entries = use_entries();
+    let mut options = selection.options.clone();
+    // The format changes no ruleset.
+    options.format.clear();
+    let made_from = (evaluation.clone(), entries.endpoints.clone(), options);
+    let rulesets = use_memo(made_from, move |(evaluation, endpoints, options)| {
+        let (dataset, chosen) = (selection.dataset, &selection.selection);
+        Shared::new(rulesets(dataset, chosen, evaluation, endpoints, options))
+    });
+    (*rulesets).clone()
+}

@@ -1,0 +1,176 @@
+//! The sections of the workbench, rendered on the host and held to the approved pages.
+
+mod rendered;
+
+use ports_components::Shared;
+use ports_components::paper::PaperContext;
+use ports_components::selection::{SelectionContext, SelectionState};
+use ports_core::evaluation::{Evaluation, evaluate};
+use ports_workbench::Workbench;
+use ports_workbench::entries::{EntriesAction, EntriesContext, EntriesState, EntryField};
+use ports_workbench::plan::Plan;
+use yew::prelude::*;
+
+use rendered::{approved, rendered, sections, words};
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AppProps {
+    query: AttrValue,
+}
+
+/// As much of the app as the workbench needs.
+#[component]
+fn App(props: &AppProps) -> Html {
+    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &props.query, ""));
+    let paper = use_state(|| None);
+    let evaluation = shown(&selection);
+    html! {
+        <ContextProvider<SelectionContext> context={selection}>
+            <ContextProvider<PaperContext> context={paper}>
+                <Workbench {evaluation} />
+            </ContextProvider<PaperContext>>
+        </ContextProvider<SelectionContext>>
+    }
+}
+
+fn shown(selection: &SelectionState) -> Shared<Evaluation<'static>> {
+    Shared::new(evaluate(selection.dataset, &selection.selection))
+}
+
+/// The workbench for a query, one tag a line.
+fn workbench(query: &str) -> String {
+    let query = query.to_owned();
+    rendered(yew::ServerRenderer::<App>::with_props(move || AppProps {
+        query: query.into(),
+    }))
+}
+
+/// Three sites: a right one, one without addresses, and a wrong one with a proxy; a fourth is removed.
+fn three_sites(evaluation: &Shared<Evaluation<'static>>) -> Vec<EntriesAction> {
+    let enter = |field, text: &str| EntriesAction::Enter(field, text.to_owned());
+    let add = || EntriesAction::AddSite(evaluation.clone());
+    let nodes = |text| enter(EntryField::SiteAddresses("workload-cluster".into()), text);
+    vec![
+        enter(EntryField::PlanName, "Rollout <EMEA>"),
+        add(),
+        enter(EntryField::SiteName, "Berlin"),
+        nodes("10.1.0.0/16"),
+        add(),
+        enter(EntryField::SiteName, "München"),
+        enter(EntryField::Clusters, "two"),
+        add(),
+        nodes("10.3.0.0/16 10.3.0.300"),
+        enter(EntryField::SiteAddresses("proxy".into()), "10.3.9.9"),
+        add(),
+        EntriesAction::RemoveSite,
+    ]
+}
+
+/// The section of the plan with three sites.
+#[component]
+fn PlanWithThreeSites() -> Html {
+    let query = "deployment=self-hosted&version=4.2";
+    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), query, ""));
+    let evaluation = shown(&selection);
+    let entries = use_reducer_eq(|| {
+        let start = EntriesState::new(ports_data::dataset(), Some(""), "");
+        let actions = three_sites(&evaluation).into_iter();
+        let end = actions.fold(start, |state, action| {
+            EntriesState::clone(&std::rc::Rc::new(state).reduce(action))
+        });
+        end
+    });
+    html! {
+        <ContextProvider<SelectionContext> context={selection}>
+            <ContextProvider<EntriesContext> context={entries}>
+                <div class="pp"><Plan {evaluation} /></div>
+            </ContextProvider<EntriesContext>>
+        </ContextProvider<SelectionContext>>
+    }
+}
+
+#[test]
+fn the_sections_are_those_of_the_approved_first_visit() {
+    let approved = approved("the_first_visit");
+    assert_eq!(
+        workbench("").lines().collect::<Vec<_>>(),
+        sections(&approved, "pp-plan", "pp-checks")
+            .lines()
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn the_sections_are_those_of_the_approved_workload_cluster_before_grpc() {
+    let approved = approved("a_self_hosted_workload_cluster_before_grpc");
+    let query = "deployment=self-hosted&role=workload-cluster&version=3.4";
+    assert_eq!(
+        workbench(query).lines().collect::<Vec<_>>(),
+        sections(&approved, "pp-plan", "pp-checks")
+            .lines()
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_plan_with_three_sites_is_the_approved_one() {
+    let plan = rendered(yew::ServerRenderer::<PlanWithThreeSites>::new());
+    let approved = approved("a_plan_with_three_sites");
+    assert_eq!(
+        plan.lines().collect::<Vec<_>>(),
+        approved.lines().collect::<Vec<_>>()
+    );
+}
+
+/// The words of the section of the upgrade.
+fn upgrade(query: &str) -> String {
+    words(sections(&workbench(query), "pp-upgrade", "pp-upgrade"))
+}
+
+#[test]
+fn an_upgrade_says_what_the_approved_one_says() {
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2&from=3.4";
+    let name = "an_upgrade_is_a_list_to_open_one_that_stays_and_one_to_close";
+    assert_eq!(
+        upgrade(query).replace(". ", ".\n"),
+        rendered::approved_text(name)
+    );
+}
+
+#[test]
+fn without_a_version_to_come_from_the_upgrade_is_a_line_and_a_choice() {
+    assert_eq!(
+        upgrade("version=4.2"),
+        "Upgrade From which version? What to open before, and what may be closed afterwards. None 3.4 and earlier 4.0 4.1 4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9"
+    );
+}
+
+#[test]
+fn a_release_to_come_from_that_is_no_known_line_is_answered_in_words() {
+    let text = upgrade("version=4.2&from=3.0");
+    assert!(
+        text.contains("3.0 is answered as “3.4 and earlier”."),
+        "{text}"
+    );
+}
+
+#[test]
+fn with_nothing_on_screen_there_is_nothing_to_ask_for_and_no_snippet() {
+    let html = workbench("q=no+such+thing");
+    let request = words(sections(&html, "pp-export", "pp-export"));
+    assert_eq!(
+        request,
+        "Change request Nothing on screen, so nothing to ask for."
+    );
+    let firewall = sections(&html, "pp-firewall", "pp-firewall");
+    assert!(!firewall.contains("<input") && !firewall.contains("pp-snippet"));
+    assert!(firewall.contains("class=\"pp-word\""), "{firewall}");
+}
+
+#[test]
+fn nothing_in_the_workbench_needs_an_inline_style_or_script() {
+    let html = workbench("deployment=self-hosted&version=4.2&from=3.4");
+    for inline in [" style=", "<script", "<style", " onclick=", "javascript:"] {
+        assert!(!html.contains(inline), "{inline}");
+    }
+}

@@ -1,0 +1,49 @@
+// Loads the parts of the app that come later (src/parts.rs). `cargo xtask dist` puts this in the place of
+// the module that the splitter writes for the same purpose: this one takes any media type, says nothing
+// of failures that the page says, asks again for what did not arrive, and can be used where nothing may
+// be fetched. Its last lines, one for each part, are written by xtask/src/wasm_build/link.rs.
+
+import { initSync } from "./GLUE";
+import { loadChunk } from "./source.js";
+
+const BUILD = "BUILD_ID";
+
+// Whether a module is of this build. Those of two builds would read and call whatever stands in each
+// other's memory and table.
+export function isOwn(module) {
+  const [id] = WebAssembly.Module.customSections(module, "build");
+  return !!id && new TextDecoder().decode(id) === BUILD;
+}
+
+// What is there or on its way, by name. Nothing is instantiated twice: it would write the data that it
+// starts with over what became of it since.
+const chunks = {};
+
+async function bring(name, address) {
+  const module = await WebAssembly.compile(await loadChunk(name, address));
+  if (!isOwn(module)) {
+    const error = new Error(`${name}.wasm is of another build of this page. Load the page again.`);
+    console.error(error);
+    throw error;
+  }
+  // It imports the memory, the table and what else the app exports for it.
+  await WebAssembly.instantiate(module, { __wasm_split: initSync() });
+}
+
+// A part of some chunks. Calls back once each time that it is called: with whether all are there.
+const load = (addresses) => async (callback, data) => {
+  let isThere = true;
+  const arrive = async ([name, address]) => {
+    const chunk = (chunks[name] ??= bring(name, address));
+    try {
+      await chunk;
+    } catch {
+      isThere = false;
+      // Another call may have begun to ask again.
+      if (chunks[name] === chunk) delete chunks[name];
+    }
+  };
+  await Promise.all(Object.entries(addresses).map(arrive));
+  initSync().__indirect_function_table.get(callback)(data, isThere);
+};
+

@@ -1,0 +1,232 @@
+//! The table of sizes, and what each part may weigh.
+
+mod gates;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gates::Gate;
+
+use crate::error::{Context, Error, Result};
+use crate::project;
+use crate::run;
+use crate::wasm_build;
+
+/// Files that are served beside the page and not read by it, so not in its budget.
+const BESIDE: &[&str] = &["data/schema.json", "preview.png"];
+
+/// Bytes of a file as it is and as it travels.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Sizes {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Endings of what stands beside a file, compressed, for a server to send in its place.
+const COMPRESSED: &[&str] = &["br", "gz"];
+
+/// What a page that embeds ours loads at once.
+const ELEMENT: &str = "palette-ports.js";
+
+/// The names of what no chunk is.
+const FIRST: &str = "first";
+const EMBEDDED: &str = "element";
+
+/// Prints what everything weighs, by file and by part. An error where a part is over its limit or has
+/// grown; with `accept`, growth is written down instead.
+pub fn report(site: &Path, embed: &Path, accept: bool) -> Result<()> {
+    let mut rows = measure(site, &served(site)?)?;
+    let element = embed.join(ELEMENT);
+    let mut weights = parts(&rows);
+    for (_, sizes) in measure(embed, &[element])? {
+        weights.push((EMBEDDED.to_owned(), sizes.brotli));
+        rows.push((format!("embed/{ELEMENT}"), sizes));
+    }
+    print!("{}", table(&rows));
+    if accept {
+        let text = fs::read_to_string(gates::file()).context("reading xtask/sizes.txt")?;
+        fs::write(gates::file(), gates::accepted(&text, &weights))
+            .context("writing xtask/sizes.txt")?;
+    }
+    judge(&gates::read()?, &weights)
+}
+
+/// Prints the parts with their limits; an error with every problem.
+fn judge(gates: &[Gate], weights: &[(String, u64)]) -> Result<()> {
+    let mut problems = Vec::new();
+    println!(
+        "\n{:<12}{:>11}{:>11}{:>11}",
+        "part", "brotli -11", "baseline", "limit"
+    );
+    for gate in gates {
+        let found = weights.iter().find(|(part, _)| *part == gate.part);
+        let weight = found.map(|(_, weight)| *weight);
+        let said = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), grouped);
+        println!(
+            "{:<12}{:>11}{:>11}{:>11}",
+            gate.part,
+            said(weight),
+            said(gate.baseline),
+            grouped(gate.limit)
+        );
+        problems.extend(gate.problem(weight));
+    }
+    for (part, weight) in weights {
+        if !gates.iter().any(|gate| gate.part == *part) {
+            problems.push(format!(
+                "`{part}` weighs {} bytes (brotli -11) and has no line in xtask/sizes.txt",
+                grouped(*weight)
+            ));
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Error::new(problems.join("\n"))),
+    }
+}
+
+/// What is loaded for each part: for the first one the page, for the others their chunks. A chunk's file
+/// has the names of its parts; one of several is loaded with each of them.
+fn parts(files: &[(String, Sizes)]) -> Vec<(String, u64)> {
+    let mut weights = vec![(FIRST.to_owned(), 0)];
+    let mut add = |part: &str, bytes: u64| match weights.iter_mut().find(|(known, _)| known == part)
+    {
+        Some((_, weight)) => *weight += bytes,
+        None => weights.push((part.to_owned(), bytes)),
+    };
+    for (name, sizes) in files {
+        if let Some(chunk) = name.strip_prefix(wasm_build::PARTS) {
+            let chunk = chunk.rsplit('/').next().unwrap_or_default();
+            for part in chunk.trim_end_matches(".wasm").split('-') {
+                add(part, sizes.brotli);
+            }
+        } else if !BESIDE.contains(&name.as_str()) {
+            add(FIRST, sizes.brotli);
+        }
+    }
+    weights
+}
+
+/// The files of a directory, without those that stand beside others, compressed.
+fn served(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = project::files(dir)?;
+    files.retain(|file| {
+        !COMPRESSED
+            .iter()
+            .any(|end| file.extension() == Some(end.as_ref()))
+    });
+    Ok(files)
+}
+
+fn measure(dist: &Path, files: &[PathBuf]) -> Result<Vec<(String, Sizes)>> {
+    let mut node = run::program("node");
+    node.args([
+        "--input-type=module",
+        "--eval",
+        include_str!("measure.mjs"),
+        "--",
+    ])
+    .args(files);
+    let printed = run::output(&mut node)
+        .ok_or_else(|| Error::new("`node` failed to measure the sizes of the page"))?;
+    let parsed: Option<Vec<_>> = printed.lines().map(|line| parse(dist, line)).collect();
+    parsed.ok_or_else(|| Error::new(format!("`node` measured nonsense:\n{printed}")))
+}
+
+fn parse(dist: &Path, line: &str) -> Option<(String, Sizes)> {
+    let mut words = line.splitn(4, ' ');
+    let mut number = || words.next()?.parse().ok();
+    let sizes = Sizes {
+        raw: number()?,
+        gzip: number()?,
+        brotli: number()?,
+    };
+    let path = Path::new(words.next()?).strip_prefix(dist).ok()?;
+    Some((path.to_string_lossy().replace('\\', "/"), sizes))
+}
+
+fn table(rows: &[(String, Sizes)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut out = format!(
+        "\n{:width$}  {:>9}  {:>9}  {:>9}\n",
+        "file", "raw", "gzip -9", "brotli -11"
+    );
+    let rule = "-".repeat(out.trim().len());
+    for (index, (name, sizes)) in rows.iter().enumerate() {
+        if index == 0 {
+            out.push_str(&format!("{rule}\n"));
+        }
+        let [raw, gzip, brotli] = [sizes.raw, sizes.gzip, sizes.brotli].map(grouped);
+        out.push_str(&format!(
+            "{name:width$}  {raw:>9}  {gzip:>9}  {brotli:>10}\n"
+        ));
+    }
+    out
+}
+
+/// 75,000 of 75000.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_digits() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(75_000), "75,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_chunk_of_two_parts_counts_for_both() {
+        let file = |name: &str, brotli| {
+            let sizes = Sizes {
+                brotli,
+                ..Sizes::default()
+            };
+            (name.to_owned(), sizes)
+        };
+        let files = [
+            file("index.html", 1),
+            file("preview.png", 2),
+            file("parts/0a/files.wasm", 4),
+            file("parts/0a/files-workbook.wasm", 8),
+            file("parts/0a/workbook.wasm", 16),
+        ];
+        let expected = [("first", 1), ("files", 12), ("workbook", 24)];
+        assert_eq!(
+            parts(&files),
+            expected.map(|(part, weight)| (part.to_owned(), weight))
+        );
+    }
+
+    #[test]
+    fn reads_what_node_prints() {
+        let expected = (
+            "data/a b.json".to_owned(),
+            Sizes {
+                raw: 3,
+                gzip: 2,
+                brotli: 1,
+            },
+        );
+        assert_eq!(
+            parse(Path::new("/d"), "3 2 1 /d/data/a b.json"),
+            Some(expected)
+        );
+        assert_eq!(parse(Path::new("/d"), "3 2 /d/data.json"), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! The app's wasm as the release has it: the first part, and chunks for the parts that are loaded later
+//! (`src/parts.rs` says which).
+//!
+//! The order matters. The splitter needs the relocations that the linker left (`--emit-relocs`), which
+//! everything else drops; wasm-bindgen takes the first part alone; `wasm-opt` runs on each last. The
+//! first part exports its memory and table for the chunks, which takes `--keep-lld-exports`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::link::{self, Part};
+use super::shrink::{bundle, optimize};
+use crate::error::{Context, Error, Result};
+use crate::project;
+use crate::run;
+use crate::setup::Ready;
+
+/// What the splitter calls the script that links the parts, and the app imports it by.
+pub const LINK: &str = "__wasm_split.js";
+
+/// The folder of the chunks. Below it, each build has one of its own, so that no page finds a chunk
+/// that fits another.
+pub const FOLDER: &str = "parts";
+
+/// The custom section that says which build a module is of.
+const SECTION: &str = "build";
+
+/// The app's wasm in parts, and its scripts, as wasm-bindgen leaves them.
+pub struct Parts {
+    /// A folder that holds it all, and nothing else.
+    dir: PathBuf,
+    /// What the scripts and the first part are named after.
+    name: &'static str,
+    /// Which build this is: 16 hexadecimal digits that follow from every part.
+    build: String,
+    parts: Vec<Part>,
+}
+
+impl Parts {
+    /// Makes them of a module with relocations, in a folder that is emptied first.
+    pub fn make(ready: &Ready, module: &Path, dir: &Path, name: &'static str) -> Result<Self> {
+        if dir.is_dir() {
+            fs::remove_dir_all(dir).context(format!("removing {}", dir.display()))?;
+        }
+        let split = dir.join("split");
+        fs::create_dir_all(&split).context(format!("making {}", split.display()))?;
+        let tool = |name| {
+            let mut tool = run::program(name);
+            tool.envs(ready.release_env());
+            tool
+        };
+        let mut splitter = tool("wasm-split-cli");
+        splitter.arg(module).arg(&split).args(["--out-name", name]);
+        run::quietly(&mut splitter)?;
+        let mut bindgen = tool("wasm-bindgen");
+        bindgen
+            .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+            // The scripts around it say where the wasm is.
+            .args(["--omit-default-module-path", "--out-name", name])
+            .arg("--out-dir")
+            .arg(dir)
+            .arg(split.join(format!("{name}.wasm")));
+        run::show(&mut bindgen)?;
+
+        let script = split.join(LINK);
+        let script =
+            fs::read_to_string(&script).context(format!("reading {}", script.display()))?;
+        let mut parts = Self {
+            dir: dir.to_owned(),
+            name,
+            build: String::new(),
+            parts: link::parts(&script)?,
+        };
+        parts.place_chunks(&split)?;
+        parts.shrink(&ready.shrinkers()?.wasm_opt)?;
+        parts.write_link()?;
+        fs::remove_dir_all(&split).context(format!("removing {}", split.display()))?;
+        Ok(parts)
+    }
+
+    /// The folder with the scripts: the app's, the one that links the parts, and `snippets`.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The wasm of the first part.
+    pub fn first(&self) -> PathBuf {
+        self.dir.join(format!("{}_bg.wasm", self.name))
+    }
+
+    /// The app's script.
+    fn glue(&self) -> String {
+        format!("{}.js", self.name)
+    }
+
+    /// The chunks: names and files.
+    pub fn chunks(&self) -> Vec<(String, PathBuf)> {
+        let names = self.parts.iter().flat_map(|part| &part.chunks);
+        let mut names: Vec<&String> = names.collect();
+        names.sort();
+        names.dedup();
+        let file = |name: &String| self.dir.join(format!("{name}.wasm"));
+        names
+            .into_iter()
+            .map(|name| (name.clone(), file(name)))
+            .collect()
+    }
+
+    /// Puts the chunks where the scripts look for them, beside a script in `folder`.
+    pub fn copy_chunks(&self, folder: &Path) -> Result<()> {
+        let folder = folder.join(FOLDER).join(&self.build);
+        fs::create_dir_all(&folder).context(format!("making {}", folder.display()))?;
+        for (name, file) in self.chunks() {
+            let to = folder.join(format!("{name}.wasm"));
+            fs::copy(&file, &to).context(format!("writing {}", to.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Puts the app's script, in one with what it imports, into `to`: it has the function that starts
+    /// it and the one that tests the first part. `source` is where it gets chunks from.
+    pub fn bundle(&self, esbuild: &Path, source: &Path, to: &Path) -> Result<()> {
+        let glue = self.glue();
+        let entry = self.dir.join("entry.js");
+        let script = format!(
+            "export {{ default }} from \"./{glue}\";\nexport {{ isOwn }} from \"./{LINK}\";\n"
+        );
+        fs::write(&entry, script).context(format!("writing {}", entry.display()))?;
+        let place = self.dir.join("source.js");
+        fs::copy(source, &place).context(format!("copying {}", source.display()))?;
+        bundle(esbuild, &entry, to, &[])
+    }
+
+    /// Gives the chunks their names: a part's own is named after it, one of several after all of them.
+    fn place_chunks(&mut self, split: &Path) -> Result<()> {
+        let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for part in &self.parts {
+            for chunk in &part.chunks {
+                names.entry(chunk.clone()).or_default().push(&part.name);
+            }
+        }
+        let names: BTreeMap<String, String> = names
+            .into_iter()
+            .map(|(chunk, parts)| (chunk, parts.join("-")))
+            .collect();
+        for (chunk, name) in &names {
+            let to = self.dir.join(format!("{name}.wasm"));
+            if to.exists() {
+                return Err(Error::new(format!(
+                    "the splitter made two chunks for {name}"
+                )));
+            }
+            fs::rename(split.join(format!("{chunk}.wasm")), &to)
+                .context(format!("moving {}", to.display()))?;
+        }
+        for chunk in self.parts.iter_mut().flat_map(|part| &mut part.chunks) {
+            if let Some(name) = names.get(chunk) {
+                chunk.clone_from(name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Shrinks every module, and writes into each which build it is of.
+    fn shrink(&mut self, wasm_opt: &Path) -> Result<()> {
+        let mut files = vec![self.first()];
+        files.extend(self.chunks().into_iter().map(|(_, file)| file));
+        let mut modules = Vec::new();
+        for file in files {
+            optimize(wasm_opt, &file)?;
+            let module = fs::read(&file).context(format!("reading {}", file.display()))?;
+            modules.push((file, module));
+        }
+        self.build = identity(modules.iter().map(|(_, module)| &module[..]));
+        for (file, mut module) in modules {
+            module.extend(section(SECTION, self.build.as_bytes()));
+            fs::write(&file, module).context(format!("writing {}", file.display()))?;
+        }
+        Ok(())
+    }
+
+    fn write_link(&self) -> Result<()> {
+        let template = project::root().join("static").join("parts.js");
+        let template =
+            fs::read_to_string(&template).context(format!("reading {}", template.display()))?;
+        let script = link::written(&template, &self.glue(), &self.build, &self.parts)?;
+        fs::write(self.dir.join(LINK), script).context(format!("writing {LINK}"))
+    }
+}
+
+/// What follows from all modules of a build, as hexadecimal digits: FNV-1a, which tells builds apart
+/// and guards against nobody.
+fn identity<'m>(modules: impl Iterator<Item = &'m [u8]>) -> String {
+    let hash = modules
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    format!("{hash:016x}")
+}
+
+/// A custom section, to put at the end of a module.
+fn section(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut inner = length(name.len());
+    inner.extend(name.as_bytes());
+    inner.extend(content);
+    let mut section = vec![0];
+    section.extend(length(inner.len()));
+    section.extend(inner);
+    section
+}
+
+/// A length as WebAssembly writes numbers: seven bits to the byte, the low ones first.
+fn length(mut rest: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = u8::try_from(rest & 0x7f).unwrap_or_default();
+        rest >>= 7;
+        bytes.push(if rest == 0 { low } else { low | 0x80 });
+        if rest == 0 {
+            return bytes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_has_its_name_and_lengths() {
+        assert_eq!(section("ab", b"c"), [0, 4, 2, b'a', b'b', b'c']);
+        assert_eq!(length(300), [0xac, 2]);
+        assert_eq!(section("", &[0; 200])[..3], [0, 0xc9, 1]);
+    }
+
+    #[test]
+    fn builds_that_differ_in_any_part_have_other_names() {
+        let name = |parts: [&[u8]; 2]| identity(parts.into_iter());
+        // The reference value of FNV-1a.
+        assert_eq!(name([b"", b"a"]), "af63dc4c8601ec8c");
+        assert_ne!(name([b"a", b"b"]), name([b"a", b"c"]));
+    }
+}
