@@ -1,8 +1,9 @@
 //! The change request: the rules on screen with the reader's addresses, to send on.
 
+use ports_files::Document;
 use yew::prelude::*;
 
-use crate::files::{Document, FileButtons};
+use crate::files::FileButtons;
 
 /// The props of a [`ChangeRequest`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -120,7 +120,7 @@ pub struct EntriesState {
     /// The chosen site, by its index.
     pub site: usize,
     /// What was removed, the last one last.
-    pub removed: Vec<Removed>,
+    pub removed: Rc<Vec<Removed>>,
     /// Where the entries come from, and whether they are saved.
     pub persistence: Persistence,
     /// What became of the last action.
@@ -167,7 +167,7 @@ impl EntriesState {
             own: Rc::default(),
             endpoints: Rc::default(),
             site: 0,
-            removed: Vec::new(),
+            removed: Rc::default(),
             persistence: match saved {
                 Some(_) => Persistence::Saved,
                 None => Persistence::Refused,

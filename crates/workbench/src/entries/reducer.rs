@@ -126,7 +126,7 @@ impl EntriesState {
         let before = std::mem::replace(&mut self.entries, Rc::new(entries));
         if !before.is_blank() {
             let before = Rc::unwrap_or_clone(before);
-            self.removed.push(Removed::All(Box::new(before)));
+            Rc::make_mut(&mut self.removed).push(Removed::All(Box::new(before)));
         }
         self.parse();
         self.edited();
@@ -134,7 +134,7 @@ impl EntriesState {
 
     fn open(&mut self, entries: UserEntries) {
         self.site = 0;
-        self.removed.clear();
+        self.removed = Rc::default();
         self.replace(entries);
         let text = match self.removed.is_empty() {
             true => msg!(plan_opened),
@@ -183,7 +183,7 @@ impl EntriesState {
         let sites = &mut Rc::make_mut(&mut self.entries).sites;
         let site = sites.remove(self.site);
         self.say(msg_fmt!(plan_site_removed, site = site.title()).to_string());
-        self.removed.push(Removed::Site(self.site, site));
+        Rc::make_mut(&mut self.removed).push(Removed::Site(self.site, site));
         self.combine();
         self.edited();
     }
@@ -194,7 +194,7 @@ impl EntriesState {
                 if self.is_full() {
                     return;
                 }
-                self.removed.pop();
+                Rc::make_mut(&mut self.removed).pop();
                 // A site that was added since may have taken its number.
                 let mut others = self.entries.sites.iter();
                 if others.any(|other| other.number == site.number) {
@@ -205,7 +205,7 @@ impl EntriesState {
                 self.insert_site(site);
             }
             Some(Removed::All(entries)) => {
-                self.removed.pop();
+                Rc::make_mut(&mut self.removed).pop();
                 self.replace(*entries);
                 self.say(msg!(plan_entries_back).to_owned());
             }

@@ -8,13 +8,14 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
+use ports_files::File;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{
     Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
-use super::request::{File, FileError};
+use super::service::ServiceError;
 use super::status::FileStatus;
 
 /// How long a file can be fetched from its address, in milliseconds: a browser may begin to read it
@@ -47,7 +48,7 @@ pub fn save(file: &File) -> Result<(), JsValue> {
 /// Copies a text that is yet to come. The clipboard is asked for before this returns: later, a browser
 /// would not take it for the reader's wish.
 pub fn copy_when_ready(
-    text: impl Future<Output = Result<String, FileError>> + 'static,
+    text: impl Future<Output = Result<String, ServiceError>> + 'static,
 ) -> impl Future<Output = FileStatus> {
     let failure = Rc::new(Cell::new(None));
     let text = {

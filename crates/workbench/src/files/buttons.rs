@@ -1,24 +1,25 @@
 //! The buttons that save, copy and print a document.
 
 use ports_components::button::Button;
+use ports_files::{Document, OutputKind};
 use yew::prelude::*;
 
-use super::request::{Document, FileKind, use_file_service};
+use super::service::use_file_service;
 use super::status::FileStatusLine;
 use super::task::{FileUse, use_file_task};
 
 /// The buttons of a document of rows, in their order.
 const BUTTONS: &[(&str, FileUse)] = &[
-    (msg!(export_csv), FileUse::Save(FileKind::Csv)),
-    (msg!(export_xlsx), FileUse::Save(FileKind::Xlsx)),
-    (msg!(export_markdown), FileUse::Save(FileKind::Markdown)),
-    (msg!(export_json), FileUse::Save(FileKind::Json)),
+    (msg!(export_csv), FileUse::Save(OutputKind::Csv)),
+    (msg!(export_xlsx), FileUse::Save(OutputKind::Xlsx)),
+    (msg!(export_markdown), FileUse::Save(OutputKind::Markdown)),
+    (msg!(export_json), FileUse::Save(OutputKind::Json)),
     (msg!(export_copy), FileUse::Copy),
     (msg!(export_print), FileUse::Print),
 ];
 
 /// The button of the diagram.
-const DIAGRAM_BUTTON: &[(&str, FileUse)] = &[(msg!(diagram_save), FileUse::Save(FileKind::Svg))];
+const DIAGRAM_BUTTON: &[(&str, FileUse)] = &[(msg!(diagram_save), FileUse::Save(OutputKind::Svg))];
 
 /// The props of [`FileButtons`].
 #[derive(Clone, Debug, PartialEq, Properties)]

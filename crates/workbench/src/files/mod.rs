@@ -5,16 +5,15 @@
 
 pub mod browser;
 mod buttons;
-mod plan_file;
-mod request;
+mod opening;
+mod paper;
+mod service;
 mod status;
 mod task;
 
 pub use buttons::{FileButtons, FileButtonsProps};
-pub use plan_file::{ReadPlan, open_plan};
-pub use request::{
-    Document, File, FileError, FileKind, FileRequest, FileService, LocalFuture, PlanFile,
-    use_file_service,
-};
+pub use opening::open_plan;
+pub use paper::paper_html;
+pub use service::{Answer, FileService, OpenError, ServiceError, use_file_service};
 pub use status::{FileStatus, FileStatusLine, FileStatusLineProps};
 pub use task::{FileTask, FileUse, use_file_task};

@@ -1,8 +1,7 @@
 //! What became of a document that was asked for, in words.
 
+use ports_files::Document;
 use yew::prelude::*;
-
-use super::request::Document;
 
 /// What became of the document that was asked for last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

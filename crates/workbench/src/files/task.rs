@@ -6,12 +6,14 @@ use gloo::timers::callback::Timeout;
 use ports_components::Shared;
 use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
+use ports_files::{Document, FileRequest, OutputKind};
 use ports_network::entries::UserEntries;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
-use super::request::{Document, FileError, FileKind, FileRequest, FileService, use_file_service};
+use super::paper::paper_html;
+use super::service::{FileService, ServiceError, use_file_service};
 use super::status::FileStatus;
 use crate::entries::EntriesContext;
 
@@ -19,7 +21,7 @@ use crate::entries::EntriesContext;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileUse {
     /// It is saved as a file.
-    Save(FileKind),
+    Save(OutputKind),
     /// It is copied as Markdown.
     Copy,
     /// It is printed.
@@ -113,7 +115,8 @@ pub fn use_file_task(document: Document) -> FileTask {
                 document,
                 kind: match file_use {
                     FileUse::Save(kind) => kind,
-                    FileUse::Copy | FileUse::Print => FileKind::Markdown,
+                    FileUse::Copy => OutputKind::Markdown,
+                    FileUse::Print => OutputKind::Print,
                 },
                 selection: selection.selection.clone(),
                 options: selection.options.clone(),
@@ -141,7 +144,7 @@ pub fn use_file_task(document: Document) -> FileTask {
                             // Where something changed since, it is not what is on screen any more.
                             Ok(made) if task.is_awaited(number) => {
                                 finish(FileStatus::Idle);
-                                paper.print(made, number);
+                                paper.print(paper_html(&made), number);
                             }
                             Ok(_) => {}
                             Err(error) => finish(error.into()),
@@ -157,11 +160,11 @@ pub fn use_file_task(document: Document) -> FileTask {
     }
 }
 
-impl From<FileError> for FileStatus {
-    fn from(error: FileError) -> Self {
+impl From<ServiceError> for FileStatus {
+    fn from(error: ServiceError) -> Self {
         match error {
-            FileError::Missing => Self::Missing,
-            FileError::Stopped => Self::Stopped,
+            ServiceError::Missing => Self::Missing,
+            ServiceError::Stopped => Self::Stopped,
         }
     }
 }
@@ -178,9 +181,9 @@ async fn save(service: FileService, request: FileRequest) -> FileStatus {
 }
 
 /// Writes a file as text.
-async fn markdown(service: FileService, request: FileRequest) -> Result<String, FileError> {
+async fn markdown(service: FileService, request: FileRequest) -> Result<String, ServiceError> {
     let file = (service.write)(request).await?;
-    String::from_utf8(file.bytes).map_err(|_| FileError::Stopped)
+    String::from_utf8(file.bytes).map_err(|_| ServiceError::Stopped)
 }
 
 /// The paper, and the task that is to be printed once it is shown there.

@@ -7,15 +7,14 @@ use ports_components::host::use_host;
 use ports_components::selection::{SelectionAction, use_selection};
 use ports_components::snippet::Snippet;
 use ports_core::evaluation::Evaluation;
+use ports_core::link::Link;
+use ports_files::{Document, OutputKind};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::entries::{EntriesAction, use_entries};
-use crate::files::{
-    Document, FileKind, FileStatusLine, FileUse, browser, open_plan, use_file_service,
-    use_file_task,
-};
+use crate::files::{FileStatusLine, FileUse, browser, open_plan, use_file_service, use_file_task};
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.
 const MAX_LINK: usize = 32_000;
@@ -45,7 +44,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
         let (dispatcher, start) = (entries.dispatcher(), task.start.clone());
         Callback::from(move |_| {
             dispatcher.dispatch(EntriesAction::DropMessage);
-            start.emit(FileUse::Save(FileKind::Json));
+            start.emit(FileUse::Save(OutputKind::Json));
         })
     };
     let share = {
@@ -100,10 +99,8 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
 #[hook]
 fn use_opening() -> Callback<Event> {
     let entries = use_entries().dispatcher();
-    let selection = use_selection();
+    let selection = use_selection().dispatcher();
     let service = use_file_service();
-    let dataset = selection.dataset;
-    let selection = selection.dispatcher();
     Callback::from(move |event: Event| {
         let (entries, selection) = (entries.clone(), selection.clone());
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -111,9 +108,14 @@ fn use_opening() -> Callback<Event> {
             let Some(file) = browser::chosen_file(&input) else {
                 return;
             };
-            match open_plan(service, file, dataset).await {
+            match open_plan(service, file).await {
                 Ok(plan) => {
-                    selection.dispatch(SelectionAction::Open(Box::new(plan.link)));
+                    let link = Link {
+                        selection: plan.selection,
+                        options: plan.options,
+                        notices: Vec::new(),
+                    };
+                    selection.dispatch(SelectionAction::Open(Box::new(link)));
                     entries.dispatch(EntriesAction::Open(Box::new(plan.entries)));
                 }
                 Err(problem) => entries.dispatch(EntriesAction::RefuseFile(problem)),

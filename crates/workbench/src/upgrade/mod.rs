@@ -9,10 +9,11 @@ use ports_components::selection::{SelectionChange, on_change, use_selection};
 use ports_core::dataset::{Evidence, Purpose};
 use ports_core::release::{Release, ReleaseCoverage};
 use ports_core::upgrade::{Step, Upgrade};
+use ports_files::Document;
 use yew::prelude::*;
 
 use crate::dataset::DatasetRef;
-use crate::files::{Document, FileButtons};
+use crate::files::FileButtons;
 use lists::ChangeList;
 use snippets::UpgradeSnippets;
 

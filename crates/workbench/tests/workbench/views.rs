@@ -1,8 +1,9 @@
 //! The sections of the workbench, rendered on the host and held to the approved pages.
 
-mod rendered;
+use std::rc::Rc;
 
 use ports_components::Shared;
+use ports_components::host::{HostHandle, NoHost};
 use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionContext, SelectionState};
 use ports_core::evaluation::{Evaluation, evaluate};
@@ -11,25 +12,28 @@ use ports_workbench::entries::{EntriesAction, EntriesContext, EntriesState, Entr
 use ports_workbench::plan::Plan;
 use yew::prelude::*;
 
-use rendered::{approved, rendered, sections, words};
+use crate::rendered::{approved, approved_text, rendered, sections, words};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct AppProps {
-    query: AttrValue,
+    host: HostHandle,
 }
 
 /// As much of the app as the workbench needs.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &props.query, ""));
+    let query = props.host.query();
+    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &query, ""));
     let paper = use_state(|| None);
     let evaluation = shown(&selection);
     html! {
-        <ContextProvider<SelectionContext> context={selection}>
-            <ContextProvider<PaperContext> context={paper}>
-                <Workbench {evaluation} />
-            </ContextProvider<PaperContext>>
-        </ContextProvider<SelectionContext>>
+        <ContextProvider<HostHandle> context={props.host.clone()}>
+            <ContextProvider<SelectionContext> context={selection}>
+                <ContextProvider<PaperContext> context={paper}>
+                    <Workbench {evaluation} />
+                </ContextProvider<PaperContext>>
+            </ContextProvider<SelectionContext>>
+        </ContextProvider<HostHandle>>
     }
 }
 
@@ -37,12 +41,19 @@ fn shown(selection: &SelectionState) -> Shared<Evaluation<'static>> {
     Shared::new(evaluate(selection.dataset, &selection.selection))
 }
 
-/// The workbench for a query, one tag a line.
-fn workbench(query: &str) -> String {
-    let query = query.to_owned();
+/// The workbench in a host, one tag a line.
+fn workbench_in(host: NoHost) -> String {
     rendered(yew::ServerRenderer::<App>::with_props(move || AppProps {
-        query: query.into(),
+        host: HostHandle::new(host),
     }))
+}
+
+/// The workbench for a query.
+fn workbench(query: &str) -> String {
+    workbench_in(NoHost {
+        query: query.to_owned(),
+        ..NoHost::default()
+    })
 }
 
 /// Three sites: a right one, one without addresses, and a wrong one with a proxy; a fourth is removed.
@@ -75,10 +86,9 @@ fn PlanWithThreeSites() -> Html {
     let entries = use_reducer_eq(|| {
         let start = EntriesState::new(ports_data::dataset(), Some(""), "");
         let actions = three_sites(&evaluation).into_iter();
-        let end = actions.fold(start, |state, action| {
-            EntriesState::clone(&std::rc::Rc::new(state).reduce(action))
-        });
-        end
+        actions.fold(start, |state, action| {
+            EntriesState::clone(&Rc::new(state).reduce(action))
+        })
     });
     html! {
         <ContextProvider<SelectionContext> context={selection}>
@@ -131,10 +141,7 @@ fn upgrade(query: &str) -> String {
 fn an_upgrade_says_what_the_approved_one_says() {
     let query = "deployment=self-hosted&role=workload-cluster&version=4.2&from=3.4";
     let name = "an_upgrade_is_a_list_to_open_one_that_stays_and_one_to_close";
-    assert_eq!(
-        upgrade(query).replace(". ", ".\n"),
-        rendered::approved_text(name)
-    );
+    assert_eq!(upgrade(query).replace(". ", ".\n"), approved_text(name));
 }
 
 #[test]
@@ -173,4 +180,44 @@ fn nothing_in_the_workbench_needs_an_inline_style_or_script() {
     for inline in [" style=", "<script", "<style", " onclick=", "javascript:"] {
         assert!(!html.contains(inline), "{inline}");
     }
+}
+
+#[test]
+fn what_was_saved_is_in_its_field_with_what_was_read_from_it() {
+    let html = workbench_in(NoHost {
+        query: "deployment=self-hosted&version=4.2&format=juniper-srx".to_owned(),
+        saved: "addresses%2Fusers=192.0.2.1+192.0.2.0/24+a/1+b/1+c/1+d/1+e/1+f/1+g/1+%23+office&settings%2Fnear-zone=%3Cb%3E".to_owned(),
+        ..NoHost::default()
+    });
+    let text = words(&html);
+    for part in [
+        "192.0.2.1 192.0.2.0/24 a/1 b/1 c/1 d/1 e/1 f/1 g/1 # office",
+        "1 entry, 1 left out as covered by another, 1 comment passed over",
+        "Entry 3, “a/1”:",
+        "Entry 7, “e/1”:",
+        "This has to be letters, digits and -_., such as trust. Until then there is no snippet.",
+        "They are kept in this browser and sent nowhere.",
+        "Link with these entries Forget all entries",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("Entry 8, “f/1”:"), "{text}");
+    assert!(html.contains("value=\"&lt;b&gt;\""), "{html}");
+    assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2);
+}
+
+#[test]
+fn what_came_with_a_link_is_shown_in_place_of_what_was_saved() {
+    let html = workbench_in(NoHost {
+        query: "deployment=self-hosted&version=4.2".to_owned(),
+        fragment: "typed&at-registries=203.0.113.7&sites/4/name=Rome".to_owned(),
+        saved: "addresses%2Fregistries=192.0.2.99".to_owned(),
+    });
+    let text = words(&html);
+    assert!(text.contains("They came with the link. They are sent nowhere."));
+    assert!(text.contains("203.0.113.7") && !text.contains("192.0.2.99"));
+    assert!(
+        text.contains("Workload cluster, Rome, Self-hosted"),
+        "{text}"
+    );
 }

@@ -1,0 +1,5 @@
+//! The workbench, rendered on the host.
+
+mod files;
+mod rendered;
+mod views;
