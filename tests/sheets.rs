@@ -1,11 +1,9 @@
-//! What is written for a request: the same sheets as by another way, XLSX read back cell by cell, and
-//! upgrades with their rows written out. And what the part that writes files makes of a page's link
-//! and of what is typed.
+//! What is written for a request: the same sheets as by another way, XLSX read back cell by cell,
+//! upgrades with their rows written out, and test scripts for the site that is shown.
 
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
-use palette_ports::sheets::{Asked, check};
 use ports_core::dataset::PortRange;
 use ports_core::evaluation::evaluate;
 use ports_core::upgrade::upgrade;
@@ -13,10 +11,11 @@ use ports_files::export::{
     COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS, paper,
 };
 use ports_files::{Document, File, FileError, FileRequest, OutputKind, sheet as request_sheet};
-use ports_formats::checks::Kind;
+use ports_formats::checks::{Kind, TestScripts};
+use ports_formats::rulesets;
 use ports_network::addresses::ParsedAddresses;
 use ports_network::entries::UserEntries;
-use ports_network::sites::PlanAddresses;
+use ports_network::sites::{PlanAddresses, chosen};
 use ports_workbook::sheet_names;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -222,54 +221,6 @@ fn a_plan_and_a_diagram_are_files_too() {
 }
 
 /// What a page asks for in its own words.
-fn page<'a>(sheet: &'a str, format: &'a str, link: &'a str, typed: &'a str) -> Asked<'a> {
-    Asked {
-        sheet,
-        format,
-        link,
-        typed,
-        date: DATE,
-    }
-}
-
-#[test]
-fn a_page_gets_the_file_that_the_request_gets() {
-    let link = "deployment\0self-hosted\0role\0all\0version\x004.2\0from\x003.4\0";
-    for document in Document::ALL {
-        for kind in OutputKind::ALL {
-            let typed = [("at-users", "198.51.100.0/24")];
-            let written = write(&asked(document, kind, UPGRADE, &typed)).ok();
-            let page = page(
-                document.id(),
-                kind.id(),
-                link,
-                "at-users\x00198.51.100.0/24\0",
-            );
-            let page = palette_ports::sheets::write(page);
-            // A page asks for a plan and a diagram by any format.
-            let is_always_one = matches!(document, Document::Plan | Document::Diagram);
-            assert!(
-                page == written || is_always_one && page.is_some(),
-                "{document:?} {kind:?}"
-            );
-        }
-    }
-    for (sheet, format) in [("request", "pdf"), ("prices", "csv")] {
-        assert_eq!(
-            palette_ports::sheets::write(page(sheet, format, link, "")),
-            None
-        );
-    }
-    let odd = page("request", "json", "version\0four", "at-nobody\0x");
-    let notes = palette_ports::sheets::write(odd).expect("a file").bytes;
-    let notes = String::from_utf8(notes).expect("text");
-    for problem in [
-        "version=“four” was asked for",
-        "What is typed for “at-nobody”",
-    ] {
-        assert!(notes.contains(problem), "{notes}");
-    }
-}
 
 #[test]
 fn what_cannot_be_taken_over_is_noted() {
@@ -544,55 +495,82 @@ proptest! {
     }
 
     #[test]
-    fn no_link_and_nothing_typed_stops_it(
-        link in "((deployment|version|from|role|q)\0(self-hosted|4\\.2|3\\.4|all|.{0,9})\0){0,6}|.{0,60}",
-        typed in "((at-users|at-x|set-y)\0.{0,30}\0){0,4}|.{0,60}",
+    fn no_link_and_no_entries_stop_it(
+        query in "((deployment|version|from|role|q)=(self-hosted|4\\.2|3\\.4|all|.{0,9})&){0,6}|.{0,60}",
+        entries in prop::collection::vec(("at-users|at-x|set-y|.{0,9}", ".{0,30}"), 0..4),
         date in "20[0-9]{2}-[01][0-9]-[0-3][0-9]|.{0,12}",
-        upgrade: bool, format in prop::sample::select(vec!["csv", "xlsx", "md", "json", "print"]),
+        upgrade: bool, kind in prop::sample::select(OutputKind::ALL.to_vec()),
     ) {
-        let sheet = if upgrade { "upgrade" } else { "request" };
-        let asked = Asked { sheet, format, link: &link, typed: &typed, date: &date };
-        let file = palette_ports::sheets::write(asked);
-        prop_assert!(file.is_some() || upgrade);
+        let document = if upgrade { Document::Upgrade } else { Document::ChangeRequest };
+        let entries: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let request = FileRequest { date, ..asked(document, kind, &query, &entries) };
+        let file = write(&request);
+        prop_assert!(file.is_ok() || upgrade || kind == OutputKind::Svg);
     }
 }
 
-const CLUSTER: &str = "deployment\0self-hosted\0role\0workload-cluster\0version\x004.2";
+const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2";
 
-const TWO_SITES: &str = "addresses/management-platform\x00198.51.100.12\0sites/1/name\0Berlin\0sites/1/addresses/vcenter\x00192.0.2.7\0sites/2/name\0Lund\0sites/2/addresses/vcenter\x00192.0.2.8\0";
+const TWO_SITES: &[(&str, &str)] = &[
+    ("addresses/management-platform", "198.51.100.12"),
+    ("sites/1/name", "Berlin"),
+    ("sites/1/addresses/vcenter", "192.0.2.7"),
+    ("sites/2/name", "Lund"),
+    ("sites/2/addresses/vcenter", "192.0.2.8"),
+];
+
+/// The test scripts of a kind for the cluster, and for the site that is shown.
+fn scripts(kind: Kind, entries: &[(&str, &str)], site: usize) -> TestScripts {
+    let dataset = ports_data::dataset();
+    let request = asked(Document::Plan, OutputKind::Json, CLUSTER, entries);
+    let seen = chosen(dataset, &request.entries, site);
+    let evaluation = evaluate(dataset, &request.selection);
+    let rulesets = rulesets(
+        dataset,
+        &request.selection,
+        &evaluation,
+        &seen,
+        &request.options,
+    );
+    kind.write(&rulesets, &request.entries.notices)
+}
 
 #[test]
-fn a_check_is_asked_for_by_its_kind_and_is_for_the_site_that_is_shown() {
+fn a_test_script_is_for_the_site_that_is_shown() {
     for kind in Kind::ALL {
         for (site, title, own, other) in [
             (0, "Berlin", "192.0.2.7", "192.0.2.8"),
             (1, "Lund", "192.0.2.8", "192.0.2.7"),
         ] {
-            let shown = check(kind.name(), CLUSTER, TWO_SITES, site);
-            let [run, shows, role, named, untried, script, ""] =
-                shown.split('\0').collect::<Vec<_>>()[..]
-            else {
-                panic!("{kind:?}: {shown}");
+            let written = scripts(kind, TWO_SITES, site);
+            assert_eq!((written.run, written.shows), (kind.run(), kind.shows()));
+            let [one] = &written.scripts[..] else {
+                panic!("{kind:?}: {written:?}");
             };
-            assert_eq!((run, shows), (kind.run(), kind.shows()));
-            assert_eq!(role, "workload-cluster");
-            assert!(named.contains(title), "{named}");
-            assert!(untried.ends_with("Enter one.\n") || untried.ends_with("hosts.\n"));
+            assert_eq!(one.role.as_str(), "workload-cluster");
+            assert!(one.title.contains(title), "{}", one.title);
+            let last = one.untried.last().expect("something is not tried");
+            assert!(
+                last.ends_with("Enter one.") || last.ends_with("hosts."),
+                "{last}"
+            );
+            let script = one.script.as_deref().expect("a script");
             for address in ["198.51.100.12", own] {
                 assert!(script.contains(address), "{kind:?} {address}: {script}");
             }
             assert!(!script.contains(other), "{kind:?}: {script}");
         }
     }
-    assert_eq!(check("telnet", CLUSTER, TWO_SITES, 0), "");
 }
 
 #[test]
-fn what_a_check_has_no_room_for_is_named_as_not_tried() {
-    let typed = format!("addresses/vcenter\0{}\0", "192.0.2.7 ".repeat(7000));
-    let shown = check("nc", CLUSTER, &typed, 0);
-    let untried = shown.split('\0').nth(4).unwrap_or_default();
+fn what_a_test_script_has_no_room_for_is_named_as_not_tried() {
+    let entries = [("addresses/vcenter", &*"192.0.2.7 ".repeat(7000))];
+    let written = scripts(Kind::Nc, &entries, 0);
+    let [one] = &written.scripts[..] else {
+        panic!("{written:?}");
+    };
     let start = "What is typed for “addresses/vcenter” cannot be used here and was left out";
-    assert!(untried.starts_with(start), "{untried}");
-    assert!(shown.ends_with("\0\0"), "there is nothing to try: {shown}");
+    assert!(one.untried[0].starts_with(start), "{:?}", one.untried);
+    assert_eq!(one.script, None, "there is nothing to try");
 }

@@ -37,6 +37,8 @@ const ALLOWED: &[&str] = &[
     "The dataset has schema_version",
     // What a link in another window may know of this one.
     "noopener noreferrer",
+    // A selector.
+    "input:not([type=radio], [type=checkbox]), textarea",
     // An SVG's place for what is drawn.
     "0 0 {width} {height}",
 ];

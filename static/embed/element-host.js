@@ -1,14 +1,9 @@
 // The host of one app in another page: the element it is mounted in, the options it reads from there
-// and the events it sends. Rust calls the same methods as those of `page` in ../page.js.
+// and the events it sends. Rust calls the methods of crates/components/src/host/element.rs.
 
 import { page } from "./page.js";
 import styles from "./styles.css";
-<<<<<<< HEAD:static/embed/element-host.js
 import { themeBehind, watchTheme } from "./follow-theme.js";
-import { hearWords } from "./words.js";
-=======
-import { themeBehind, watchTheme } from "./theme.js";
->>>>>>> house-explorer:static/embed/standing.js
 
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];

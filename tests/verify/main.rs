@@ -12,7 +12,6 @@
 //! that writes snippets.
 
 mod cases;
-#[cfg(feature = "sheets")]
 mod workbooks;
 
 use std::env;
@@ -30,7 +29,6 @@ fn main() -> ExitCode {
     let mut words = env::args().skip(1);
     let mut dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("verify");
     while let Some(word) = words.next() {
-        #[cfg(feature = "sheets")]
         if word == "--sheets" {
             let made = words.next().map(|path| workbooks::write(Path::new(&path)));
             return match made {

@@ -44,9 +44,6 @@ const NAME: &str = "palette-ports";
 /// The app's feature that makes its later parts files of their own.
 const SPLIT: &str = "split";
 
-/// What `boot.js` calls of the JavaScript half.
-const CALLED: &[&str] = &["default", "mountPage"];
-
 /// What `boot.js` imports, and is one file with in the release page.
 const BOOT_PARTS: &[&str] = &["source.js", "frame.js"];
 
