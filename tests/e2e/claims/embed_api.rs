@@ -7,6 +7,7 @@ use crate::page::Page;
 super::claims![
     the_api_answers_without_any_page,
     a_wrong_argument_is_an_error_that_names_the_field,
+    an_argument_that_throws_or_holds_itself_is_read_all_the_same,
     what_is_mounted_can_be_changed_and_taken_out,
     a_second_load_is_the_first,
 ];
@@ -142,6 +143,48 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         page.value("document.body.innerText.trim()").await,
         "What the page had here."
     );
+}
+
+async fn an_argument_that_throws_or_holds_itself_is_read_all_the_same(page: Page) {
+    ready(&page).await;
+    // A field that cannot be read has no value.
+    for (field, found) in [
+        ("get role() { throw new Error('no'); }", "true"),
+        ("role: null", "true"),
+        ("role: undefined", "true"),
+        ("role: 'workload-cluster'", "false"),
+    ] {
+        let count = |field: &str| {
+            format!("ports.rules({{deployment: 'saas', version: '4.2', {field}}}).matches.length")
+        };
+        let same = format!("String({} === {})", count(field), count("search: ''"));
+        assert_eq!(page.value(&same).await, found, "{field}");
+    }
+    for (expression, said) in [
+        (
+            "ports.rules({deployment: 'saas', get version() { throw new Error('no'); }})",
+            "selection.version: it has to be given;",
+        ),
+        (
+            "ports.rules({deployment: 'saas', version: '4.2', role: window})",
+            "selection.role: it has to be a string",
+        ),
+        (
+            "ports.rules({deployment: 'saas', version: '4.2', rolle: undefined})",
+            "selection.rolle: no such field;",
+        ),
+        (
+            "ports.rules(JSON.parse('{\"deployment\": \"saas\", \"version\": \"4.2\", \"__proto__\": {}}'))",
+            "selection.__proto__: no such field;",
+        ),
+        (
+            "const users = []; users.push(users); ports.snippets({deployment: 'saas', version: '4.2'}, {format: 'ufw', addresses: {users}})",
+            "options.addresses.users: it has to be a string, or an array of strings",
+        ),
+    ] {
+        let message = error(&page, expression).await;
+        assert!(message.starts_with(said), "{expression}: {message}");
+    }
 }
 
 async fn what_is_mounted_can_be_changed_and_taken_out(page: Page) {
