@@ -38,9 +38,9 @@ fn the_types_name_the_version_of_the_api() {
 #[test]
 fn the_types_declare_the_fields_of_arguments() {
     let dataset = ports_data::dataset();
-    let refused = rules(dataset, &json!({"§": 1})).expect_err("an unknown field");
+    let refused = rules(dataset, json!({"§": 1})).expect_err("an unknown field");
     assert_eq!(known(&refused.problem), declared("Selection"));
-    let refused = snippets(dataset, &selection(), &json!({"§": 1}));
+    let refused = snippets(dataset, selection(), json!({"§": 1}));
     let refused = refused.expect_err("an unknown field");
     assert_eq!(known(&refused.problem), declared("SnippetOptions"));
 }
@@ -48,7 +48,7 @@ fn the_types_declare_the_fields_of_arguments() {
 #[test]
 fn the_types_declare_the_fields_of_answers() {
     let dataset = ports_data::dataset();
-    let answer = rules(dataset, &selection()).expect("rules");
+    let answer = rules(dataset, selection()).expect("rules");
     let answer = serde_json::to_value(answer).expect("JSON");
     assert_eq!(fields(&answer), declared("Rules"));
     assert_eq!(fields(&answer["matches"][0]), declared("Match"));
@@ -59,7 +59,7 @@ fn the_types_declare_the_fields_of_answers() {
     assert!(declared("Dataset").is_subset(&fields(&all)));
     let formats = serde_json::to_value(formats()).expect("JSON");
     assert_eq!(fields(&formats[0]), declared("Format"));
-    let snippets = snippets(dataset, &selection(), &json!({"format": "nftables"}));
+    let snippets = snippets(dataset, selection(), json!({"format": "nftables"}));
     let snippets = serde_json::to_value(snippets.expect("snippets")).expect("JSON");
     assert_eq!(fields(&snippets[0]), declared("Snippet"));
 }

@@ -29,7 +29,7 @@ fn rules_wrong(asked: &Value) -> String {
 }
 
 fn options_wrong(asked: &Value) -> String {
-    let answer = snippets(ports_data::dataset(), &self_hosted(), asked);
+    let answer = snippets(ports_data::dataset(), self_hosted(), asked);
     answer
         .err()
         .map_or(String::new(), |wrong| wrong.to_string())
@@ -42,7 +42,7 @@ fn the_version_is_the_one_that_these_tests_freeze() {
 
 #[test]
 fn rules_have_these_fields() -> Result<(), ArgumentError> {
-    let answer = answer(&rules(ports_data::dataset(), &self_hosted())?);
+    let answer = answer(&rules(ports_data::dataset(), self_hosted())?);
     assert_eq!(
         fields(&answer),
         ["datasetVersion", "matches", "misses", "note", "summary"]
@@ -65,7 +65,7 @@ fn rules_have_these_fields() -> Result<(), ArgumentError> {
 
 #[test]
 fn every_rule_is_a_match_or_a_miss() -> Result<(), ArgumentError> {
-    let answer = rules(ports_data::dataset(), &self_hosted())?;
+    let answer = rules(ports_data::dataset(), self_hosted())?;
     let all = answer.matches.len() + answer.misses.len();
     assert_eq!(all, ports_data::dataset().rules.len());
     let nats: Vec<&str> = answer
@@ -109,7 +109,7 @@ fn formats_have_these_fields() {
 #[test]
 fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), ArgumentError> {
     let wanted = json!({"format": "nftables", "openOptional": true});
-    let answer = answer(&snippets(ports_data::dataset(), &self_hosted(), &wanted)?);
+    let answer = answer(&snippets(ports_data::dataset(), self_hosted(), &wanted)?);
     let all = answer.as_array().expect("snippets");
     assert_eq!(all.len(), 1);
     assert_eq!(
@@ -144,8 +144,8 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), ArgumentEr
         json!({"format": "nftables", "addresses": {"management-platform": "192.0.2.1, 192.0.2.2"}});
     let many = json!({"format": "nftables", "addresses": {"management-platform": ["192.0.2.1", "192.0.2.2"]}});
     let dataset = ports_data::dataset();
-    let one = snippets(dataset, &self_hosted(), &one)?;
-    assert_eq!(one, snippets(dataset, &self_hosted(), &many)?);
+    let one = snippets(dataset, self_hosted(), &one)?;
+    assert_eq!(one, snippets(dataset, self_hosted(), &many)?);
     let text = one[0].text.as_deref().unwrap_or_default();
     assert!(text.contains("192.0.2.2"), "{text}");
     Ok(())
@@ -155,7 +155,7 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), ArgumentEr
 fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), ArgumentError> {
     let wanted =
         json!({"format": "nftables", "addresses": {"management-platform": "palette.example.com"}});
-    let answer = snippets(ports_data::dataset(), &self_hosted(), &wanted)?;
+    let answer = snippets(ports_data::dataset(), self_hosted(), &wanted)?;
     assert!(
         answer[0]
             .unsupported

@@ -108,7 +108,7 @@ fn null_is_as_good_as_a_field_that_is_left_out() -> Result<(), ArgumentError> {
     });
     assert_eq!(
         snippets(dataset, &short, &options)?,
-        snippets(dataset, &short, &json!({"format": "nftables"}))?
+        snippets(dataset, &short, json!({"format": "nftables"}))?
     );
     Ok(())
 }
