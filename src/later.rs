@@ -11,7 +11,10 @@ use crate::parts::{self, Workbench};
 use crate::sections::{Part, SECTIONS};
 
 /// The terms that the workbench links to the glossary, whatever is on screen.
-pub const TERMS: [&str; 3] = [msg!(term_flow), msg!(term_snippet), msg!(term_cidr)];
+pub const TERMS: [&str; 2] = [msg!(term_flow), msg!(term_snippet)];
+
+/// The term that it links where it has address fields.
+pub const ADDRESS_TERM: &str = msg!(term_cidr);
 
 /// The props of [`Later`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -43,6 +43,10 @@ pub fn on_page(dataset: &'static Dataset, evaluation: &Evaluation<'static>) -> L
     for term in later::TERMS {
         linked.insert(term);
     }
+    // Without rules on screen, there are no address fields.
+    if !evaluation.matches.is_empty() {
+        linked.insert(later::ADDRESS_TERM);
+    }
     linked
 }
 

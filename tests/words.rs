@@ -37,6 +37,10 @@ const ALLOWED: &[&str] = &[
     "The dataset has schema_version",
     // What a link in another window may know of this one.
     "noopener noreferrer",
+    // The name of a browser's class.
+    "\"ClipboardItem\"",
+    // For whoever calls the API too early.
+    "load() has to be done first",
     // A selector.
     "input:not([type=radio], [type=checkbox]), textarea",
     // An SVG's place for what is drawn.

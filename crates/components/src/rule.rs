@@ -2,7 +2,6 @@
 
 use ports_core::dataset::{Citation, Dataset, Evidence, Purpose, Rule};
 use ports_core::evaluation::Match;
-use ports_core::title::in_sentence;
 use yew::prelude::*;
 
 use crate::glossary::{LinkedTerms, around_term};
@@ -12,7 +11,7 @@ pub fn rule_in_short(dataset: &Dataset, rule: &Rule, purposes: &str) -> Html {
     let text = msg_fmt!(
         rules_in_short,
         service = rule.service,
-        direction = in_sentence(rule.direction),
+        direction = rule.direction.in_sentence(),
         role = dataset.role_name(&rule.role).to_ascii_lowercase(),
         purposes = purposes
     );

@@ -55,17 +55,6 @@ pub fn position(name: &str) -> Option<usize> {
         .position(|term| term.name.eq_ignore_ascii_case(name))
 }
 
-/// GOING AWAY: a term by its position, for the views that still ask for it so. See [`TERMS`].
-pub fn entry(position: usize) -> (&'static str, &'static str) {
-    let term = TERMS[position];
-    (term.name, term.meaning)
-}
-
-/// GOING AWAY: [`position`] by its old name.
-pub fn place(name: &str) -> Option<usize> {
-    position(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,11 +22,6 @@ pub fn title(dataset: &Dataset, selection: &Selection) -> String {
     msg_fmt!(title_chosen, chosen = chosen, page = page).to_string()
 }
 
-/// GOING AWAY: [`Direction::in_sentence`] by its old name.
-pub fn in_sentence(direction: Direction) -> &'static str {
-    direction.in_sentence()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

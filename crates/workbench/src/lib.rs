@@ -11,7 +11,6 @@ extern crate ports_messages;
 pub mod addresses;
 pub mod change_request;
 pub mod checks;
-mod dataset;
 pub mod entries;
 mod field;
 pub mod files;

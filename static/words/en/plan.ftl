@@ -32,7 +32,6 @@ plan-opened-over = The plan is open. Undo brings your entries from before back.
 plan-not-opened = The file was not opened, and nothing has changed. { $problem }
 plan-file-unreadable = The browser could not read it.
 plan-file-part-missing = The part that reads files did not arrive. Check the connection and open it again.
-plan-file-part-stopped = The part that reads files stopped because of a mistake in it.
 # “The link” is plan-link.
 plan-saved = Handed to the browser. If no file arrives, downloads are refused here: use the link.
 

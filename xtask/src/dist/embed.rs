@@ -29,7 +29,7 @@ const COPIED: &[&str] = &[
 const IMPORTED: &[&str] = &[
     "embed/element-host.js",
     "embed/follow-theme.js",
-    "page.js",
+    "embed/page.js",
     "source.js",
 ];
 

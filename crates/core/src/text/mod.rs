@@ -1,9 +1,6 @@
 //! Text from outside made safe to repeat in notices and comments, and lists and counts in words.
 
-mod retired;
-
 use ports_messages::Counted;
-pub use retired::*;
 
 /// Whether a character can change how the text around it is read: control characters, and the
 /// marks that reorder, hide or join text (bidirectional controls, zero-width characters, line and

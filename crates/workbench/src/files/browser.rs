@@ -1,4 +1,4 @@
-//! What the browser does with files: saving, copying, printing and reading them. Each may be missing
+//! What the browser does with files: copying, printing and reading them. Each may be missing
 //! or refused; whoever asks is told.
 
 use std::cell::Cell;
@@ -6,44 +6,13 @@ use std::future::Future;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
-use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
-use ports_files::File;
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{
-    Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlAnchorElement, HtmlInputElement, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlInputElement};
 
 use super::service::ServiceError;
 use super::status::FileStatus;
-
-/// How long a file can be fetched from its address, in milliseconds: a browser may begin to read it
-/// late.
-const FETCHABLE: u32 = 60_000;
-
-/// Hands the browser a file to save. Nobody is told whether it did: a sandboxed frame may refuse.
-///
-/// # Errors
-/// When the file cannot be handed over.
-pub fn save(file: &File) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let document = window.document().ok_or(JsValue::NULL)?;
-    let content = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
-    let options = BlobPropertyBag::new();
-    options.set_type(file.media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&content, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_download(&file.name);
-    link.set_href(&address);
-    link.click();
-    Timeout::new(FETCHABLE, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Ok(())
-}
 
 /// Copies a text that is yet to come. The clipboard is asked for before this returns: later, a browser
 /// would not take it for the reader's wish.
@@ -150,11 +119,4 @@ pub fn chosen_file(field: &HtmlInputElement) -> Option<web_sys::File> {
 pub async fn file_text(file: &web_sys::File) -> Result<String, JsValue> {
     let text = JsFuture::from(file.text()).await?;
     text.as_string().ok_or(JsValue::NULL)
-}
-
-/// The reader's date, as in `2026-11-22`: ISO dates are Greenwich's.
-pub fn today() -> String {
-    let now = Date::new_0();
-    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-    format!("{year}-{month:02}-{day:02}")
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use ports_components::Shared;
+use ports_components::download;
 use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
 use ports_files::{Document, FileRequest, OutputKind};
@@ -123,7 +124,7 @@ pub fn use_file_task(document: Document) -> FileTask {
                 entries: entries
                     .as_ref()
                     .map_or_else(UserEntries::default, |entries| (*entries.entries).clone()),
-                date: browser::today(),
+                date: download::today(),
             };
             let finish = {
                 let task = task.dispatcher();
@@ -172,7 +173,7 @@ impl From<ServiceError> for FileStatus {
 /// Writes a file and hands it to the browser.
 async fn save(service: FileService, request: FileRequest) -> FileStatus {
     match (service.write)(request).await {
-        Ok(file) => match browser::save(&file) {
+        Ok(file) => match download::save(&file.name, file.media_type, &file.bytes) {
             Ok(()) => FileStatus::Saved,
             Err(_) => FileStatus::Stopped,
         },

@@ -4,14 +4,14 @@ mod actions;
 mod site;
 mod teams;
 
-use ports_components::Shared;
 use ports_components::selection::use_selection;
+use ports_components::{Shared, StaticRef};
+use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::listed;
 use ports_network::sites;
 use yew::prelude::*;
 
-use crate::dataset::DatasetRef;
 use crate::entries::{EntriesState, EntryField, use_entries};
 use crate::field::TextField;
 use actions::{PlanActions, ShareLink};
@@ -67,7 +67,7 @@ pub fn Plan(props: &PlanProps) -> Html {
             <div class="pp-sites">
                 if let Some((site, own)) = entries.chosen_site() {
                     <TeamTable
-                        dataset={DatasetRef(dataset)}
+                        dataset={StaticRef(dataset)}
                         {evaluation}
                         entries={&entries.entries}
                         own={&entries.own}
@@ -76,7 +76,7 @@ pub fn Plan(props: &PlanProps) -> Html {
                     />
                     { without_addresses(&entries, dataset) }
                     <SiteFields
-                        dataset={DatasetRef(dataset)}
+                        dataset={StaticRef(dataset)}
                         {evaluation}
                         site={site.clone()}
                         own={own.clone()}
@@ -94,10 +94,7 @@ pub fn Plan(props: &PlanProps) -> Html {
 }
 
 /// The sites without any address of their clusters, for which nothing is opened elsewhere.
-fn without_addresses(
-    entries: &EntriesState,
-    dataset: &'static ports_core::dataset::Dataset,
-) -> Html {
+fn without_addresses(entries: &EntriesState, dataset: &'static Dataset) -> Html {
     let sites = &entries.entries.sites;
     let without = sites::without_addresses(dataset, &entries.shared, sites, &entries.own);
     if without.is_empty() {

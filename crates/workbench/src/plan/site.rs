@@ -1,15 +1,15 @@
 //! The fields of the chosen site.
 
-use ports_components::Shared;
 use ports_components::button::Button;
-use ports_core::dataset::{Endpoint, EndpointId};
+use ports_components::{Shared, StaticRef};
+use ports_core::dataset::{Dataset, Endpoint, EndpointId};
 use ports_core::evaluation::Evaluation;
 use ports_network::addresses::AddressBook;
 use ports_network::sites::{Proxy, ROLE, Site};
 use yew::prelude::*;
 
 use crate::addresses::{AddressField, AddressNotes};
-use crate::dataset::DatasetRef;
+
 use crate::entries::{EntriesAction, EntriesDispatcher, EntryField};
 use crate::field::TextField;
 
@@ -20,7 +20,7 @@ const PROXY: &str = "pp-site-proxy";
 #[derive(Clone, PartialEq, Properties)]
 pub struct SiteFieldsProps {
     /// The dataset.
-    pub dataset: DatasetRef,
+    pub dataset: StaticRef<Dataset>,
     /// The rules that are shown.
     pub evaluation: Shared<Evaluation<'static>>,
     /// The site.
@@ -71,7 +71,7 @@ pub fn SiteFields(props: &SiteFieldsProps) -> Html {
                     field={EntryField::Clusters}
                     {dispatcher}
                 />
-                { for dataset.endpoints.iter().filter(is_shown).map(|endpoint| address_field(
+                { for dataset.0.endpoints.iter().filter(is_shown).map(|endpoint| address_field(
                     props,
                     format!("pp-site-{}", endpoint.id),
                     &endpoint.id,

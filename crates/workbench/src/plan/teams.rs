@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use ports_components::Shared;
 use ports_components::choice::field_text;
+use ports_components::{Shared, StaticRef};
+use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::counted;
 use ports_network::addresses::AddressBook;
@@ -11,14 +12,13 @@ use ports_network::entries::UserEntries;
 use ports_network::sites::{SiteWorkload, Totals, teams};
 use yew::prelude::*;
 
-use crate::dataset::DatasetRef;
 use crate::entries::{EntriesAction, EntriesDispatcher};
 
 /// The props of a [`TeamTable`].
 #[derive(Clone, Properties)]
 pub struct TeamTableProps {
     /// The dataset.
-    pub dataset: DatasetRef,
+    pub dataset: StaticRef<Dataset>,
     /// The rules that are shown.
     pub evaluation: Shared<Evaluation<'static>>,
     /// The entries, of which the sites are shown.

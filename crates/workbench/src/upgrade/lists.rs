@@ -1,18 +1,17 @@
 //! The lists of an upgrade: what to open before, what stays, and what may be closed afterwards.
 
-use ports_components::Shared;
 use ports_components::glossary::LinkedTerms;
 use ports_components::rule::{rule_in_short, rule_sources};
+use ports_components::{Shared, StaticRef};
+use ports_core::dataset::Dataset;
 use ports_core::upgrade::{Change, Step, Upgrade};
 use yew::prelude::*;
-
-use crate::dataset::DatasetRef;
 
 /// The props of a [`ChangeList`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ChangeListProps {
     /// The dataset.
-    pub dataset: DatasetRef,
+    pub dataset: StaticRef<Dataset>,
     /// The upgrade.
     pub upgrade: Shared<Upgrade<'static>>,
     /// What the list is called.
@@ -45,7 +44,7 @@ pub fn ChangeList(props: &ChangeListProps) -> Html {
 }
 
 fn item(props: &ChangeListProps, change: &Change<'static>, linked: &mut LinkedTerms) -> Html {
-    let (dataset, upgrade) = (*props.dataset, &props.upgrade);
+    let (dataset, upgrade) = (props.dataset.0, &props.upgrade);
     let when = change.safe_when(dataset, upgrade);
     let purposes: Vec<_> = change.flows.iter().map(|flow| flow.purpose).collect();
     html! {

@@ -3,16 +3,15 @@
 mod lists;
 mod snippets;
 
-use ports_components::Shared;
 use ports_components::button::aria_bool;
 use ports_components::selection::{SelectionChange, on_change, use_selection};
-use ports_core::dataset::{Evidence, Purpose};
+use ports_components::{Shared, StaticRef};
+use ports_core::dataset::{Dataset, Evidence, Purpose};
 use ports_core::release::{Release, ReleaseCoverage};
 use ports_core::upgrade::{Step, Upgrade};
 use ports_files::Document;
 use yew::prelude::*;
 
-use crate::dataset::DatasetRef;
 use crate::files::FileButtons;
 use lists::ChangeList;
 use snippets::UpgradeSnippets;
@@ -30,7 +29,7 @@ pub struct UpgradeSectionProps {
 /// after.
 #[component]
 pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
-    let dataset = DatasetRef(use_selection().dataset);
+    let dataset = StaticRef(use_selection().dataset);
     let upgrade = props.upgrade.as_ref();
     // Without an upgrade there is nothing to print.
     let class = match upgrade {
@@ -111,7 +110,7 @@ fn ReleaseToComeFrom() -> Html {
 }
 
 /// How much changes, in a sentence, and what is known about the release that runs today.
-fn outcome(upgrade: &Shared<Upgrade<'static>>, dataset: DatasetRef) -> Html {
+fn outcome(upgrade: &Shared<Upgrade<'static>>, dataset: StaticRef<Dataset>) -> Html {
     let coverage = ReleaseCoverage::of(&upgrade.from, &dataset.lines);
     let note = coverage.note(&upgrade.from);
     html! {
