@@ -37,23 +37,12 @@ const EMBEDDED: &str = "element";
 /// grown; with `accept`, growth is written down instead.
 pub fn report(site: &Path, embed: &Path, accept: bool) -> Result<()> {
     let mut rows = measure(site, &served(site)?)?;
-    let mut weights = parts(&rows);
-    let mut embedded = measure(embed, &served(embed)?)?;
-    embedded.retain(|(name, _)| name.ends_with(".js") || name.ends_with(".wasm"));
-    if let Some((_, sizes)) = embedded.iter().find(|(name, _)| name == ELEMENT) {
+    let element = measure(embed, &[embed.join(ELEMENT)])?;
+    let mut weights = parts(&rows, &gates::read()?);
+    for (name, sizes) in element {
         weights.push((EMBEDDED.to_owned(), sizes.brotli));
+        rows.push((format!("embed/{name}"), sizes));
     }
-    // What the page has too weighs the same but for a few bytes.
-    for (part, weight) in parts(&embedded) {
-        if !weights.iter().any(|(known, _)| *known == part) {
-            weights.push((part, weight));
-        }
-    }
-    rows.extend(
-        embedded
-            .into_iter()
-            .map(|(name, sizes)| (format!("embed/{name}"), sizes)),
-    );
     print!("{}", table(&rows));
     if accept {
         let text = fs::read_to_string(gates::file()).context("reading xtask/sizes.txt")?;
@@ -97,23 +86,27 @@ fn judge(gates: &[Gate], weights: &[(String, u64)]) -> Result<()> {
     }
 }
 
-/// What is loaded for each part: for the first one the page, for the others their chunks. A chunk's file
-/// has the names of its parts; one of several is loaded with each of them.
-fn parts(files: &[(String, Sizes)]) -> Vec<(String, u64)> {
+/// What each part adds to those before it, in the order of `gates`, which is that in which a reader
+/// comes to them: for the first one the page, for the others their chunks. A chunk's file has the names
+/// of its parts, and comes with the first of them.
+fn parts(files: &[(String, Sizes)], gates: &[Gate]) -> Vec<(String, u64)> {
+    let place = |part: &&str| gates.iter().position(|gate| gate.part == *part);
     let mut weights = vec![(FIRST.to_owned(), 0)];
-    let mut add = |part: &str, bytes: u64| match weights.iter_mut().find(|(known, _)| known == part)
-    {
-        Some((_, weight)) => *weight += bytes,
-        None => weights.push((part.to_owned(), bytes)),
-    };
     for (name, sizes) in files {
-        if let Some(chunk) = name.strip_prefix(wasm_build::PARTS) {
-            let chunk = chunk.rsplit('/').next().unwrap_or_default();
-            for part in chunk.trim_end_matches(".wasm").split('-') {
-                add(part, sizes.brotli);
+        let part = match name.strip_prefix(wasm_build::PARTS) {
+            Some(chunk) => {
+                let chunk = chunk.rsplit('/').next().unwrap_or_default();
+                let parts = chunk.trim_end_matches(".wasm").split('-');
+                // One without a limit is told by its own name, so that it can be said.
+                parts.min_by_key(|part| place(part).unwrap_or(0))
             }
-        } else if !BESIDE.contains(&name.as_str()) {
-            add(FIRST, sizes.brotli);
+            None if BESIDE.contains(&name.as_str()) => None,
+            None => Some(FIRST),
+        };
+        let Some(part) = part else { continue };
+        match weights.iter_mut().find(|(known, _)| known == part) {
+            Some((_, weight)) => *weight += sizes.brotli,
+            None => weights.push((part.to_owned(), sizes.brotli)),
         }
     }
     weights
@@ -202,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_of_two_parts_counts_for_both() {
+    fn a_chunk_of_several_parts_counts_for_the_one_that_comes_first() {
         let file = |name: &str, brotli| {
             let sizes = Sizes {
                 brotli,
@@ -214,13 +207,32 @@ mod tests {
             file("index.html", 1),
             file("preview.png", 2),
             file("parts/0a/files.wasm", 4),
-            file("parts/0a/files-workbook.wasm", 8),
+            file("parts/0a/files-later-workbook.wasm", 8),
             file("parts/0a/workbook.wasm", 16),
         ];
-        let expected = [("first", 1), ("files", 12), ("workbook", 24)];
+        let gate = |part: &str| Gate {
+            part: part.to_owned(),
+            limit: 0,
+            baseline: None,
+        };
+        let weights = |order: &[&str]| {
+            let gates: Vec<Gate> = order.iter().copied().map(gate).collect();
+            parts(&files, &gates)
+        };
+        let expected = |weights: &[(&str, u64)]| -> Vec<(String, u64)> {
+            let weights = weights.iter();
+            weights
+                .map(|(part, weight)| ((*part).to_owned(), *weight))
+                .collect()
+        };
         assert_eq!(
-            parts(&files),
-            expected.map(|(part, weight)| (part.to_owned(), weight))
+            weights(&["first", "workbook", "files", "later"]),
+            expected(&[("first", 1), ("files", 4), ("workbook", 24)])
+        );
+        // A part that has no line is not hidden behind one that has.
+        assert_eq!(
+            weights(&["first", "files", "workbook"]),
+            expected(&[("first", 1), ("files", 4), ("later", 8), ("workbook", 16)])
         );
     }
 
