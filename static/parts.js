@@ -3,7 +3,7 @@
 // of failures that the page says, asks again for what did not arrive, and can be used where nothing may
 // be fetched. Its last lines, one for each part, are written by xtask/src/wasm_build/link.rs.
 
-import { initSync } from "./GLUE";
+import { initSync } from "./app.js";
 import { loadChunk } from "./source.js";
 
 const BUILD = "BUILD_ID";

@@ -2,7 +2,7 @@
 // wasm is loaded once, when it is first asked for.
 
 import { isOwn } from "./__wasm_split.js";
-import init, * as wasm from "./glue.js";
+import init, * as wasm from "./app.js";
 import { CHOICES, ElementHost, watchForTraps } from "./element-host.js";
 
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
@@ -39,12 +39,11 @@ async function start(asked) {
       loading.catch(() => {});
     },
   );
-  return api();
 }
 
 // Loads the app, from `wasm` where it is not beside this file: an address, bytes, or a compiled
 // module. The first call counts, unless it failed.
-export function load(options = {}) {
+export function loadApp(options = {}) {
   if (!loading) {
     const mine = (loading = start(options.wasm));
     mine.catch(() => {
@@ -52,6 +51,13 @@ export function load(options = {}) {
     });
   }
   return loading;
+}
+
+// Loads what can be called too, which an element does without.
+export async function load(options) {
+  await loadApp(options);
+  await wasm.loadApi();
+  return api();
 }
 
 // What is wrong with options, before anything is changed by them.

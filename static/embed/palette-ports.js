@@ -10,7 +10,7 @@ let loading;
 
 // A failed download is tried again by the next element, or when this one is put in again.
 function load() {
-  loading ??= import("./api.js").then((api) => api.load().then(() => api.attach));
+  loading ??= import("./api.js").then((api) => api.loadApp().then(() => api.attach));
   loading.catch(() => (loading = undefined));
   return loading;
 }

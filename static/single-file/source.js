@@ -1,13 +1,13 @@
 // Where the app's halves and its later parts come from in the single file: the file itself. It asks
 // nobody for anything, and its policy would not let it.
 
-import * as glue from "./palette-ports.js";
+import init, { mountPage } from "./app.js";
 import { isOwn } from "./__wasm_split.js";
 
 export const GLUE = "palette-ports.html";
 export const WASM = GLUE;
 
-export const loadGlue = async () => ({ default: glue.default, isOwn });
+export const loadGlue = async () => ({ default: init, mountPage, isOwn });
 
 export const loadWasm = () => loadChunk("app");
 

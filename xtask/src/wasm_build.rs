@@ -38,9 +38,6 @@ pub const WASM: &str = "palette-ports_bg.wasm";
 /// Its JavaScript half, which wasm-bindgen writes.
 pub const GLUE: &str = "palette-ports.js";
 
-/// What both are named after.
-const NAME: &str = "palette-ports";
-
 /// The app's feature that makes its later parts files of their own.
 const SPLIT: &str = "split";
 
@@ -72,7 +69,7 @@ pub fn release(ready: &Ready) -> Result<Parts> {
     println!("splitting and shrinking wasm, scripts and styles (ten seconds)");
     let site = project::site();
     let work = project::target().join("parts");
-    let parts = Parts::make(ready, &compiled(vars, "palette-ports.wasm"), &work, NAME)?;
+    let parts = Parts::make(ready, &compiled(vars), &work)?;
     fs::copy(parts.first(), site.join(WASM)).context(format!("writing dist/site/{WASM}"))?;
     parts.copy_chunks(&site)?;
     let source = project::root().join("static").join("source.js");
@@ -110,34 +107,14 @@ pub fn dev_in_language(ready: &Ready, folder: &Path, language: &[(&str, &str)]) 
     run::show(trunk.args(["build", "--dist"]).arg(folder))
 }
 
-/// Compiles the library with one feature for the release, and makes its parts in `dir`.
-pub fn embed(ready: &Ready, feature: &str, dir: &Path, name: &'static str) -> Result<Parts> {
-    let vars = ready.release_env();
-    let mut cargo = run::program("cargo");
-    cargo.envs(vars.clone()).args([
-        "rustc",
-        "--release",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--no-default-features",
-        "--features",
-        &format!("{feature},{SPLIT}"),
-    ]);
-    run::show(&mut cargo)?;
-    Parts::make(ready, &compiled(vars, "palette_ports.wasm"), dir, name)
-}
-
-/// Where cargo, run with these variables, puts a wasm of the release.
-fn compiled(vars: Vec<(OsString, OsString)>, file: &str) -> PathBuf {
+/// Where cargo, run with these variables, puts the release's wasm.
+fn compiled(vars: Vec<(OsString, OsString)>) -> PathBuf {
     let mut vars = vars.into_iter();
     let dir = vars.find(|(name, _)| name == "CARGO_TARGET_DIR");
     let dir = dir.map_or_else(project::target, |(_, dir)| PathBuf::from(dir));
     dir.join("wasm32-unknown-unknown")
         .join("release")
-        .join(file)
+        .join("palette-ports.wasm")
 }
 
 /// What is done to a page that Trunk has built into `staging`, before it is served or shrunk.

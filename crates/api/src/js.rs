@@ -1,11 +1,10 @@
-//! What the browser calls. `static/embed/api.js` gives it the shape that others see.
+//! What the browser calls, once the part of the app that it is in was loaded: `src/api.rs` exports it.
+//! `static/embed/api.js` gives it the shape that others see.
 
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
-
-use crate::API_VERSION;
 
 /// How deep a selection is: the argument itself.
 const SELECTION_DEPTH: u8 = 1;
@@ -13,17 +12,10 @@ const SELECTION_DEPTH: u8 = 1;
 /// How deep options are: the argument, `addresses`, an array of addresses.
 const OPTIONS_DEPTH: u8 = 3;
 
-/// The version of what JavaScript sees.
-#[wasm_bindgen(js_name = apiVersion)]
-pub fn api_version() -> String {
-    API_VERSION.to_owned()
-}
-
 /// The dataset, in the shape of `palette.json`.
 ///
 /// # Errors
 /// When the browser refuses to make the value.
-#[wasm_bindgen]
 pub fn dataset() -> Result<JsValue, JsError> {
     to_js(ports_data::dataset())
 }
@@ -32,7 +24,6 @@ pub fn dataset() -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// When the browser refuses to make the value.
-#[wasm_bindgen]
 pub fn formats() -> Result<JsValue, JsError> {
     to_js(&crate::formats())
 }
@@ -41,7 +32,6 @@ pub fn formats() -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// When a field of the selection is missing, unknown, or cannot be right.
-#[wasm_bindgen]
 pub fn rules(selection: JsValue) -> Result<JsValue, JsError> {
     let selection = from_js(&selection, SELECTION_DEPTH);
     to_js(&crate::rules(ports_data::dataset(), selection)?)
@@ -51,7 +41,6 @@ pub fn rules(selection: JsValue) -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// When a field of the selection or of the options is missing, unknown, or cannot be right.
-#[wasm_bindgen]
 pub fn snippets(selection: JsValue, options: JsValue) -> Result<JsValue, JsError> {
     let selection = from_js(&selection, SELECTION_DEPTH);
     let options = from_js(&options, OPTIONS_DEPTH);

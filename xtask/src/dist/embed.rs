@@ -3,9 +3,9 @@
 //! | in `dist/embed/` | made from |
 //! |---|---|
 //! | `palette-ports.js` | `static/embed/palette-ports.js`, minified |
-//! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, scripts of the page, `./glue.js`, which wasm-bindgen writes, `./__wasm_split.js`, which loads the later parts, and `./styles.css`, the page's style sheets as text |
-//! | `palette-ports.wasm` | the library with the feature `embed`: its first part |
-//! | `parts/` | the later parts |
+//! | `api.js` | `static/embed/api.js`, in one with what it imports: its neighbours, scripts of the page, `./app.js`, which wasm-bindgen writes, `./__wasm_split.js`, which loads the later parts, and `./styles.css`, the page's style sheets as text |
+//! | `palette-ports.wasm` | the first part of the app, as in `dist/site/`: page and element are one program |
+//! | `parts/` | the later parts, as there |
 //! | the rest | copied |
 
 use std::ffi::OsStr;
@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::setup::Ready;
-use crate::wasm_build::{self, bundle, shrink_text};
+use crate::wasm_build::{Parts, bundle, shrink_text};
 
 /// What is copied from `static/embed/` as it is.
 const COPIED: &[&str] = &[
@@ -42,23 +42,22 @@ const STYLE: &str = "rel=\"css\" href=\"";
 /// A style sheet for what only the page has.
 const NOT_EMBEDDED: &str = "reading.css";
 
-/// Makes it, with the tools that `ready` has.
-pub fn make(ready: &Ready) -> Result<()> {
+/// Makes it of the app's parts.
+pub fn make(ready: &Ready, parts: &Parts) -> Result<()> {
     let source = project::root().join("static").join("embed");
     println!("building the embed folder");
-    let work = project::target().join("embed");
-    // `api.js` says where the wasm is: in words by which a bundler finds it.
-    let parts = wasm_build::embed(ready, "embed", &work, "glue")?;
+    // Beside the app's own scripts, with which they become one.
+    let work = parts.dir();
     let esbuild = &ready.shrinkers()?.esbuild;
 
     let styles = work.join("styles.css");
     fs::write(&styles, joined_styles()?).context("writing the style sheet")?;
     shrink_text(esbuild, &styles, &[])?;
     for script in ["api.js", "palette-ports.js"] {
-        copy(&source, &work, script)?;
+        copy(&source, work, script)?;
     }
     for script in IMPORTED {
-        copy(&project::root().join("static"), &work, script)?;
+        copy(&project::root().join("static"), work, script)?;
     }
     let embed = project::dist().join("embed");
     fs::create_dir_all(&embed).context(format!("making {}", embed.display()))?;
@@ -69,7 +68,7 @@ pub fn make(ready: &Ready) -> Result<()> {
         &to("api.js"),
         &["--loader:.css=text"],
     )?;
-    copy(&work, &embed, "palette-ports.js")?;
+    copy(work, &embed, "palette-ports.js")?;
     shrink_text(esbuild, &to("palette-ports.js"), &["--format=esm"])?;
     fs::copy(parts.first(), to("palette-ports.wasm")).context("copying the wasm")?;
     parts.copy_chunks(&embed)?;

@@ -45,7 +45,7 @@ pub fn all(ready: &Ready) -> Result<()> {
 
 fn build(ready: &Ready) -> Result<()> {
     let parts = compiled(ready)?;
-    embed::make(ready)?;
+    embed::make(ready, &parts)?;
     reading::put_into(&project::site(), &[])?;
     single_file::make(ready, &parts)?;
     packing::pack()?;

@@ -37,12 +37,23 @@ const EMBEDDED: &str = "element";
 /// grown; with `accept`, growth is written down instead.
 pub fn report(site: &Path, embed: &Path, accept: bool) -> Result<()> {
     let mut rows = measure(site, &served(site)?)?;
-    let element = embed.join(ELEMENT);
     let mut weights = parts(&rows);
-    for (_, sizes) in measure(embed, &[element])? {
+    let mut embedded = measure(embed, &served(embed)?)?;
+    embedded.retain(|(name, _)| name.ends_with(".js") || name.ends_with(".wasm"));
+    if let Some((_, sizes)) = embedded.iter().find(|(name, _)| name == ELEMENT) {
         weights.push((EMBEDDED.to_owned(), sizes.brotli));
-        rows.push((format!("embed/{ELEMENT}"), sizes));
     }
+    // What the page has too weighs the same but for a few bytes.
+    for (part, weight) in parts(&embedded) {
+        if !weights.iter().any(|(known, _)| *known == part) {
+            weights.push((part, weight));
+        }
+    }
+    rows.extend(
+        embedded
+            .into_iter()
+            .map(|(name, sizes)| (format!("embed/{name}"), sizes)),
+    );
     print!("{}", table(&rows));
     if accept {
         let text = fs::read_to_string(gates::file()).context("reading xtask/sizes.txt")?;

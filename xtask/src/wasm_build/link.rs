@@ -63,6 +63,9 @@ pub fn parts(script: &str) -> Result<Vec<Part>> {
 /// How a part without a chunk of its own is loaded.
 const NO_FILE: &str = "async (_imp) => ({})";
 
+/// What stands for the build in `static/parts.js`.
+const BUILD: &str = "BUILD_ID";
+
 /// What stands around a file's name, and around the names of the chunks that it needs.
 const FILE: (&str, &str) = ("new URL(\"./", ".wasm\"");
 const NEEDED: (&str, &str) = (", [", "])");
@@ -90,21 +93,15 @@ fn between<'t>(text: &'t str, (before, after): (&str, &str)) -> Option<&'t str> 
     rest.split_once(after).map(|(found, _)| found)
 }
 
-/// `static/parts.js` for these parts: `glue` is the script that wasm-bindgen wrote, `build` what names
-/// the build, and each chunk is at `./parts/BUILD/CHUNK.wasm`.
-pub fn written(template: &str, glue: &str, build: &str, parts: &[Part]) -> Result<String> {
-    let mut script = template.to_owned();
-    for (place, with) in [
-        ("./GLUE", format!("./{glue}")),
-        ("BUILD_ID", build.to_owned()),
-    ] {
-        if script.matches(place).count() != 1 {
-            return Err(Error::new(format!(
-                "static/parts.js has to say {place} once"
-            )));
-        }
-        script = script.replace(place, &with);
+/// `static/parts.js` for these parts: `build` is what names the build, and each chunk is at
+/// `./parts/BUILD/CHUNK.wasm`.
+pub fn written(template: &str, build: &str, parts: &[Part]) -> Result<String> {
+    if template.matches(BUILD).count() != 1 {
+        return Err(Error::new(format!(
+            "static/parts.js has to say {BUILD} once"
+        )));
     }
+    let mut script = template.replace(BUILD, build);
     for Part { name, chunks } in parts {
         let chunk = |chunk: &String| {
             format!(
@@ -175,13 +172,13 @@ export const __wasm_split_load_files = wrapAsyncCb(makeLoad(() => async (_imp) =
 
     #[test]
     fn each_part_gets_a_loader_with_addresses_that_bundlers_know() -> Result<()> {
-        let template = "import \"./GLUE\";\nconst BUILD = \"BUILD_ID\";\n";
-        let script = written(template, "glue.js", "0a", &[part("files", &["files"])])?;
+        let template = "const BUILD = \"BUILD_ID\";\n";
+        let script = written(template, "0a", &[part("files", &["files"])])?;
         assert_eq!(
             script,
-            "import \"./glue.js\";\nconst BUILD = \"0a\";\nexport const __wasm_split_load_files = load({\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n});\n"
+            "const BUILD = \"0a\";\nexport const __wasm_split_load_files = load({\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n});\n"
         );
-        assert!(written("", "glue.js", "0a", &[]).is_err());
+        assert!(written("", "0a", &[]).is_err());
         Ok(())
     }
 }

@@ -19,6 +19,12 @@ use crate::setup::Ready;
 /// What the splitter calls the script that links the parts, and the app imports it by.
 pub const LINK: &str = "__wasm_split.js";
 
+/// What the app's script and the wasm of its first part are called before they are placed somewhere.
+const NAME: &str = "app";
+
+/// What the page calls of the script, `static/boot.js`.
+const CALLED: &str = "default, mountPage";
+
 /// The folder of the chunks. Below it, each build has one of its own, so that no page finds a chunk
 /// that fits another.
 pub const FOLDER: &str = "parts";
@@ -30,8 +36,6 @@ const SECTION: &str = "build";
 pub struct Parts {
     /// A folder that holds it all, and nothing else.
     dir: PathBuf,
-    /// What the scripts and the first part are named after.
-    name: &'static str,
     /// Which build this is: 16 hexadecimal digits that follow from every part.
     build: String,
     parts: Vec<Part>,
@@ -39,7 +43,7 @@ pub struct Parts {
 
 impl Parts {
     /// Makes them of a module with relocations, in a folder that is emptied first.
-    pub fn make(ready: &Ready, module: &Path, dir: &Path, name: &'static str) -> Result<Self> {
+    pub fn make(ready: &Ready, module: &Path, dir: &Path) -> Result<Self> {
         if dir.is_dir() {
             fs::remove_dir_all(dir).context(format!("removing {}", dir.display()))?;
         }
@@ -51,16 +55,16 @@ impl Parts {
             tool
         };
         let mut splitter = tool("wasm-split-cli");
-        splitter.arg(module).arg(&split).args(["--out-name", name]);
+        splitter.arg(module).arg(&split).args(["--out-name", NAME]);
         run::quietly(&mut splitter)?;
         let mut bindgen = tool("wasm-bindgen");
         bindgen
             .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
             // The scripts around it say where the wasm is.
-            .args(["--omit-default-module-path", "--out-name", name])
+            .args(["--omit-default-module-path", "--out-name", NAME])
             .arg("--out-dir")
             .arg(dir)
-            .arg(split.join(format!("{name}.wasm")));
+            .arg(split.join(format!("{NAME}.wasm")));
         run::show(&mut bindgen)?;
 
         let script = split.join(LINK);
@@ -68,7 +72,6 @@ impl Parts {
             fs::read_to_string(&script).context(format!("reading {}", script.display()))?;
         let mut parts = Self {
             dir: dir.to_owned(),
-            name,
             build: String::new(),
             parts: link::parts(&script)?,
         };
@@ -86,12 +89,7 @@ impl Parts {
 
     /// The wasm of the first part.
     pub fn first(&self) -> PathBuf {
-        self.dir.join(format!("{}_bg.wasm", self.name))
-    }
-
-    /// The app's script.
-    fn glue(&self) -> String {
-        format!("{}.js", self.name)
+        self.dir.join(format!("{NAME}_bg.wasm"))
     }
 
     /// The chunks: names and files.
@@ -118,13 +116,12 @@ impl Parts {
         Ok(())
     }
 
-    /// Puts the app's script, in one with what it imports, into `to`: it has the function that starts
-    /// it and the one that tests the first part. `source` is where it gets chunks from.
+    /// Puts the app's script, in one with what it imports, into `to`: it has what the page calls and the
+    /// test of the first part. `source` is where it gets chunks from.
     pub fn bundle(&self, esbuild: &Path, source: &Path, to: &Path) -> Result<()> {
-        let glue = self.glue();
         let entry = self.dir.join("entry.js");
         let script = format!(
-            "export {{ default }} from \"./{glue}\";\nexport {{ isOwn }} from \"./{LINK}\";\n"
+            "export {{ {CALLED} }} from \"./{NAME}.js\";\nexport {{ isOwn }} from \"./{LINK}\";\n"
         );
         fs::write(&entry, script).context(format!("writing {}", entry.display()))?;
         let place = self.dir.join("source.js");
@@ -184,7 +181,7 @@ impl Parts {
         let template = project::root().join("static").join("parts.js");
         let template =
             fs::read_to_string(&template).context(format!("reading {}", template.display()))?;
-        let script = link::written(&template, &self.glue(), &self.build, &self.parts)?;
+        let script = link::written(&template, &self.build, &self.parts)?;
         fs::write(self.dir.join(LINK), script).context(format!("writing {LINK}"))
     }
 }
