@@ -1,6 +1,6 @@
 //! What the page is called for a choice: in tabs, bookmarks and the history.
 
-use crate::dataset::{Dataset, Direction};
+use crate::dataset::Dataset;
 use crate::selection::Selection;
 use crate::selection::facets::{FACETS, Facet};
 
