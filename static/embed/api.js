@@ -53,11 +53,13 @@ export function loadApp(options = {}) {
   return loading;
 }
 
-// Loads what can be called too, which an element does without.
+let calls;
+
+// Loads what can be called too, which an element does without. Every call answers with the same object.
 export async function load(options) {
   await loadApp(options);
   await wasm.loadApi();
-  return api();
+  return (calls ??= api());
 }
 
 // What is wrong with options, before anything is changed by them.

@@ -60,8 +60,10 @@ impl<'p> Element<'p> {
 
     /// Waits until the app is there and shows rules.
     pub async fn shown(&self) {
-        self.until_true("words('.pp-summary').includes('Palette')")
-            .await;
+        self.until_true(
+            "words('.pp-summary').includes('Palette') && !root.querySelector('.pp-later .pp-hint')",
+        )
+        .await;
     }
 
     /// The answer in one sentence.

@@ -116,10 +116,13 @@ impl Page {
         self.running().await
     }
 
-    /// Waits until the page runs.
+    /// Waits until the page runs, and its later part is there or says why not.
     pub async fn running(&self) -> Seen {
-        self.until("the page runs", |seen| !seen.summary.is_empty())
-            .await
+        let runs = |seen: &Seen| !seen.summary.is_empty();
+        self.until("the page runs", runs).await;
+        let whole = "!document.querySelector('.pp-later .pp-hint')";
+        self.until_true("the whole page is there", whole).await;
+        self.until("the page runs", runs).await
     }
 
     /// Loads it again.

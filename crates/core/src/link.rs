@@ -132,8 +132,10 @@ pub fn merged(current: Pairs, selection: &Selection, options: &SnippetOptions) -
 /// The parameters of a query, with or without its question mark, without the percent-coding.
 fn decode(query: &str) -> Pairs {
     let query = query.strip_prefix('?').unwrap_or(query);
-    form_urlencoded::parse(query.as_bytes())
-        .into_owned()
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    // No value of ours holds NUL; one that came with a paste is passed over.
+    pairs
+        .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
         .collect()
 }
 

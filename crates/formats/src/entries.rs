@@ -9,19 +9,24 @@ use crate::registry::{FORMAT_IDS, field_by_id};
 /// Reads entries from names and values, as [`UserEntries::read`] does. A setting that no format has
 /// is named among the notices and left out; a format that there is no longer is left out.
 pub fn read(pairs: Pairs, dataset: &Dataset) -> UserEntries {
-    let mut entries = UserEntries::read(pairs, dataset);
-    let (settings, notices) = (&mut entries.settings, &mut entries.notices);
-    settings.retain(|id, text| {
-        let is_known = field_by_id(id).is_some();
-        if !is_known {
-            notices.push(left_out(id, text));
-        }
-        is_known
-    });
+    let (unknown, known): (Pairs, Pairs) = pairs
+        .into_iter()
+        .partition(|(name, _)| setting(name).is_some_and(|id| field_by_id(id).is_none()));
+    let mut entries = UserEntries::read(known, dataset);
+    for (name, value) in unknown.iter().filter(|(_, value)| !value.is_empty()) {
+        entries.notices.push(left_out(name, value));
+    }
     entries.format = entries
         .format
         .filter(|id| FORMAT_IDS.contains(&id.as_str()));
     entries
+}
+
+/// The id of the field that a name sets, as entries are named now and as links named them that were made
+/// before there were sites.
+fn setting(name: &str) -> Option<&str> {
+    let id = name.strip_prefix("settings/");
+    id.or_else(|| name.strip_prefix("set-"))
 }
 
 #[cfg(test)]

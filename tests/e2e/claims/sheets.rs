@@ -64,7 +64,7 @@ async fn file(page: &Page, panel: &str, button: &str, name: &str) -> Vec<u8> {
 
 async fn asked_for_it(page: &Page) -> bool {
     let heard = page.heard();
-    heard.iter().any(|one| one.contains("/parts/"))
+    heard.iter().any(|one| one.contains("/files.wasm"))
 }
 
 /// The cells of a sheet as text, the first row first.

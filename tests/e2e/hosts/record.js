@@ -8,8 +8,12 @@ for (const name of ["change", "error"]) {
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...given) => {
   const made = await instantiate.apply(WebAssembly, given);
-  window.instances = (window.instances ?? 0) + 1;
   const { exports } = made.instance ?? made;
-  window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  // What brings memory is an app; its later parts share it.
+  const memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  if (memory) {
+    window.instances = (window.instances ?? 0) + 1;
+    window.memory = memory;
+  }
   return made;
 };

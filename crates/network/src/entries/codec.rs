@@ -166,8 +166,10 @@ fn encode(pairs: Pairs) -> String {
 
 /// Names and values from URL-encoded text, such as [`UserEntries::encode`] gives.
 pub fn decode(text: &str) -> Pairs {
-    form_urlencoded::parse(text.as_bytes())
-        .into_owned()
+    let pairs = form_urlencoded::parse(text.as_bytes());
+    // No entry holds NUL; one that came with a paste is passed over.
+    pairs
+        .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
         .collect()
 }
 
@@ -253,9 +255,19 @@ mod tests {
         assert!(!entries.is_blank(), "a site is one, also without a name");
     }
 
+    #[test]
+    fn a_nul_that_came_with_a_paste_is_passed_over() {
+        let pairs = decode("name=a%00b&addresses/users=192.0.2.1%00");
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, value)| (&**name, &**value))
+            .collect();
+        assert_eq!(pairs, [("name", "ab"), ("addresses/users", "192.0.2.1")]);
+    }
+
     proptest! {
         #[test]
-        fn what_is_encoded_is_read_back(name in "\\PC{0,40}", text in ".{0,80}|[&=+%#\\n]{0,9}", port in "[0-9]{0,5}") {
+        fn what_is_encoded_is_read_back(name in "\\PC{0,40}", text in "[^\\x00]{0,80}|[&=+%#\\n]{0,9}", port in "[0-9]{0,5}") {
             let dataset = ports_data::dataset();
             let mut entries = entries(&name, &text, &port);
             prop_assert_eq!(&UserEntries::read(decode(&entries.encode()), dataset), &entries);
