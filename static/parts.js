@@ -19,11 +19,16 @@ export function isOwn(module) {
 // starts with over what became of it since.
 const chunks = {};
 
+// Whether the console says that the site has another build by now.
+let isTold = false;
+
 async function bring(name, address) {
   const module = await WebAssembly.compile(await loadChunk(name, address));
   if (!isOwn(module)) {
     const error = new Error(`${name}.wasm is of another build of this page. Load the page again.`);
-    console.error(error);
+    // Once: a part has several modules, and somebody may ask again.
+    if (!isTold) console.error(error);
+    isTold = true;
     throw error;
   }
   // It imports the memory, the table and what else the app exports for it.

@@ -4,7 +4,7 @@
 //! ```text
 //! cargo test --features verify --test verify                    into target/tmp/verify
 //! cargo test --features verify --test verify -- --render DIR    into DIR
-//! cargo test --features verify,sheets --test verify -- --sheets DIR    workbooks, into DIR
+//! cargo test --features verify --test verify -- --sheets DIR    workbooks, into DIR
 //! ```
 //!
 //! A case is a directory, `DIR/<format>/<case>`: `snippet` is the text, `case.json` what was asked

@@ -16,7 +16,7 @@ pub const APP: &[&str] = &[
     "--package",
     "palette-ports",
     "--features",
-    "ssr,embed,sheets,traffic,e2e,verify,sites",
+    "ssr,traffic,e2e,verify,sites",
 ];
 
 /// The other packages.

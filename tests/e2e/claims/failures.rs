@@ -1,5 +1,8 @@
 //! A part of the page does not arrive: words instead of a blank page, and the data to read.
 
+use serde_json::json;
+
+use crate::chromium;
 use crate::page::Page;
 use crate::seen::Seen;
 use crate::server::Manner;
@@ -12,6 +15,7 @@ super::claims![
     missing_glue_is_named,
     what_stops_after_it_started_promises_no_rules_below,
     the_data_is_served_at_its_address,
+    a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request,
 ];
 
 async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
@@ -103,4 +107,34 @@ async fn the_data_is_served_at_its_address(page: Page) {
         )
         .await;
     assert_eq!(schema, "object");
+}
+
+/// Has the browser fetch nothing that matches, or everything.
+async fn block(page: &Page, urls: &[&str]) {
+    chromium::devtools(&page.session, "Network.enable", json!({})).await;
+    let urls = json!({"urls": urls});
+    chromium::devtools(&page.session, "Network.setBlockedURLs", urls).await;
+}
+
+async fn a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request(page: Page) {
+    block(&page, &["*/workbench.wasm"]).await;
+    page.open("?deployment=self-hosted&version=4.2").await;
+    let said = "document.querySelector('.pp-later .pp-error')?.textContent ?? ''";
+    let sentence = "The rest of the page did not arrive. Check the connection and try again.";
+    page.until_true("the sentence", &format!("({said}) === '{sentence}'"))
+        .await;
+    // The first part does without, and links to the later sections lead to their headings.
+    page.choose("Role", "Workload cluster").await;
+    page.until("the rules of the workload cluster", |seen| {
+        seen.summary.contains("for the workload cluster")
+    })
+    .await;
+    page.until_true("the headings", "!!document.getElementById('pp-firewall')")
+        .await;
+    block(&page, &[]).await;
+    page.press("Try again").await;
+    let seen = page
+        .until("the snippet", |seen| !seen.snippets.is_empty())
+        .await;
+    assert_eq!(seen.snippets.len(), 1, "{seen:?}");
 }
