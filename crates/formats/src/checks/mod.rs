@@ -147,23 +147,6 @@ impl Kind {
         }
     }
 
-    /// The texts of [`Kind::write`] with NUL behind each, for the page as it is today: `run`,
-    /// `shows`, and for each script its role, its title, what is not tried, a line each, and the
-    /// script, which is empty when there is nothing to try.
-    pub fn shown(self, rulesets: &[Ruleset], notices: &[String]) -> String {
-        let TestScripts {
-            run,
-            shows,
-            scripts,
-        } = self.write(rulesets, notices);
-        let scripts = scripts.into_iter().map(|one| {
-            let untried: String = one.untried.iter().map(|one| format!("{one}\n")).collect();
-            let script = one.script.unwrap_or_default();
-            format!("{}\0{}\0{untried}\0{script}\0", one.role, one.title)
-        });
-        format!("{run}\0{shows}\0") + &scripts.collect::<String>()
-    }
-
     /// Writes the test script of one ruleset.
     ///
     /// # Panics

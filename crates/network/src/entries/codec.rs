@@ -167,7 +167,7 @@ fn encode(pairs: Pairs) -> String {
 /// Names and values from URL-encoded text, such as [`UserEntries::encode`] gives.
 pub fn decode(text: &str) -> Pairs {
     let pairs = form_urlencoded::parse(text.as_bytes());
-    // No entry holds NUL; one that came with a paste is passed over.
+    // No field of a browser holds NUL, and nobody would see it there.
     pairs
         .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
         .collect()

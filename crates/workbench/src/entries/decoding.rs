@@ -1,29 +1,20 @@
 //! Entries from text: what the browser saved, and what the fragment of a link brings along.
 
 use ports_core::dataset::Dataset;
-use ports_core::link::Pairs;
 use ports_network::entries::{self, UserEntries};
 
 /// Reads entries from text that [`UserEntries::encode`] wrote. What cannot be used is named among their
 /// notices.
 pub fn decode(text: &str, dataset: &Dataset) -> UserEntries {
-    read(entries::decode(text), dataset)
+    ports_formats::entries::read(entries::decode(text), dataset)
 }
 
 /// The entries that the fragment of a link brings along; blank where it brings none.
 pub fn decode_fragment(fragment: &str, dataset: &Dataset) -> UserEntries {
     let pairs = entries::decode_fragment(fragment);
-    pairs.map_or_else(UserEntries::default, |pairs| read(pairs, dataset))
-}
-
-fn read(mut pairs: Pairs, dataset: &Dataset) -> UserEntries {
-    for (name, value) in &mut pairs {
-        // No field of a browser holds NUL, and nobody would see it there.
-        for text in [name, value] {
-            text.retain(|c| c != '\0');
-        }
-    }
-    ports_formats::entries::read(pairs, dataset)
+    pairs.map_or_else(UserEntries::default, |pairs| {
+        ports_formats::entries::read(pairs, dataset)
+    })
 }
 
 #[cfg(test)]
