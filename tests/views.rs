@@ -3,6 +3,10 @@
 //! To approve a change: `INSTA_UPDATE=always cargo test --features ssr --test views`, then read
 //! the difference.
 
+#[path = "common/html.rs"]
+mod html;
+
+use html::{with_sorted_attributes, words};
 use palette_ports::app::{App, AppProps};
 use palette_ports::views::static_rules::StaticRules;
 use ports_components::host::{HostHandle, NoHost};
@@ -28,67 +32,6 @@ fn rendered<T: yew::BaseComponent>(renderer: yew::ServerRenderer<T>) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let html = tokio::task::LocalSet::new().block_on(&runtime.expect("a runtime"), render);
     with_sorted_attributes(&html).replace("><", ">\n<")
-}
-
-/// The same elements, each with its attributes by name: their order means nothing, and is that of
-/// whatever wrote them.
-fn with_sorted_attributes(html: &str) -> String {
-    let mut sorted = String::new();
-    let mut rest = html;
-    while let Some((text, after)) = rest.split_once('<') {
-        let (tag, after) = after.split_once('>').expect("a tag ends");
-        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        sorted.push_str(text);
-        sorted.push('<');
-        sorted.push_str(name);
-        for attribute in attributes_by_name(attributes) {
-            sorted.push(' ');
-            sorted.push_str(attribute);
-        }
-        sorted.push('>');
-        rest = after;
-    }
-    sorted + rest
-}
-
-/// The attributes of a tag: `name`, or `name="value"`, where a value holds no quote.
-fn attributes_by_name(mut rest: &str) -> Vec<&str> {
-    let mut attributes = Vec::new();
-    while !rest.is_empty() {
-        let name_end = rest.find([' ', '=']).unwrap_or(rest.len());
-        let end = match rest[name_end..].strip_prefix("=\"") {
-            Some(value) => name_end + 2 + value.find('"').expect("a value ends") + 1,
-            None => name_end,
-        };
-        attributes.push(&rest[..end]);
-        rest = rest[end..].trim_start();
-    }
-    attributes.sort_unstable();
-    attributes
-}
-
-/// The words of the page, without tags and with references resolved.
-fn words(html: &str) -> String {
-    let mut text = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => {
-                in_tag = false;
-                text.push(' ');
-            }
-            _ if !in_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
