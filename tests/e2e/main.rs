@@ -7,7 +7,7 @@
 //! ```text
 //! cargo xtask test e2e               builds the page, runs every claim
 //! cargo xtask test e2e keyboard      claims with this in their name
-//! cargo xtask bench                  what a change of a filter costs the main thread
+//! cargo xtask bench                  what loading and a change of a choice cost the main thread
 //! cargo xtask test e2e look          the views as they were approved
 //! cargo xtask shots                  screenshots into target/screenshots; --approve
 //! cargo xtask test serve              the page that `cargo xtask serve` serves
@@ -69,7 +69,7 @@ use setting::Setting;
 /// What the words after `--` ask for.
 enum Mode {
     Claims,
-    Bench,
+    Bench { against: Option<PathBuf> },
     Shots { dir: PathBuf },
     Preview(PathBuf),
     Served(SocketAddr),
@@ -80,7 +80,10 @@ fn main() -> ExitCode {
     let mut words = Vec::new();
     for word in std::env::args().skip(1) {
         match word.split_once('=').unwrap_or((&word, "")) {
-            ("--bench", _) => mode = Mode::Bench,
+            ("--bench", against) => {
+                let against = (!against.is_empty()).then(|| against.into());
+                mode = Mode::Bench { against };
+            }
             ("--shots", dir) => mode = Mode::Shots { dir: dir.into() },
             ("--approve", _) => approve = true,
             ("--preview", file) => mode = Mode::Preview(file.into()),
@@ -121,7 +124,9 @@ fn main() -> ExitCode {
     };
     let served = |manner| Server::start(&setting.dist, manner);
     match mode {
-        Mode::Bench => runner::alone(&setting, served(Manner::FineClock), bench::run),
+        Mode::Bench { against } => runner::alone(&setting, served(Manner::Published), |page| {
+            bench::run(page, against)
+        }),
         Mode::Shots { dir } => runner::run(setting, harness, shots::into(dir, approve, is_all)),
         Mode::Preview(file) => runner::alone(&setting, served(Manner::Good), |page| {
             shots::preview(page, file)

@@ -71,7 +71,12 @@ impl Page {
 
     /// From here on the page is another build of it.
     pub fn served_from(&self, dist: &Path) {
-        self.server.replace(Server::start(dist, Manner::Good));
+        self.served_from_as(dist, Manner::Good);
+    }
+
+    /// The same, from a server that behaves like this.
+    pub fn served_from_as(&self, dist: &Path, manner: Manner) {
+        self.server.replace(Server::start(dist, manner));
     }
 
     /// The address of the page with this behind its slash.

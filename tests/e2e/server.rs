@@ -50,8 +50,6 @@ pub enum Manner {
     Lenient,
     /// As it is published: compressed where there is a compressed file and the browser takes it.
     Published,
-    /// The page is isolated from other origins, which makes the browser's clock finer.
-    FineClock,
 }
 
 /// What a server was asked.
@@ -166,14 +164,8 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
             .into_bytes();
     }
     let policy = policy(manner, name);
-    let isolation = match manner {
-        Manner::FineClock => {
-            "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n"
-        }
-        _ => "",
-    };
     let mut out = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{isolation}{encoding}\
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{encoding}\
          X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
         match manner {
             Manner::WrongType(end) if name.ends_with(end) => "text/plain",

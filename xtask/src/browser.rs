@@ -2,18 +2,32 @@
 //! testing, on the release page; and its look at the page that `cargo xtask serve` serves.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use crate::dist;
-use crate::error::{Error, Result};
+use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
 use crate::serve;
 use crate::setup::{self, Need, Ready};
 use crate::suite;
 
-/// Measures what a change of a filter costs the main thread, and prints a table.
-pub fn bench(built: bool) -> Result<()> {
-    on_the_page(built, &["--bench".into()])
+/// Measures what loading the page and a change of a choice cost the main thread, and prints tables;
+/// beside it the build whose static folder is `against`.
+pub fn bench(built: bool, against: Option<&str>) -> Result<()> {
+    let mut mode = OsString::from("--bench=");
+    if let Some(folder) = against {
+        let folder = Path::new(folder).canonicalize();
+        let folder = folder.context(format!("looking for {}", against.unwrap_or_default()))?;
+        if !folder.join("index.html").is_file() {
+            return Err(Error::new(format!(
+                "{} holds no index.html: --against takes the static folder of another build, `dist/site`",
+                folder.display()
+            )));
+        }
+        mode.push(folder);
+    }
+    on_the_page(built, &[mode])
 }
 
 /// Takes screenshots of every view, or of those with one of these words in their names, into

@@ -28,10 +28,12 @@ pub enum Command {
         /// What the parts weigh now is what they are held to from now on.
         accept_sizes: bool,
     },
-    /// What a change of a filter costs, measured in the browser.
+    /// What loading the page and a change of a choice cost, measured in the browser.
     Bench {
         /// Take `dist/site/` as it is.
         built: bool,
+        /// The static folder of another build, to be measured in turns with this one.
+        against: Option<String>,
     },
     /// Screenshots of the page's views.
     Shots {
@@ -101,7 +103,9 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     `dist` builds the commit twice, in two directories, and compares;
                                     --table writes the results to docs/checks.md,
                                     --built takes dist/ as it is for sites and browsers
-  bench [--built]                   what a change of a filter costs the main thread, in Chromium
+  bench [--built]                   what loading the page and a change of a choice cost the main thread
+                                    of Chromium, layout and paint included; --against <folder>
+                                    measures the static folder of another build in turns with it
   shots [--approve] [view...]       screenshots of every view and state into target/screenshots, at
                                     four widths, light and dark; a view is part of its name. With
                                     --approve they are what the page is to look like: writes
@@ -176,9 +180,27 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             }
             Ok(Command::Dist { accept_sizes })
         }
-        "bench" => Ok(Command::Bench {
-            built: built(rest, "bench")?,
-        }),
+        "bench" => {
+            let (mut built, mut against) = (false, None);
+            while let Some(word) = rest.next() {
+                let folder = match word.split_once('=') {
+                    Some(("--against", folder)) => Some(folder),
+                    _ if word == "--against" => Some(rest.next().unwrap_or_default()),
+                    _ => None,
+                };
+                match (word, folder) {
+                    (_, Some("")) => {
+                        return Err("--against takes the static folder of another build".to_owned());
+                    }
+                    (_, Some(folder)) => against = Some(folder.to_owned()),
+                    ("--built", _) => built = true,
+                    (other, _) => {
+                        return Err(unknown(other, "bench", "--built and --against <folder>"));
+                    }
+                }
+            }
+            Ok(Command::Bench { built, against })
+        }
         "shots" => {
             let (mut built, mut approve, mut views) = (false, false, Vec::new());
             for word in rest {
@@ -345,7 +367,16 @@ mod tests {
         let accepting = |accept_sizes| Ok(Command::Dist { accept_sizes });
         assert_eq!(parse_line("dist"), accepting(false));
         assert_eq!(parse_line("dist --accept-sizes"), accepting(true));
-        assert_eq!(parse_line("bench"), Ok(Command::Bench { built: false }));
+        let bench = |built, against: Option<&str>| {
+            Ok(Command::Bench {
+                built,
+                against: against.map(str::to_owned),
+            })
+        };
+        assert_eq!(parse_line("bench"), bench(false, None));
+        for line in ["bench --built --against old", "bench --against=old --built"] {
+            assert_eq!(parse_line(line), bench(true, Some("old")));
+        }
         assert_eq!(
             parse_line("shots --built --approve plan"),
             Ok(Command::Shots {
@@ -397,7 +428,8 @@ mod tests {
         assert!(message("serve --port").contains("1 to 65535"));
         assert!(message("build --release").contains("cargo xtask dist"));
         assert!(message("test --fast").contains("--quick"));
-        assert!(message("bench --fast").contains("--built"));
+        assert!(message("bench --fast").contains("--built and --against"));
+        assert!(message("bench --against").contains("static folder"));
         assert!(message("shots --fast").contains("--approve, --built"));
         assert!(message("verify --fast").contains("--quick, --list, --table"));
         assert!(message("verify --table nftables").contains("writes down every check"));

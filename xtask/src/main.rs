@@ -87,7 +87,7 @@ fn dispatch(command: Command) -> error::Result<()> {
                 names: &names,
             }),
         },
-        Command::Bench { built } => browser::bench(built),
+        Command::Bench { built, against } => browser::bench(built, against.as_deref()),
         Command::Shots {
             built,
             approve,
