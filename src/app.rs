@@ -2,7 +2,7 @@
 
 use ports_components::Shared;
 use ports_components::host::{HostHandle, use_host};
-use ports_components::notices::Notices;
+use ports_components::notices::notice_box;
 use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionAction, SelectionContext, SelectionState};
 use ports_core::evaluation::evaluate;
@@ -16,9 +16,9 @@ use crate::hooks::{
 use crate::later::Later;
 use crate::views::choices::Choices;
 use crate::views::diagram::Diagram;
-use crate::views::footer::Footer;
+use crate::views::footer::footer;
 use crate::views::glossary::Glossary;
-use crate::views::header::Header;
+use crate::views::header::header;
 use crate::views::rules::Rules;
 
 /// The props of [`App`].
@@ -100,8 +100,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <ContextProvider<PaperContext> context={paper.clone()}>
             <ContextProvider<FileService> context={files::SERVICE}>
                 <div ref={app} class={classes!("pp", paper.is_some().then_some("pp-on-paper"))}>
-                    <Header />
-                    <Notices notices={selection.notices.clone()} ondismiss={dismiss} />
+                    { header() }
+                    { notice_box(&selection.notices, dismiss) }
                     <div class="pp-layout">
                         <Choices />
                         <@{results} class="pp-results">
@@ -115,7 +115,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
                             <Glossary {evaluation} />
                         </@>
                     </div>
-                    <Footer />
+                    { footer() }
                     if let Some(paper) = &*paper {
                         { Html::clone(paper) }
                     }

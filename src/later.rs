@@ -1,7 +1,7 @@
 //! The workbench, which comes after the first part of the page.
 
 use ports_components::Shared;
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::host::use_host;
 use ports_core::evaluation::Evaluation;
 use yew::platform::spawn_local;
@@ -62,7 +62,7 @@ pub fn Later(props: &LaterProps) -> Html {
             <div class="pp-later" role="status">
                 if *is_missing {
                     <p class="pp-error">{ msg!(later_missing) }</p>
-                    <Button label={msg!(later_retry)} {onclick} />
+                    { button(msg!(later_retry), onclick) }
                 } else {
                     <p class="pp-hint">{ msg!(later_loading) }</p>
                 }

@@ -4,8 +4,7 @@ use ports_core::dataset::Dataset;
 use yew::prelude::*;
 
 /// The page's foot.
-#[component]
-pub fn Footer() -> Html {
+pub fn footer() -> Html {
     html! {
         <footer class="pp-foot">
             { dataset_source(ports_data::dataset()) }

@@ -6,8 +6,7 @@ use super::theme::Theme;
 use crate::sections::SECTIONS;
 
 /// The page's title and introduction, its contents and the choice of a theme.
-#[component]
-pub fn Header() -> Html {
+pub fn header() -> Html {
     html! {
         <header class="pp-top">
             <h1>{ msg!(page_title) }</h1>

@@ -2,29 +2,18 @@
 
 use yew::prelude::*;
 
-/// The props of a [`Button`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ButtonProps {
-    /// What it is called.
-    pub label: AttrValue,
-    /// Hears a press.
-    pub onclick: Callback<MouseEvent>,
-    /// Classes beside the usual one.
-    #[prop_or_default]
-    pub class: Classes,
+/// A push button with a word on it.
+pub fn button(label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    push_button("pp-button", label, onclick)
 }
 
-/// A push button with a word on it.
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
-    let ButtonProps {
-        label,
-        onclick,
-        class,
-    } = props;
-    html! {
-        <button class={classes!("pp-button", class.clone())} type="button" {onclick}>{ label }</button>
-    }
+/// The button that a view is there for.
+pub fn main_button(label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    push_button("pp-button pp-main", label, onclick)
+}
+
+fn push_button(class: &'static str, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button {class} type="button" {onclick}>{ label }</button> }
 }
 
 /// A state of a control, as assistive technology reads it.

@@ -5,72 +5,40 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
-use crate::glossary::term_link;
-
-/// The props of a [`Group`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct GroupProps {
-    /// What is chosen in it.
-    pub legend: AttrValue,
-    /// Whether the legend is a term of the glossary and links there.
-    #[prop_or_default]
-    pub is_term: bool,
-    /// Hears the options' changes, for a group with too many of them for a listener each.
-    #[prop_or_default]
-    pub onchange: Option<Callback<Event>>,
-    /// The options.
-    pub children: Html,
-}
-
 /// A labelled group of options.
-#[component]
-pub fn Group(props: &GroupProps) -> Html {
-    let legend = match props.is_term {
-        true => term_link(&props.legend, &props.legend),
-        false => html! { { &props.legend } },
-    };
+pub fn group(legend: Html, options: Html) -> Html {
     html! {
-        <fieldset class="pp-group" onchange={props.onchange.clone()}>
+        <fieldset class="pp-group">
             <legend>{ legend }</legend>
-            <div class="pp-options">{ props.children.clone() }</div>
+            <div class="pp-options">{ options }</div>
         </fieldset>
     }
 }
 
-/// The props of a [`Choice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChoiceProps {
-    /// The name of the group of radio buttons; none for a switch.
-    #[prop_or_default]
-    pub name: Option<AttrValue>,
-    /// What it is called.
-    pub label: AttrValue,
-    /// Whether it is chosen, or on.
-    pub checked: bool,
-    /// Hears that it was chosen, or switched.
-    pub onchange: Callback<Event>,
-    /// A remark behind the label.
-    #[prop_or_default]
-    pub children: Html,
+/// One of several options with the same `name`: a radio button, and a remark behind its label.
+pub fn radio(
+    name: &'static str,
+    label: &'static str,
+    checked: bool,
+    onchange: Callback<Event>,
+    remark: Html,
+) -> Html {
+    let input = html! { <input type="radio" {name} {checked} {onchange} /> };
+    labelled(input, label, remark)
 }
 
-/// One option of a group: a radio button, or a switch.
-#[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
-    let kind = match props.name {
-        Some(_) => "radio",
-        None => "checkbox",
-    };
+/// What is on or off, and a remark behind its label.
+pub fn switch(label: &'static str, checked: bool, onchange: Callback<Event>, remark: Html) -> Html {
+    let input = html! { <input type="checkbox" {checked} {onchange} /> };
+    labelled(input, label, remark)
+}
+
+fn labelled(input: Html, label: &'static str, remark: Html) -> Html {
     html! {
         <label class="pp-option">
-            <input
-                type={kind}
-                name={props.name.clone()}
-                checked={props.checked}
-                onchange={props.onchange.clone()}
-            />
-            <span class="pp-option-label">{ &props.label }</span>
-            { props.children.clone() }
+            { input }
+            <span class="pp-option-label">{ label }</span>
+            { remark }
         </label>
     }
 }

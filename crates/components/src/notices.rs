@@ -2,29 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::button::Button;
+use crate::button::button;
 
-/// The props of [`Notices`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// The notices, a sentence each.
-    pub notices: Vec<String>,
-    /// Hears that they were dismissed.
-    pub ondismiss: Callback<MouseEvent>,
-}
-
-/// A box of notices; nothing when there are none.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    if props.notices.is_empty() {
+/// A box of notices, a sentence each; nothing when there are none.
+pub fn notice_box(notices: &[String], ondismiss: Callback<MouseEvent>) -> Html {
+    if notices.is_empty() {
         return Html::default();
     }
     html! {
         <div class="pp-notice" role="alert">
-            <ul>
-                { for props.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }
-            </ul>
-            <Button label={msg!(page_dismiss)} onclick={props.ondismiss.clone()} />
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            { button(msg!(page_dismiss), ondismiss) }
         </div>
     }
 }

@@ -1,11 +1,10 @@
 //! A snippet to copy or download.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
-use crate::button::Button;
+use crate::button::main_button;
 use crate::clipboard::{self, CopyStatus};
 
 /// The props of a [`Snippet`].
@@ -55,9 +54,9 @@ pub fn Snippet(props: &SnippetProps) -> Html {
             <div class="pp-snippet-bar">
                 <code>{ file_name.clone().unwrap_or_default() }</code>
                 <span class="pp-said" role="status">{ said }</span>
-                <Button class="pp-main" label={msg!(snippets_copy)} {onclick} />
+                { main_button(msg!(snippets_copy), onclick) }
                 if let Some(file_name) = file_name {
-                    <Download file_name={file_name} text={text} />
+                    { download_link(file_name, text) }
                 }
             </div>
             <pre tabindex="0" role="region" aria-label={label}><code ref={shown}>{ text }</code></pre>
@@ -65,45 +64,24 @@ pub fn Snippet(props: &SnippetProps) -> Html {
     }
 }
 
-/// The props of a [`Download`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct DownloadProps {
-    file_name: AttrValue,
-    text: AttrValue,
-}
-
 /// A link that saves a text as a file. Its address is made when a pointer or the focus comes near:
 /// encoding every snippet at each change of a filter would cost everybody time.
-#[component]
-fn Download(props: &DownloadProps) -> Html {
-    let prepare = {
-        let text = props.text.clone();
-        move |target: Option<web_sys::EventTarget>| {
-            if let Some(link) =
-                target.and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok())
-            {
-                let text = String::from(js_sys::encode_uri_component(&text));
-                link.set_href(&format!("data:text/plain;charset=utf-8,{text}"));
-            }
+fn download_link(file_name: &AttrValue, text: &AttrValue) -> Html {
+    let text = text.clone();
+    let prepare = Callback::from(move |event: Event| {
+        if let Some(link) = event.target_dyn_into::<HtmlAnchorElement>() {
+            let text = String::from(js_sys::encode_uri_component(&text));
+            link.set_href(&format!("data:text/plain;charset=utf-8,{text}"));
         }
-    };
-    let onpointerover = {
-        let prepare = prepare.clone();
-        Callback::from(move |event: PointerEvent| prepare(event.target()))
-    };
-    let onfocusin = {
-        let prepare = prepare.clone();
-        Callback::from(move |event: FocusEvent| prepare(event.target()))
-    };
-    let onclick = Callback::from(move |event: MouseEvent| prepare(event.target()));
+    });
     html! {
         <a
             class="pp-button"
             href="data:,"
-            download={&props.file_name}
-            {onpointerover}
-            {onfocusin}
-            {onclick}
+            download={file_name}
+            onpointerover={prepare.reform(Event::from)}
+            onfocusin={prepare.reform(Event::from)}
+            onclick={prepare.reform(Event::from)}
         >
             { msg!(snippets_download) }
         </a>

@@ -5,14 +5,15 @@ mod search;
 mod shortcuts;
 mod version;
 
-use ports_components::button::Button;
-use ports_components::choice::Group;
+use ports_components::button::button;
+use ports_components::choice::group;
+use ports_components::glossary::term_link;
 use ports_components::selection::{SelectionChange, on_change, use_selection};
 use ports_core::dataset::Direction;
 use yew::prelude::*;
 
-use option::{Filter, FilterSwitch, SelectionOption};
-use search::SearchField;
+use option::{Filter, filter_switch, selection_option};
+use search::search_field;
 use shortcuts::Shortcuts;
 use version::VersionField;
 
@@ -23,45 +24,46 @@ pub fn Choices() -> Html {
     let dataset = state.dataset;
     let deployments = dataset.deployments.iter().map(|deployment| {
         let change = SelectionChange::Deployment(deployment.id.clone());
-        option("pp-deployment", &deployment.name, change)
+        selection_option(&state, "pp-deployment", &deployment.name, change)
     });
-    let roles = dataset.roles.iter().map(|role| {
-        let change = SelectionChange::Role(Some(role.id.clone()));
-        option("pp-role", &role.name, change)
-    });
+    let all_roles = (msg!(choices_all_roles), None);
+    let roles = dataset
+        .roles
+        .iter()
+        .map(|role| (role.name.as_str(), Some(role.id.clone())));
+    let roles = std::iter::once(all_roles).chain(roles);
+    let roles = roles
+        .map(|(name, role)| selection_option(&state, "pp-role", name, SelectionChange::Role(role)));
     let directions = [
         (msg!(choices_both), None),
         (msg!(term_inbound), Some(Direction::Inbound)),
         (msg!(term_outbound), Some(Direction::Outbound)),
     ];
     let directions = directions.map(|(name, direction)| {
-        option("pp-direction", name, SelectionChange::Direction(direction))
+        let change = SelectionChange::Direction(direction);
+        selection_option(&state, "pp-direction", name, change)
     });
+    let filters = [Filter::Deprecated, Filter::Optional];
+    let filters = filters.map(|filter| filter_switch(&state, filter));
     html! {
         <section class="pp-choices" aria-label={msg!(choices_label)}>
-            <Group legend={msg!(term_deployment_model)} is_term=true>{ for deployments }</Group>
-            <Group legend={msg!(term_role)} is_term=true>
-                { option("pp-role", msg!(choices_all_roles), SelectionChange::Role(None)) }
-                { for roles }
-            </Group>
+            { group(term(msg!(term_deployment_model)), deployments.collect()) }
+            { group(term(msg!(term_role)), roles.collect()) }
             <VersionField />
-            <SearchField />
-            <Group legend={msg!(choices_direction)}>{ for directions }</Group>
-            <Group legend={msg!(choices_show)}>
-                <FilterSwitch filter={Filter::Deprecated} />
-                <FilterSwitch filter={Filter::Optional} />
-            </Group>
+            { search_field(&state) }
+            { group(msg!(choices_direction).into(), directions.into_iter().collect()) }
+            { group(msg!(choices_show).into(), filters.into_iter().collect()) }
             <div class="pp-buttons">
-                <Button
-                    label={msg!(choices_reset)}
-                    onclick={on_change(&state.dispatcher(), SelectionChange::Reset)}
-                />
+                { button(
+                    msg!(choices_reset),
+                    on_change(&state.dispatcher(), SelectionChange::Reset),
+                ) }
                 <Shortcuts />
             </div>
         </section>
     }
 }
 
-fn option(name: &'static str, label: &'static str, change: SelectionChange) -> Html {
-    html! { <SelectionOption {name} {label} {change} /> }
+fn term(name: &'static str) -> Html {
+    term_link(name, name)
 }

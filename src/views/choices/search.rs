@@ -1,13 +1,11 @@
 //! The field of the search.
 
 use ports_components::choice::input_text;
-use ports_components::selection::{SelectionAction, SelectionChange, TextField, use_selection};
+use ports_components::selection::{SelectionAction, SelectionChange, SelectionContext, TextField};
 use yew::prelude::*;
 
 /// The field of the search.
-#[component]
-pub fn SearchField() -> Html {
-    let state = use_selection();
+pub fn search_field(state: &SelectionContext) -> Html {
     let oninput = {
         let dispatcher = state.dispatcher();
         Callback::from(move |event: InputEvent| {

@@ -1,6 +1,6 @@
 //! The list of keyboard shortcuts, and the button that opens it.
 
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::choice::is_checked;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -90,7 +90,7 @@ fn ShortcutList(props: &ShortcutListProps) -> Html {
                 { " " }
                 { msg!(shortcuts_on) }
             </label>
-            <Button label={msg!(shortcuts_close)} onclick={close} />
+            { button(msg!(shortcuts_close), Callback::from(close)) }
         </dialog>
     }
 }

@@ -7,7 +7,7 @@
 mod svg;
 
 use ports_components::Shared;
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::selection::use_selection;
 use ports_core::diagram::{Arrow, line_class};
 use ports_core::evaluation::Evaluation;
@@ -65,7 +65,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                     <ol class="pp-plain">{ for diagram.arrows.iter().map(sentence) }</ol>
                 </div>
                 <div class="pp-export">
-                    <Button label={msg!(diagram_save)} onclick={props.onsave.clone()} />
+                    { button(msg!(diagram_save), props.onsave.clone()) }
                 </div>
                 { save_message(props.status) }
             </>

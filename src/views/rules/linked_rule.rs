@@ -1,20 +1,17 @@
 //! The rule that the address leads to, where it is not on screen.
 
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::rule::with_code;
-use ports_components::selection::{SelectionAction, use_selection};
+use ports_components::selection::{SelectionAction, SelectionContext};
+use ports_core::evaluation::Evaluation;
 use yew::prelude::*;
-
-use super::EvaluationProps;
 
 /// What keeps the rule that the address leads to off the screen, in its place, and the way to it. A
 /// reader who changed the selection since knows what it hides.
-#[component]
-pub fn HiddenLinkedRule(props: &EvaluationProps) -> Html {
-    let state = use_selection();
+pub fn hidden_linked_rule(state: &SelectionContext, evaluation: &Evaluation<'static>) -> Html {
     let linked = state.linked_rule.filter(|_| state.is_as_linked);
     let hidden = linked.and_then(|linked| {
-        let mut not_shown = props.evaluation.not_shown.iter();
+        let mut not_shown = evaluation.not_shown.iter();
         not_shown.find(|hidden| hidden.rule.id == linked.id)
     });
     let show = {
@@ -35,7 +32,7 @@ pub fn HiddenLinkedRule(props: &EvaluationProps) -> Html {
                             why = hidden.text(state.dataset, &state.selection)
                         ).to_string()) }
                     </p>
-                    <Button label={msg!(rules_show_lost)} onclick={show} />
+                    { button(msg!(rules_show_lost), show) }
                 </div>
             }
         </div>

@@ -10,7 +10,7 @@ pub mod table;
 use ports_components::Shared;
 use ports_components::clipboard;
 use ports_components::host::use_host;
-use ports_components::selection::use_selection;
+use ports_components::selection::{SelectionState, use_selection};
 use ports_core::dataset::Direction;
 use ports_core::evaluation::{Evaluation, Gap, summary};
 use wasm_bindgen_futures::spawn_local;
@@ -18,21 +18,21 @@ use web_sys::HtmlButtonElement;
 use yew::prelude::*;
 
 use copying::{Copied, CopyRequest};
-use linked_rule::HiddenLinkedRule;
-use not_shown::NotShown;
-use nothing::Nothing;
-use table::RuleTable;
+use linked_rule::hidden_linked_rule;
+use not_shown::not_shown;
+use nothing::nothing;
+use table::rule_table;
 
-/// The props of [`Rules`] and of its parts.
+/// The props of [`Rules`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct EvaluationProps {
+pub struct RulesProps {
     /// Which rules are on screen, and which are not.
     pub evaluation: Shared<Evaluation<'static>>,
 }
 
 /// The section of the rules.
 #[component]
-pub fn Rules(props: &EvaluationProps) -> Html {
+pub fn Rules(props: &RulesProps) -> Html {
     let evaluation = &props.evaluation;
     let host = use_host();
     let state = use_selection();
@@ -65,32 +65,29 @@ pub fn Rules(props: &EvaluationProps) -> Html {
         let has_rules = evaluation.in_direction(direction).next().is_some();
         html! {
             if has_rules {
-                <RuleTable {direction} evaluation={evaluation} copied={(*copied).clone()} />
+                { rule_table(&state, evaluation, direction, copied.as_ref()) }
             }
         }
     });
     html! {
         <section class="pp-panel" aria-labelledby="pp-rules">
             <h2 id="pp-rules">{ msg!(rules_title) }</h2>
-            <Summary {evaluation} />
+            { summary_of(&state, evaluation) }
             <div class="pp-found" {onclick}>
-                <HiddenLinkedRule {evaluation} />
+                { hidden_linked_rule(&state, evaluation) }
                 if evaluation.matches.is_empty() {
-                    <Nothing {evaluation} />
+                    { nothing(&state, evaluation) }
                 }
                 { for tables }
                 { gaps(&evaluation.gaps) }
-                <NotShown {evaluation} />
+                { not_shown(&state, evaluation) }
             </div>
         </section>
     }
 }
 
 /// What applies, in a sentence, and how the version stands to the known ones.
-#[component]
-fn Summary(props: &EvaluationProps) -> Html {
-    let state = use_selection();
-    let evaluation = &props.evaluation;
+fn summary_of(state: &SelectionState, evaluation: &Evaluation<'static>) -> Html {
     html! {
         <div class="pp-summary" role="status">
             <p>{ summary(state.dataset, &state.selection, evaluation) }</p>

@@ -1,17 +1,13 @@
 //! The rules that are not on screen, each with its reasons.
 
 use ports_components::rule::rule_in_short;
-use ports_components::selection::use_selection;
-use ports_core::evaluation::HiddenRule;
+use ports_components::selection::SelectionState;
+use ports_core::evaluation::{Evaluation, HiddenRule};
 use yew::prelude::*;
 
-use super::EvaluationProps;
-
 /// A list behind a heading that says how many there are; nothing when all rules are on screen.
-#[component]
-pub fn NotShown(props: &EvaluationProps) -> Html {
-    let state = use_selection();
-    let not_shown = &props.evaluation.not_shown;
+pub fn not_shown(state: &SelectionState, evaluation: &Evaluation<'static>) -> Html {
+    let not_shown = &evaluation.not_shown;
     if not_shown.is_empty() {
         return Html::default();
     }

@@ -1,16 +1,13 @@
 //! Why no rule is on screen, and the way back.
 
-use ports_components::button::Button;
-use ports_components::selection::{SelectionChange, on_change, use_selection};
+use ports_components::button::button;
+use ports_components::selection::{SelectionChange, SelectionContext, on_change};
+use ports_core::evaluation::Evaluation;
 use yew::prelude::*;
 
-use super::EvaluationProps;
-
 /// Why no rule is on screen, and the way back.
-#[component]
-pub fn Nothing(props: &EvaluationProps) -> Html {
-    let state = use_selection();
-    let not_shown = props.evaluation.not_shown.iter();
+pub fn nothing(state: &SelectionContext, evaluation: &Evaluation<'static>) -> Html {
+    let not_shown = evaluation.not_shown.iter();
     let hidden = not_shown.filter(|rule| rule.is_hidden()).count();
     let reason = match hidden {
         0 => msg!(rules_none_listed).to_owned(),
@@ -24,7 +21,7 @@ pub fn Nothing(props: &EvaluationProps) -> Html {
     html! {
         <div class="pp-nothing">
             <p><strong>{ msg!(rules_none) }</strong>{ reason }</p>
-            <Button {label} onclick={on_change(&state.dispatcher(), change)} />
+            { button(label, on_change(&state.dispatcher(), change)) }
         </div>
     }
 }

@@ -3,10 +3,10 @@
 //! On a narrow screen the style sheet turns rows into cards. That takes the table's meaning away from
 //! assistive technology in some browsers, so the roles are written out.
 
+use ports_components::StaticRef;
 use ports_components::choice::rule_count;
 use ports_components::rule::mark_terms;
-use ports_components::selection::use_selection;
-use ports_components::{Shared, StaticRef};
+use ports_components::selection::SelectionState;
 use ports_core::dataset::Direction;
 use ports_core::evaluation::{Evaluation, why};
 use yew::prelude::*;
@@ -25,42 +25,30 @@ pub const HEADINGS: [&str; 6] = [
     msg!(rules_source),
 ];
 
-/// The props of a [`RuleTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RuleTableProps {
-    /// Whose rules it shows.
-    pub direction: Direction,
-    /// The rules on screen, of both directions.
-    pub evaluation: Shared<Evaluation<'static>>,
-    /// What was copied last, and how that went.
-    pub copied: Option<Copied>,
-}
-
-/// A heading and a table of the rules of one direction.
-#[component]
-pub fn RuleTable(props: &RuleTableProps) -> Html {
-    let RuleTableProps {
-        direction,
-        evaluation,
-        copied,
-    } = props;
-    let state = use_selection();
+/// A heading and a table of the rules of one direction; `copied` is what was copied last, and how that
+/// went.
+pub fn rule_table(
+    state: &SelectionState,
+    evaluation: &Evaluation<'static>,
+    direction: Direction,
+    copied: Option<&Copied>,
+) -> Html {
     let dataset = state.dataset;
     let id = match direction {
         Direction::Inbound => "pp-inbound",
         Direction::Outbound => "pp-outbound",
     };
-    let mut linked = terms::before_table(dataset, evaluation, *direction);
-    let title = linked.word(terms::direction_name(*direction));
+    let mut linked = terms::before_table(dataset, evaluation, direction);
+    let title = linked.word(terms::direction_name(direction));
     let is_linked = |rule| state.linked_rule.is_some_and(|linked| linked.id == rule);
     let message = |rule| {
-        let copied = copied.as_ref().filter(|copied| copied.rule.id == rule);
+        let copied = copied.filter(|copied| copied.rule.id == rule);
         copied.map(|copied| copied.message.clone())
     };
     // Rows have no key: another selection changes the text of the rows that are there instead of
     // making new ones.
     let rows: Html = evaluation
-        .in_direction(*direction)
+        .in_direction(direction)
         .map(|found| {
             let linked_before = linked;
             mark_terms(dataset, found, &mut linked);
@@ -77,7 +65,7 @@ pub fn RuleTable(props: &RuleTableProps) -> Html {
             }
         })
         .collect();
-    let count = evaluation.in_direction(*direction).count();
+    let count = evaluation.in_direction(direction).count();
     html! {
         <section class="pp-direction" aria-labelledby={id}>
             <h3 {id}>{ title }{ " " }{ rule_count(count) }</h3>

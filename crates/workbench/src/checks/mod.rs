@@ -1,7 +1,7 @@
 //! Scripts that try what the snippets open: one for the hosts of each role, once a kind is chosen.
 
 use ports_components::Shared;
-use ports_components::choice::{Choice, Group};
+use ports_components::choice::{group, radio};
 use ports_components::glossary::text_with_term;
 use ports_components::snippet::Snippet;
 use ports_formats::Ruleset;
@@ -26,16 +26,23 @@ pub fn Checks(props: &ChecksProps) -> Html {
     let choice = |label: &'static str, value: Option<Kind>| {
         let chosen = kind.setter();
         let onchange = move |_| chosen.set(value);
-        html! { <Choice name="pp-check" {label} checked={*kind == value} {onchange} /> }
+        radio(
+            "pp-check",
+            label,
+            *kind == value,
+            Callback::from(onchange),
+            Html::default(),
+        )
     };
+    let nothing = choice(msg!(checks_nothing), None);
+    let kinds = Kind::ALL.into_iter();
+    let kinds = kinds.map(|kind| choice(kind.name(), Some(kind)));
+    let choices = std::iter::once(nothing).chain(kinds);
     html! {
         <section class="pp-panel" aria-labelledby="pp-checks">
             <h2 id="pp-checks">{ msg!(checks_title) }</h2>
             <p class="pp-intro">{ text_with_term(msg!(term_flow), msg!(checks_intro)) }</p>
-            <Group legend={msg!(checks_with)}>
-                { choice(msg!(checks_nothing), None) }
-                { for Kind::ALL.into_iter().map(|kind| choice(kind.name(), Some(kind))) }
-            </Group>
+            { group(msg!(checks_with).into(), choices.collect()) }
             // Scripts are there at once, so that nothing has to be said about them. It stays for as
             // long as the markup has to be that of the approved pages.
             <p class="pp-hint" role="status"></p>

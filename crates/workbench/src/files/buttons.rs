@@ -1,6 +1,6 @@
 //! The buttons that save, copy and print a document.
 
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_files::{Document, OutputKind};
 use yew::prelude::*;
 
@@ -38,9 +38,8 @@ pub fn FileButtons(props: &FileButtonsProps) -> Html {
         Document::Diagram => DIAGRAM_BUTTON,
         _ => BUTTONS,
     };
-    let button = |&(label, file_use): &(&'static str, FileUse)| {
-        let onclick = task.start.reform(move |_| file_use);
-        html! { <Button {label} {onclick} /> }
+    let file_button = |&(label, file_use): &(&'static str, FileUse)| {
+        button(label, task.start.reform(move |_| file_use))
     };
     html! {
         <>
@@ -51,7 +50,7 @@ pub fn FileButtons(props: &FileButtonsProps) -> Html {
                 onfocusin={service.preloading()}
                 onclick={service.preloading()}
             >
-                { for buttons.iter().map(button) }
+                { for buttons.iter().map(file_button) }
             </div>
             <FileStatusLine {document} status={task.status} />
         </>

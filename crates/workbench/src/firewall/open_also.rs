@@ -1,6 +1,6 @@
 //! Which rules snippets open beside the required ones.
 
-use ports_components::choice::{Choice, Group};
+use ports_components::choice::{group, switch};
 use ports_components::selection::{SelectionAction, SelectionDispatcher};
 use ports_core::link::SnippetOptions;
 use yew::prelude::*;
@@ -22,27 +22,37 @@ pub struct OpenAlsoProps {
 #[component]
 pub fn OpenAlso(props: &OpenAlsoProps) -> Html {
     let options = &props.options;
-    let switch = |label: &'static str, checked: bool, count: usize, after: SnippetOptions| {
+    let option = |label: &'static str, checked: bool, count: usize, after: SnippetOptions| {
         let selection = props.selection.clone();
         let onchange = move |_| selection.dispatch(SelectionAction::Options(after.clone()));
-        html! {
-            <Choice {label} {checked} {onchange}>
-                <span class="pp-count">
-                    { msg_fmt!(snippets_on_screen, number = count).to_string() }
-                </span>
-            </Choice>
-        }
+        let count = msg_fmt!(snippets_on_screen, number = count).to_string();
+        let remark = html! { <span class="pp-count">{ count }</span> };
+        switch(label, checked, Callback::from(onchange), remark)
     };
-    html! {
-        <Group legend={msg!(snippets_open_also)}>
-            { switch(msg!(rules_deprecated), options.deprecated, props.deprecated, SnippetOptions {
-                deprecated: !options.deprecated,
-                ..options.clone()
-            }) }
-            { switch(msg!(rules_optional), options.optional, props.optional, SnippetOptions {
-                optional: !options.optional,
-                ..options.clone()
-            }) }
-        </Group>
-    }
+    let deprecated = SnippetOptions {
+        deprecated: !options.deprecated,
+        ..options.clone()
+    };
+    let optional = SnippetOptions {
+        optional: !options.optional,
+        ..options.clone()
+    };
+    let switches = [
+        option(
+            msg!(rules_deprecated),
+            options.deprecated,
+            props.deprecated,
+            deprecated,
+        ),
+        option(
+            msg!(rules_optional),
+            options.optional,
+            props.optional,
+            optional,
+        ),
+    ];
+    group(
+        msg!(snippets_open_also).into(),
+        switches.into_iter().collect(),
+    )
 }

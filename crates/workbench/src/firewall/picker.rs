@@ -1,9 +1,9 @@
 //! The picker of formats.
 
-use ports_components::choice::{Group, field_text, input_text};
+use ports_components::choice::{self, field_text, input_text};
 use ports_components::selection::{SelectionAction, SelectionDispatcher};
 use ports_core::link::SnippetOptions;
-use ports_formats::{FORMATS, Format, Group as FormatGroup};
+use ports_formats::{FORMATS, Format, Group};
 use yew::prelude::*;
 
 use crate::entries::{EntriesAction, EntriesDispatcher};
@@ -45,7 +45,7 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
         })
     };
     let chosen = format_or_first(&props.options.format);
-    let groups: Vec<(FormatGroup, Vec<&'static Format>)> = FormatGroup::ALL
+    let groups: Vec<(Group, Vec<&'static Format>)> = Group::ALL
         .into_iter()
         .map(|group| (group, found(group, &search)))
         .collect();
@@ -70,9 +70,10 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
                 { for groups.into_iter().map(|(group, formats)| html! {
                     <div>
                         if !formats.is_empty() {
-                            <Group legend={group.label()}>
-                                { for formats.into_iter().map(|format| option(format, chosen)) }
-                            </Group>
+                            { choice::group(
+                                group.label().into(),
+                                formats.into_iter().map(|format| option(format, chosen)).collect(),
+                            ) }
                         }
                     </div>
                 }) }
@@ -87,7 +88,7 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
 }
 
 /// The formats of a group that a search finds.
-fn found(group: FormatGroup, search: &str) -> Vec<&'static Format> {
+fn found(group: Group, search: &str) -> Vec<&'static Format> {
     let formats = FORMATS.iter().copied();
     formats
         .filter(|format| format.group == group && format.is_found_by(search))

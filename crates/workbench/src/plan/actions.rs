@@ -2,7 +2,7 @@
 //! forgotten and brought back.
 
 use ports_components::Shared;
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::host::use_host;
 use ports_components::selection::{SelectionAction, use_selection};
 use ports_components::snippet::Snippet;
@@ -64,8 +64,8 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
                 onfocusin={service.preloading()}
                 onclick={service.preloading()}
             >
-                <Button label={msg!(plan_add)} onclick={add} />
-                <Button label={msg!(plan_save)} onclick={save} />
+                { button(msg!(plan_add), add) }
+                { button(msg!(plan_save), save) }
                 <label class="pp-button pp-file">
                     <input class="pp-unseen" type="file" onchange={open} />
                     { msg!(plan_open) }
@@ -74,14 +74,14 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
                     if !entries.entries.is_blank() {
                         // Hidden where the page around has no address that would bring them back.
                         <span class="pp-link">
-                            <Button label={msg!(plan_link)} onclick={share} />
+                            { button(msg!(plan_link), share) }
                         </span>
-                        <Button label={msg!(plan_forget)} onclick={dispatch(EntriesAction::Forget)} />
+                        { button(msg!(plan_forget), dispatch(EntriesAction::Forget)) }
                     }
                 </span>
                 <span>
                     if !entries.removed.is_empty() {
-                        <Button label={msg!(plan_undo)} onclick={dispatch(EntriesAction::Undo)} />
+                        { button(msg!(plan_undo), dispatch(EntriesAction::Undo)) }
                     }
                 </span>
             </div>

@@ -1,6 +1,6 @@
 //! The fields of the chosen site.
 
-use ports_components::button::Button;
+use ports_components::button::button;
 use ports_components::{Shared, StaticRef};
 use ports_core::dataset::{Dataset, Endpoint, EndpointId};
 use ports_core::evaluation::Evaluation;
@@ -97,7 +97,7 @@ pub fn SiteFields(props: &SiteFieldsProps) -> Html {
                     {dispatcher}
                 />
             </div>
-            <Button label={msg!(plan_site_remove)} onclick={remove} />
+            { button(msg!(plan_site_remove), Callback::from(remove)) }
         </fieldset>
     }
 }
