@@ -15,6 +15,10 @@ export function isOwn(module) {
   return !!id && new TextDecoder().decode(id) === BUILD;
 }
 
+// What chunks import of the first part, and what that calls it: wasm-opt gives it short names.
+const SHARED = {};
+const shared = (name) => initSync()[SHARED[name]];
+
 // What is there or on its way, by name. Nothing is instantiated twice: it would write the data that it
 // starts with over what became of it since.
 const chunks = {};
@@ -31,8 +35,8 @@ async function bring(name, address) {
     isTold = true;
     throw error;
   }
-  // It imports the memory, the table and what else the app exports for it.
-  await WebAssembly.instantiate(module, { __wasm_split: initSync() });
+  const imports = Object.fromEntries(Object.keys(SHARED).map((name) => [name, shared(name)]));
+  await WebAssembly.instantiate(module, { __wasm_split: imports });
 }
 
 // A part of some chunks. Calls back once each time that it is called: with whether all are there.
@@ -49,6 +53,6 @@ const load = (addresses) => async (callback, data) => {
     }
   };
   await Promise.all(Object.entries(addresses).map(arrive));
-  initSync().__indirect_function_table.get(callback)(data, isThere);
+  shared("__indirect_function_table").get(callback)(data, isThere);
 };
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `parts` | the release's wasm: the first part, and chunks for those that are loaded later |
 //! | `link` | the script that loads them |
+//! | `names` | what the first part and its script call each other by |
 //! | `shrink` | `wasm-opt` and esbuild |
 //! | `page` | the release page's HTML and styles |
 //! | `words` | the words of `index.html` |
@@ -13,6 +14,7 @@
 //! esbuild does scripts and styles because Trunk's minifier can't parse wasm-bindgen's.
 
 mod link;
+mod names;
 mod page;
 mod parts;
 mod shrink;

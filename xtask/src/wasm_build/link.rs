@@ -60,11 +60,29 @@ pub fn parts(script: &str) -> Result<Vec<Part>> {
     }
 }
 
+/// What chunks import of the first part.
+pub fn shared(script: &str) -> Result<Vec<String>> {
+    let names = script.split_once(EXPORTS.0);
+    let names = names.and_then(|(_, rest)| Some(rest.split_once(EXPORTS.1)?.0));
+    let names = names.ok_or_else(|| Error::new("the splitter does not say what chunks import"))?;
+    let names = names.split(',').map(str::trim);
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// What stands around the names of what chunks import.
+const EXPORTS: (&str, &str) = ("const { ", "} = initSync(");
+
 /// How a part without a chunk of its own is loaded.
 const NO_FILE: &str = "async (_imp) => ({})";
 
 /// What stands for the build in `static/parts.js`.
 const BUILD: &str = "BUILD_ID";
+
+/// What stands in it for the imports of chunks.
+const SHARED_IMPORTS: &str = "const SHARED = {};";
 
 /// What stands around a file's name, and around the names of the chunks that it needs.
 const FILE: (&str, &str) = ("new URL(\"./", ".wasm\"");
@@ -94,14 +112,24 @@ fn between<'t>(text: &'t str, (before, after): (&str, &str)) -> Option<&'t str> 
 }
 
 /// `static/parts.js` for these parts: `build` is what names the build, and each chunk is at
-/// `./parts/BUILD/CHUNK.wasm`.
-pub fn written(template: &str, build: &str, parts: &[Part]) -> Result<String> {
-    if template.matches(BUILD).count() != 1 {
-        return Err(Error::new(format!(
-            "static/parts.js has to say {BUILD} once"
-        )));
+/// `./parts/BUILD/CHUNK.wasm`. `shared` is what chunks import, with the first part's names for it.
+pub fn written(
+    template: &str,
+    build: &str,
+    parts: &[Part],
+    shared: &[(String, String)],
+) -> Result<String> {
+    for place in [BUILD, SHARED_IMPORTS] {
+        if template.matches(place).count() != 1 {
+            return Err(Error::new(format!(
+                "static/parts.js has to say {place} once"
+            )));
+        }
     }
-    let mut script = template.replace(BUILD, build);
+    let name = |(name, now): &(String, String)| format!("  {name}: \"{now}\",\n");
+    let names: String = shared.iter().map(name).collect();
+    let script = template.replace(SHARED_IMPORTS, &format!("const SHARED = {{\n{names}}};"));
+    let mut script = script.replace(BUILD, build);
     for Part { name, chunks } in parts {
         let chunk = |chunk: &String| {
             format!(
@@ -123,6 +151,7 @@ mod tests {
     /// As 0.2.4 writes it.
     const WRITTEN: &str = r#"import { initSync } from "./palette-ports.js";
 let sharedImports = undefined;
+        const { __indirect_function_table, memory,  } = initSync(undefined, undefined);
 /* files, workbook */
 const __chunk_3 = makeLoad(() => {
     const src = fetch(new URL("./chunk_3.wasm", import.meta.url));
@@ -157,6 +186,13 @@ export const __wasm_split_load_files = wrapAsyncCb(makeLoad(() => async (_imp) =
     }
 
     #[test]
+    fn what_chunks_import_is_what_the_splitter_takes_of_the_first_part() -> Result<()> {
+        assert_eq!(shared(WRITTEN)?, ["__indirect_function_table", "memory"]);
+        assert!(shared("const { memory } = init()").is_err());
+        Ok(())
+    }
+
+    #[test]
     fn what_is_not_known_is_refused() {
         for (known, other) in [
             ("[__chunk_3]", "[__chunk_4]"),
@@ -172,13 +208,14 @@ export const __wasm_split_load_files = wrapAsyncCb(makeLoad(() => async (_imp) =
 
     #[test]
     fn each_part_gets_a_loader_with_addresses_that_bundlers_know() -> Result<()> {
-        let template = "const BUILD = \"BUILD_ID\";\n";
-        let script = written(template, "0a", &[part("files", &["files"])])?;
+        let template = "const BUILD = \"BUILD_ID\";\nconst SHARED = {};\n";
+        let shared = [("memory".to_owned(), "d".to_owned())];
+        let script = written(template, "0a", &[part("files", &["files"])], &shared)?;
         assert_eq!(
             script,
-            "const BUILD = \"0a\";\nexport const __wasm_split_load_files = load({\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n});\n"
+            "const BUILD = \"0a\";\nconst SHARED = {\n  memory: \"d\",\n};\nexport const __wasm_split_load_files = load({\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n});\n"
         );
-        assert!(written("", "0a", &[]).is_err());
+        assert!(written("", "0a", &[], &[]).is_err());
         Ok(())
     }
 }

@@ -10,7 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::link::{self, Part};
-use super::shrink::{bundle, optimize};
+use super::names::Names;
+use super::shrink::{bundle, optimize, optimize_with_script};
 use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
@@ -76,8 +77,13 @@ impl Parts {
             parts: link::parts(&script)?,
         };
         parts.place_chunks(&split)?;
-        parts.shrink(&ready.shrinkers()?.wasm_opt)?;
-        parts.write_link()?;
+        let names = parts.shrink(&ready.shrinkers()?.wasm_opt)?;
+        let mut shared = Vec::new();
+        for export in link::shared(&script)? {
+            let now = names.export(&export)?.to_owned();
+            shared.push((export, now));
+        }
+        parts.write_link(&shared)?;
         fs::remove_dir_all(&split).context(format!("removing {}", split.display()))?;
         Ok(parts)
     }
@@ -159,13 +165,19 @@ impl Parts {
         Ok(())
     }
 
-    /// Shrinks every module, and writes into each which build it is of.
-    fn shrink(&mut self, wasm_opt: &Path) -> Result<()> {
-        let mut files = vec![self.first()];
-        files.extend(self.chunks().into_iter().map(|(_, file)| file));
+    /// Shrinks every module, and writes into each which build it is of. The names are those that the
+    /// first part and its script call each other by.
+    fn shrink(&mut self, wasm_opt: &Path) -> Result<Names> {
+        let first = self.first();
+        let script = self.dir.join(format!("{NAME}.js"));
+        let names = optimize_with_script(wasm_opt, &first, &script)?;
+        let mut files = vec![first];
+        for (_, file) in self.chunks() {
+            optimize(wasm_opt, &file)?;
+            files.push(file);
+        }
         let mut modules = Vec::new();
         for file in files {
-            optimize(wasm_opt, &file)?;
             let module = fs::read(&file).context(format!("reading {}", file.display()))?;
             modules.push((file, module));
         }
@@ -174,14 +186,16 @@ impl Parts {
             module.extend(section(SECTION, self.build.as_bytes()));
             fs::write(&file, module).context(format!("writing {}", file.display()))?;
         }
-        Ok(())
+        Ok(names)
     }
 
-    fn write_link(&self) -> Result<()> {
+    /// Writes the script that links the parts; `shared` is what chunks import of the first part, with the
+    /// names that it has for it.
+    fn write_link(&self, shared: &[(String, String)]) -> Result<()> {
         let template = project::root().join("static").join("parts.js");
         let template =
             fs::read_to_string(&template).context(format!("reading {}", template.display()))?;
-        let script = link::written(&template, &self.build, &self.parts)?;
+        let script = link::written(&template, &self.build, &self.parts, shared)?;
         fs::write(self.dir.join(LINK), script).context(format!("writing {LINK}"))
     }
 }
