@@ -6,18 +6,12 @@ use ports_components::notices::notice_box;
 use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionAction, SelectionContext, SelectionState};
 use ports_core::evaluation::evaluate;
-use ports_workbench::files::FileService;
 use yew::prelude::*;
 
-use crate::files;
-use crate::hooks::{
-    use_diagram_file, use_highlight, use_navigation, use_report, use_target, use_title, use_url,
-};
+use crate::hooks::{use_navigation, use_report, use_target, use_title, use_url};
 use crate::later::Later;
 use crate::views::choices::Choices;
-use crate::views::diagram::Diagram;
 use crate::views::footer::footer;
-use crate::views::glossary::Glossary;
 use crate::views::header::header;
 use crate::views::rules::Rules;
 
@@ -79,49 +73,41 @@ fn Explorer(props: &ExplorerProps) -> Html {
         move |selection| Shared::new(evaluate(dataset, selection))
     });
     let evaluation = Shared::clone(&evaluation);
-    let app = use_node_ref();
     use_url(&selection);
     use_navigation(&selection, props.navigations);
     use_title(&selection);
     use_report(&selection);
-    use_highlight(&app);
     use_target(&selection);
-    let (save_diagram, save_status) = use_diagram_file(&selection);
     let dismiss = {
         let dispatcher = selection.dispatcher();
         use_callback((), move |_: MouseEvent, ()| {
             dispatcher.dispatch(SelectionAction::DismissNotices);
         })
     };
+    let is_listing = use_state_eq(|| false);
+    let onlist = {
+        let setter = is_listing.setter();
+        use_callback((), move |_: MouseEvent, ()| setter.set(true))
+    };
     // Somebody else's page has a main part of its own.
     let results = if host.is_embedded() { "div" } else { "main" };
     html! {
         <ContextProvider<SelectionContext> context={selection.clone()}>
-            <ContextProvider<PaperContext> context={paper.clone()}>
-            <ContextProvider<FileService> context={files::SERVICE}>
-                <div ref={app} class={classes!("pp", paper.is_some().then_some("pp-on-paper"))}>
-                    { header() }
-                    { notice_box(&selection.notices, dismiss) }
-                    <div class="pp-layout">
-                        <Choices />
-                        <@{results} class="pp-results">
-                            <Rules evaluation={evaluation.clone()} />
-                            <Diagram
-                                evaluation={evaluation.clone()}
-                                onsave={save_diagram}
-                                status={save_status}
-                            />
-                            <Later evaluation={evaluation.clone()} />
-                            <Glossary {evaluation} />
-                        </@>
-                    </div>
-                    { footer() }
-                    if let Some(paper) = &*paper {
-                        { Html::clone(paper) }
-                    }
+            <div class={classes!("pp", paper.is_some().then_some("pp-on-paper"))}>
+                { header() }
+                { notice_box(&selection.notices, dismiss) }
+                <div class="pp-layout">
+                    <Choices {onlist} />
+                    <@{results} class="pp-results">
+                        <Rules evaluation={evaluation.clone()} />
+                        <Later {evaluation} paper={paper.clone()} {is_listing} />
+                    </@>
                 </div>
-            </ContextProvider<FileService>>
-            </ContextProvider<PaperContext>>
+                { footer() }
+                if let Some(paper) = &*paper {
+                    { Html::clone(paper) }
+                }
+            </div>
         </ContextProvider<SelectionContext>>
     }
 }

@@ -1,14 +1,15 @@
-//! The workbench, which comes after the first part of the page.
+//! What comes after the first part of the page: the diagram, the workbench, and what explains them.
 
 use ports_components::Shared;
 use ports_components::button::button;
 use ports_components::host::use_host;
+use ports_components::paper::PaperContext;
 use ports_core::evaluation::Evaluation;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::parts::{self, Workbench};
-use crate::sections::{Part, SECTIONS};
+use crate::parts::{self, Diagram, Help, Workbench};
+use crate::sections::{Part, SECTIONS, Section};
 
 /// The terms that the workbench links to the glossary, whatever is on screen.
 pub const TERMS: [&str; 2] = [msg!(term_flow), msg!(term_snippet)];
@@ -21,57 +22,118 @@ pub const ADDRESS_TERM: &str = msg!(term_cidr);
 pub struct LaterProps {
     /// The rules that are shown.
     pub evaluation: Shared<Evaluation<'static>>,
+    /// What is to be printed in place of the page.
+    pub paper: PaperContext,
+    /// Whether the shortcuts are listed.
+    pub is_listing: UseStateHandle<bool>,
 }
 
-/// The workbench once it is there. Until then, the headings of its sections, so that links to them lead
-/// somewhere; where it did not arrive, a sentence and a button to try again.
+/// The later parts that are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct There {
+    diagram: bool,
+    workbench: bool,
+    help: bool,
+}
+
+impl There {
+    fn now() -> Self {
+        Self {
+            diagram: parts::loaded::<Diagram>().is_some(),
+            workbench: parts::loaded::<Workbench>().is_some(),
+            help: parts::loaded::<Help>().is_some(),
+        }
+    }
+}
+
+/// The later parts once they are there. Until then, the headings of their sections, so that links to them
+/// lead somewhere; where one did not arrive, a sentence and a button to try again.
 ///
-/// It is asked for when the first part has been rendered.
+/// They are asked for when the first part has been rendered.
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
     let host = use_host();
     let attempt = use_state(|| 0_u32);
     let is_missing = use_state_eq(|| false);
-    let is_there = use_state_eq(|| parts::loaded::<Workbench>().is_some());
+    let there = use_state_eq(There::now);
     {
-        let (is_missing, is_there) = (is_missing.setter(), is_there.setter());
+        let (is_missing, there) = (is_missing.setter(), there.setter());
         use_effect_with(*attempt, move |_| {
             is_missing.set(false);
-            spawn_local(async move {
-                match parts::load::<Workbench>().await {
-                    Ok(_) => is_there.set(true),
-                    Err(_) => is_missing.set(true),
-                }
+            let arrived = Callback::from(move |has_arrived| match has_arrived {
+                true => there.set(There::now()),
+                false => is_missing.set(true),
             });
+            bring::<Diagram>(arrived.clone());
+            bring::<Workbench>(arrived.clone());
+            bring::<Help>(arrived);
         });
     }
-    use_effect_with(*is_there, move |_| {
+    use_effect_with(*there, move |_| {
         // The address may lead to a section whose place is known only now.
         let fragment = host.fragment();
-        let mut later = SECTIONS.iter().filter(|one| one.part == Part::Workbench);
+        let mut later = SECTIONS.iter().filter(|one| one.part != Part::First);
         if later.any(|section| section.anchor == fragment) {
             host.show_target();
         }
     });
-    if let Some(workbench) = parts::loaded::<Workbench>() {
-        return (workbench.view)(props.evaluation.clone());
-    }
-    let onclick = Callback::from(move |_| attempt.set(*attempt + 1));
+    let LaterProps {
+        evaluation,
+        paper,
+        is_listing,
+    } = props;
+    let diagram = match parts::loaded::<Diagram>() {
+        Some(diagram) => (diagram.view)(evaluation.clone()),
+        None => headings(Part::Diagram),
+    };
+    let workbench = match parts::loaded::<Workbench>() {
+        Some(workbench) => (workbench.view)(evaluation.clone(), paper.clone()),
+        None => headings(Part::Workbench),
+    };
+    let help = parts::loaded::<Help>();
+    let help = help.map(|help| (help.view)(evaluation.clone(), is_listing.clone()));
+    let is_whole = *there
+        == There {
+            diagram: true,
+            workbench: true,
+            help: true,
+        };
     html! {
         <>
-            <div class="pp-later" role="status">
-                if *is_missing {
-                    <p class="pp-error">{ msg!(later_missing) }</p>
-                    { button(msg!(later_retry), onclick) }
-                } else {
-                    <p class="pp-hint">{ msg!(later_loading) }</p>
-                }
-            </div>
-            { for SECTIONS.iter().filter(|one| one.part == Part::Workbench).map(|section| html! {
-                <section class="pp-panel pp-idle" aria-labelledby={section.anchor}>
-                    <h2 id={section.anchor}>{ section.name }</h2>
-                </section>
-            }) }
+            { diagram }
+            if !is_whole {
+                <div class="pp-later" role="status">
+                    if *is_missing {
+                        <p class="pp-error">{ msg!(later_missing) }</p>
+                        { button(
+                            msg!(later_retry),
+                            Callback::from(move |_| attempt.set(*attempt + 1)),
+                        ) }
+                    } else {
+                        <p class="pp-hint">{ msg!(later_loading) }</p>
+                    }
+                </div>
+            }
+            { workbench }
+            { help.unwrap_or_default() }
         </>
     }
+}
+
+/// Loads a part, and says whether it arrived.
+fn bring<P: parts::Part>(arrived: Callback<bool>) {
+    spawn_local(async move { arrived.emit(parts::load::<P>().await.is_ok()) });
+}
+
+/// The headings of the sections of a part.
+fn headings(part: Part) -> Html {
+    let heading = |section: &Section| {
+        html! {
+            <section class="pp-panel pp-idle" aria-labelledby={section.anchor}>
+                <h2 id={section.anchor}>{ section.name }</h2>
+            </section>
+        }
+    };
+    let sections = SECTIONS.iter().filter(|one| one.part == part);
+    sections.map(heading).collect()
 }

@@ -45,13 +45,16 @@ use std::fmt;
 use std::thread::LocalKey;
 
 use ports_components::Shared;
+use ports_components::paper::PaperContext;
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
 use ports_files::plan_file::{self, OpenedPlan};
 use ports_files::{File, FileError, FileRequest};
 use wasm_bindgen::{JsError, JsValue};
-use yew::{Html, html};
+use yew::{Html, UseStateHandle, html};
+
+use crate::files;
 
 /// Makes a struct of function pointers a part. Only the function `table` names what is in it: with
 /// the feature `split` the splitter cuts there.
@@ -94,18 +97,55 @@ macro_rules! part {
     };
 }
 
+/// The diagram. Loaded when the first rendering is done.
+pub struct Diagram {
+    /// Renders the diagram of an evaluation.
+    pub view: fn(Shared<Evaluation<'static>>) -> Html,
+}
+
+part!(
+    Diagram,
+    diagram,
+    Diagram {
+        view: |evaluation| {
+            use crate::views::diagram::Diagram;
+            html! { <Diagram {evaluation} /> }
+        },
+    }
+);
+
+/// What explains the page: the glossary and the shortcuts. Loaded when the first rendering is done.
+pub struct Help {
+    /// Renders it for an evaluation, and lists the shortcuts while the state says so.
+    pub view: fn(Shared<Evaluation<'static>>, UseStateHandle<bool>) -> Html,
+}
+
+part!(
+    Help,
+    help,
+    Help {
+        view: |evaluation, is_listing| {
+            use crate::views::help::Help;
+            html! { <Help {evaluation} {is_listing} /> }
+        },
+    }
+);
+
 /// The later views: plan, upgrade, change request, snippets and test scripts. Loaded when the first
 /// rendering is done.
 pub struct Workbench {
-    /// Renders the workbench for an evaluation.
-    pub view: fn(Shared<Evaluation<'static>>) -> Html,
+    /// Renders the workbench for an evaluation; its documents are printed from the paper.
+    pub view: fn(Shared<Evaluation<'static>>, PaperContext) -> Html,
 }
 
 part!(
     Workbench,
     workbench,
     Workbench {
-        view: |evaluation| html! { <ports_workbench::Workbench {evaluation} /> },
+        view: |evaluation, paper| {
+            use ports_workbench::Workbench;
+            html! { <Workbench {evaluation} {paper} service={files::SERVICE} /> }
+        },
     }
 );
 

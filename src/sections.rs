@@ -5,6 +5,8 @@
 pub enum Part {
     /// With the page.
     First,
+    /// With the diagram, which is loaded later.
+    Diagram,
     /// With the workbench, which is loaded later.
     Workbench,
 }
@@ -29,7 +31,7 @@ impl Section {
 /// All sections, in the order of the page.
 pub const SECTIONS: [Section; 7] = [
     Section::new("pp-rules", msg!(page_to_rules), Part::First),
-    Section::new("pp-diagram", msg!(diagram_title), Part::First),
+    Section::new("pp-diagram", msg!(diagram_title), Part::Diagram),
     Section::new("pp-plan", msg!(plan_title), Part::Workbench),
     Section::new("pp-upgrade", msg!(upgrade_title), Part::Workbench),
     Section::new("pp-export", msg!(export_title), Part::Workbench),

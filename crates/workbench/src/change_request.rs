@@ -5,20 +5,12 @@ use yew::prelude::*;
 
 use crate::files::FileButtons;
 
-/// The props of a [`ChangeRequest`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChangeRequestProps {
-    /// Whether there is no rule on screen.
-    pub is_empty: bool,
-}
-
-/// The section of the change request.
-#[component]
-pub fn ChangeRequest(props: &ChangeRequestProps) -> Html {
+/// The section of the change request; `is_empty` says that there is no rule on screen.
+pub fn change_request(is_empty: bool) -> Html {
     html! {
         <section class="pp-panel" aria-labelledby="pp-export">
             <h2 id="pp-export">{ msg!(export_title) }</h2>
-            if props.is_empty {
+            if is_empty {
                 <p>{ msg!(export_none) }</p>
             } else {
                 <p class="pp-intro">{ msg!(export_intro) }</p>

@@ -6,70 +6,68 @@ use yew::prelude::*;
 
 use crate::entries::{EntriesAction, EntriesDispatcher, EntryField};
 
-/// The props of a [`TextField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TextFieldProps {
+/// A field of one line.
+pub struct TextField<'f> {
     /// The id of its element.
-    pub id: AttrValue,
+    pub id: String,
     /// What it is called.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// What it is for.
-    pub hint: AttrValue,
+    pub hint: &'static str,
     /// What holds while it is empty.
-    #[prop_or_default]
-    pub placeholder: AttrValue,
+    pub placeholder: &'static str,
     /// Its text.
-    pub text: AttrValue,
+    pub text: &'f str,
     /// What is wrong with the text, as a sentence.
-    #[prop_or_default]
-    pub problem: Option<AttrValue>,
+    pub problem: Option<String>,
     /// Which entry it is for.
     pub field: EntryField,
     /// Changes the entry.
-    pub dispatcher: EntriesDispatcher,
+    pub dispatcher: &'f EntriesDispatcher,
 }
 
-/// A field of one line.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let TextFieldProps {
-        id,
-        label,
-        hint,
-        placeholder,
-        text,
-        problem,
-        ..
-    } = props;
-    let oninput = entering(&props.field, &props.dispatcher);
-    html! {
-        <div class="pp-address">
-            <label class="pp-label" for={id}>{ label }</label>
-            <p class="pp-hint">{ hint }</p>
-            <input
-                class="pp-input"
-                {id}
-                aria-describedby={said_id(id)}
-                aria-invalid={aria_bool(problem.is_some())}
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                {placeholder}
-                value={text}
-                {oninput}
-            />
-            <div id={said_id(id)} role="status">
-                if let Some(problem) = problem {
-                    <p class="pp-error">{ problem }</p>
-                }
+impl TextField<'_> {
+    /// The field, with what is said about its text below.
+    pub fn view(self) -> Html {
+        let Self {
+            id,
+            label,
+            hint,
+            placeholder,
+            text,
+            problem,
+            field,
+            dispatcher,
+        } = self;
+        html! {
+            <div class="pp-address" key={id.clone()}>
+                <label class="pp-label" for={id.clone()}>{ label }</label>
+                <p class="pp-hint">{ hint }</p>
+                <input
+                    class="pp-input"
+                    id={id.clone()}
+                    aria-describedby={said_id(&id)}
+                    aria-invalid={aria_bool(problem.is_some())}
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    {placeholder}
+                    value={text.to_owned()}
+                    oninput={entering(field, dispatcher)}
+                />
+                <div id={said_id(&id)} role="status">
+                    if let Some(problem) = problem {
+                        <p class="pp-error">{ problem }</p>
+                    }
+                </div>
             </div>
-        </div>
+        }
     }
 }
 
 /// A callback that enters what was typed in a field.
-pub fn entering(field: &EntryField, dispatcher: &EntriesDispatcher) -> Callback<InputEvent> {
-    let (field, dispatcher) = (field.clone(), dispatcher.clone());
+pub fn entering(field: EntryField, dispatcher: &EntriesDispatcher) -> Callback<InputEvent> {
+    let dispatcher = dispatcher.clone();
     Callback::from(move |event: InputEvent| {
         dispatcher.dispatch(EntriesAction::Enter(field.clone(), input_text(&event)));
     })

@@ -2,8 +2,8 @@
 //! scripts. They show the selection, which the app provides, with what the reader entered, which is
 //! this crate's.
 //!
-//! [`Workbench`] is all that the app renders. It uses the app's contexts of the selection, the host
-//! and the paper (`ports_components`), and of the [`files::FileService`].
+//! [`Workbench`] is all that the app renders. It uses the app's contexts of the selection and the host
+//! (`ports_components`); who writes files, and the paper, are given to it.
 
 #[macro_use]
 extern crate ports_messages;

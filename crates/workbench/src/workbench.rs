@@ -1,15 +1,17 @@
 //! The sections of the workbench, in the page's order.
 
 use ports_components::Shared;
+use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::{Upgrade, upgrade};
 use ports_formats::{Ruleset, rulesets};
 use yew::prelude::*;
 
-use crate::change_request::ChangeRequest;
+use crate::change_request::change_request;
 use crate::checks::Checks;
 use crate::entries::{EntriesProvider, use_entries};
+use crate::files::{FileContext, FileService};
 use crate::firewall::Firewall;
 use crate::plan::Plan;
 use crate::upgrade::{UpgradeSection, says_derived};
@@ -19,21 +21,38 @@ use crate::upgrade::{UpgradeSection, says_derived};
 pub struct WorkbenchProps {
     /// The rules that are shown: what the selection of the app evaluates to.
     pub evaluation: Shared<Evaluation<'static>>,
+    /// What its documents are printed from.
+    pub paper: PaperContext,
+    /// Who writes and reads files.
+    #[prop_or_default]
+    pub service: FileService,
 }
 
 /// The later sections of the page, and the entries that they share.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
+    let files = FileContext {
+        service: props.service,
+        paper: props.paper.clone(),
+    };
     html! {
-        <EntriesProvider>
-            <Sections evaluation={&props.evaluation} />
-        </EntriesProvider>
+        <ContextProvider<FileContext> context={files}>
+            <EntriesProvider>
+                <Sections evaluation={&props.evaluation} />
+            </EntriesProvider>
+        </ContextProvider<FileContext>>
     }
+}
+
+/// The props of [`Sections`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct SectionsProps {
+    evaluation: Shared<Evaluation<'static>>,
 }
 
 /// The sections, with what more than one of them shows.
 #[component]
-fn Sections(props: &WorkbenchProps) -> Html {
+fn Sections(props: &SectionsProps) -> Html {
     let evaluation = &props.evaluation;
     let upgrade = use_upgrade();
     let rulesets = use_rulesets(evaluation);
@@ -46,7 +65,7 @@ fn Sections(props: &WorkbenchProps) -> Html {
                 upgrade={upgrade.clone()}
                 is_derived_linked={says_derived(sourced.copied())}
             />
-            <ChangeRequest is_empty={evaluation.matches.is_empty()} />
+            { change_request(evaluation.matches.is_empty()) }
             <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
             <Checks {rulesets} />
         </>

@@ -2,7 +2,6 @@
 
 mod option;
 mod search;
-mod shortcuts;
 mod version;
 
 use ports_components::button::button;
@@ -14,12 +13,18 @@ use yew::prelude::*;
 
 use option::{Filter, filter_switch, selection_option};
 use search::search_field;
-use shortcuts::Shortcuts;
 use version::VersionField;
+
+/// The props of [`Choices`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChoicesProps {
+    /// Hears that the shortcuts are to be listed.
+    pub onlist: Callback<MouseEvent>,
+}
 
 /// The choices.
 #[component]
-pub fn Choices() -> Html {
+pub fn Choices(props: &ChoicesProps) -> Html {
     let state = use_selection();
     let dataset = state.dataset;
     let deployments = dataset.deployments.iter().map(|deployment| {
@@ -58,7 +63,14 @@ pub fn Choices() -> Html {
                     msg!(choices_reset),
                     on_change(&state.dispatcher(), SelectionChange::Reset),
                 ) }
-                <Shortcuts />
+                <button
+                    class="pp-button pp-quiet"
+                    type="button"
+                    id="pp-keys"
+                    onclick={props.onlist.clone()}
+                >
+                    { msg!(shortcuts_open) }
+                </button>
             </div>
         </section>
     }

@@ -2,8 +2,11 @@
 //!
 //! The sentences are there for everybody, as a list: they say all that the diagram shows, so assistive
 //! technology passes the diagram by and reads nothing twice. A rule's row highlights its arrow, and the
-//! other way round, by the rules' ids ([`crate::hooks::use_highlight`]).
+//! other way round, by the rules' ids ([`use_highlight`]). A part of its own, which comes after the first
+//! one.
 
+mod file;
+mod highlight;
 mod svg;
 
 use ports_components::Shared;
@@ -12,6 +15,9 @@ use ports_components::selection::use_selection;
 use ports_core::diagram::{Arrow, line_class};
 use ports_core::evaluation::Evaluation;
 use yew::prelude::*;
+
+use file::use_diagram_file;
+use highlight::use_highlight;
 
 /// How saving the diagram as a file went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,10 +49,6 @@ impl SaveStatus {
 pub struct DiagramProps {
     /// The rules that it shows.
     pub evaluation: Shared<Evaluation<'static>>,
-    /// Hears that the reader wants it as a file.
-    pub onsave: Callback<MouseEvent>,
-    /// How saving it went, if that was the last thing to happen.
-    pub status: Option<SaveStatus>,
 }
 
 /// The section of the diagram.
@@ -54,6 +56,9 @@ pub struct DiagramProps {
 pub fn Diagram(props: &DiagramProps) -> Html {
     let state = use_selection();
     let evaluation = &props.evaluation;
+    let section = use_node_ref();
+    use_highlight(&section);
+    let (onsave, status) = use_diagram_file(&state);
     let content = if evaluation.matches.is_empty() {
         html! { <p>{ msg!(diagram_none) }</p> }
     } else {
@@ -65,14 +70,14 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                     <ol class="pp-plain">{ for diagram.arrows.iter().map(sentence) }</ol>
                 </div>
                 <div class="pp-export">
-                    { button(msg!(diagram_save), props.onsave.clone()) }
+                    { button(msg!(diagram_save), onsave) }
                 </div>
-                { save_message(props.status) }
+                { save_message(status) }
             </>
         }
     };
     html! {
-        <section class="pp-panel" aria-labelledby="pp-diagram">
+        <section ref={section} class="pp-panel" aria-labelledby="pp-diagram">
             <h2 id="pp-diagram">{ msg!(diagram_title) }</h2>
             { content }
         </section>

@@ -1,8 +1,7 @@
 //! A field for addresses.
 
 use ports_components::button::aria_bool;
-use ports_components::selection::use_selection;
-use ports_core::dataset::{EndpointId, Published};
+use ports_core::dataset::{Dataset, EndpointId, Published};
 use ports_core::text::counted;
 use ports_network::addresses::ParsedAddresses;
 use yew::prelude::*;
@@ -45,113 +44,109 @@ impl AddressNotes {
             more: parsed.errors.len().saturating_sub(ERRORS_SHOWN),
         }
     }
+
+    /// The lines below the field with this id.
+    fn view(&self, id: &str) -> Html {
+        html! {
+            <div id={said_id(id)} role="status">
+                { for self.summary.iter().map(|summary| html! { <p class="pp-hint">{ summary }</p> }) }
+                { for self.errors.iter().map(|error| html! { <p class="pp-error">{ error }</p> }) }
+                if self.more > 0 {
+                    <p class="pp-error">
+                        { msg_fmt!(addresses_wrong_more, number = self.more).to_string() }
+                    </p>
+                }
+            </div>
+        }
+    }
 }
 
-/// The props of an [`AddressField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AddressFieldProps {
+/// A field for addresses.
+pub struct AddressField<'f> {
     /// The id of its element.
-    pub id: AttrValue,
+    pub id: String,
     /// What it is called: the endpoint's name.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// What the endpoint is.
-    pub hint: AttrValue,
+    pub hint: &'static str,
     /// What holds while it is empty.
-    pub placeholder: AttrValue,
+    pub placeholder: &'static str,
     /// Its text.
-    pub text: AttrValue,
+    pub text: &'f str,
     /// What is said about the addresses in it.
     pub notes: AddressNotes,
     /// Which entry it is for.
     pub field: EntryField,
     /// Changes the entry.
-    pub dispatcher: EntriesDispatcher,
-    /// The lists of addresses that are published for the endpoint; none where they are not offered.
-    #[prop_or_default]
-    pub published: Option<Vec<&'static Published>>,
+    pub dispatcher: &'f EntriesDispatcher,
+    /// The dataset, and its lists of addresses that are published for the endpoint; none where they are
+    /// not offered.
+    pub published: Option<(&'static Dataset, Vec<&'static Published>)>,
 }
 
-/// A field for addresses, with what was read from it.
-#[component]
-pub fn AddressField(props: &AddressFieldProps) -> Html {
-    let AddressFieldProps {
-        id,
-        label,
-        hint,
-        placeholder,
-        text,
-        notes,
-        ..
-    } = props;
-    let oninput = entering(&props.field, &props.dispatcher);
-    let rows = match text.split('\n').count() > 2 {
-        true => "6",
-        false => "2",
-    };
-    let said = html! {
-        <div id={said_id(id)} role="status">
-            { for notes.summary.iter().map(|summary| html! { <p class="pp-hint">{ summary }</p> }) }
-            { for notes.errors.iter().map(|error| html! { <p class="pp-error">{ error }</p> }) }
-            if notes.more > 0 {
-                <p class="pp-error">
-                    { msg_fmt!(addresses_wrong_more, number = notes.more).to_string() }
-                </p>
-            }
-        </div>
-    };
-    html! {
-        <div class="pp-address">
-            <label class="pp-label" for={id}>{ label }</label>
-            <p class="pp-hint">{ hint }</p>
-            <textarea
-                class="pp-input"
-                {id}
-                aria-describedby={said_id(id)}
-                aria-invalid={aria_bool(!notes.errors.is_empty())}
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                {placeholder}
-                {rows}
-                value={text}
-                {oninput}
-            />
-            if let (Some(lists), EntryField::Addresses(endpoint)) = (&props.published, &props.field) {
+impl AddressField<'_> {
+    /// The field, with what was read from it.
+    pub fn view(self) -> Html {
+        let Self {
+            id,
+            label,
+            hint,
+            placeholder,
+            text,
+            notes,
+            field,
+            dispatcher,
+            published,
+        } = self;
+        let rows = match text.split('\n').count() > 2 {
+            true => "6",
+            false => "2",
+        };
+        let said = notes.view(&id);
+        let said = match (published, &field) {
+            (Some((dataset, lists)), EntryField::Addresses(endpoint)) => html! {
                 <div>
-                    { for lists.iter().copied().map(|list| html! {
-                        <PublishedList
-                            {list}
-                            endpoint={endpoint.clone()}
-                            endpoint_name={label}
-                            dispatcher={&props.dispatcher}
-                        />
+                    { for lists.into_iter().map(|list| {
+                        published_list(list, endpoint, label, dataset, dispatcher)
                     }) }
                     { said }
                 </div>
-            } else {
+            },
+            _ => said,
+        };
+        html! {
+            <div class="pp-address" key={id.clone()}>
+                <label class="pp-label" for={id.clone()}>{ label }</label>
+                <p class="pp-hint">{ hint }</p>
+                <textarea
+                    class="pp-input"
+                    id={id.clone()}
+                    aria-describedby={said_id(&id)}
+                    aria-invalid={aria_bool(!notes.errors.is_empty())}
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    {placeholder}
+                    {rows}
+                    value={text.to_owned()}
+                    oninput={entering(field, dispatcher)}
+                />
                 { said }
-            }
-        </div>
+            </div>
+        }
     }
 }
 
-/// The props of a [`PublishedList`].
-#[derive(Clone, PartialEq, Properties)]
-struct PublishedListProps {
-    list: &'static Published,
-    endpoint: EndpointId,
-    endpoint_name: AttrValue,
-    dispatcher: EntriesDispatcher,
-}
-
 /// Addresses that are published for an endpoint, with a button that adds them to its field.
-#[component]
-fn PublishedList(props: &PublishedListProps) -> Html {
-    let PublishedListProps { list, .. } = props;
-    let dataset = use_selection().dataset;
+fn published_list(
+    list: &'static Published,
+    endpoint: &EndpointId,
+    endpoint_name: &'static str,
+    dataset: &Dataset,
+    dispatcher: &EntriesDispatcher,
+) -> Html {
     let onclick = {
-        let (endpoint, dispatcher) = (props.endpoint.clone(), props.dispatcher.clone());
-        let list = *list;
+        let (endpoint, dispatcher) = (endpoint.clone(), dispatcher.clone());
         move |_| dispatcher.dispatch(EntriesAction::AddPublished(endpoint.clone(), list))
     };
     let label = msg_fmt!(
@@ -160,7 +155,7 @@ fn PublishedList(props: &PublishedListProps) -> Html {
         number = list.addresses.len()
     );
     // The name begins with what is seen, for those who say it to the browser.
-    let rest = msg_fmt!(addresses_add_to, end = props.endpoint_name);
+    let rest = msg_fmt!(addresses_add_to, end = endpoint_name);
     html! {
         <p class="pp-hint">
             <button class="pp-button" type="button" {onclick}>

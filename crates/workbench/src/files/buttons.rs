@@ -4,8 +4,8 @@ use ports_components::button::button;
 use ports_files::{Document, OutputKind};
 use yew::prelude::*;
 
-use super::service::use_file_service;
-use super::status::FileStatusLine;
+use super::service::use_files;
+use super::status::file_status_line;
 use super::task::{FileUse, use_file_task};
 
 /// The buttons of a document of rows, in their order.
@@ -18,9 +18,6 @@ const BUTTONS: &[(&str, FileUse)] = &[
     (msg!(export_print), FileUse::Print),
 ];
 
-/// The button of the diagram.
-const DIAGRAM_BUTTON: &[(&str, FileUse)] = &[(msg!(diagram_save), FileUse::Save(OutputKind::Svg))];
-
 /// The props of [`FileButtons`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FileButtonsProps {
@@ -32,12 +29,8 @@ pub struct FileButtonsProps {
 #[component]
 pub fn FileButtons(props: &FileButtonsProps) -> Html {
     let document = props.document;
-    let service = use_file_service();
+    let service = use_files().service;
     let task = use_file_task(document);
-    let buttons = match document {
-        Document::Diagram => DIAGRAM_BUTTON,
-        _ => BUTTONS,
-    };
     let file_button = |&(label, file_use): &(&'static str, FileUse)| {
         button(label, task.start.reform(move |_| file_use))
     };
@@ -50,9 +43,9 @@ pub fn FileButtons(props: &FileButtonsProps) -> Html {
                 onfocusin={service.preloading()}
                 onclick={service.preloading()}
             >
-                { for buttons.iter().map(file_button) }
+                { for BUTTONS.iter().map(file_button) }
             </div>
-            <FileStatusLine {document} status={task.status} />
+            { file_status_line(document, task.status, None) }
         </>
     }
 }

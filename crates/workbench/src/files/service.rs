@@ -3,6 +3,7 @@
 use std::future::{Future, ready};
 use std::pin::Pin;
 
+use ports_components::paper::PaperContext;
 use ports_files::export::Node;
 use ports_files::plan_file::OpenedPlan;
 use ports_files::{File, FileRequest};
@@ -37,7 +38,7 @@ pub enum OpenError {
 pub type Answer<T, E = ServiceError> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 
 /// Who writes and reads files. What does so is loaded when it is asked for, and how is the app's
-/// business: it provides a service as a context.
+/// business: it gives the workbench a service.
 #[derive(Clone, Copy, Debug)]
 pub struct FileService {
     /// Writes a file.
@@ -79,8 +80,20 @@ impl FileService {
     }
 }
 
-/// The service of the app that a component is in.
+/// What the views that make documents share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileContext {
+    /// Who writes and reads files.
+    pub service: FileService,
+    /// What documents are printed from.
+    pub paper: PaperContext,
+}
+
+/// What the views that make documents share, of the workbench that a component is in.
+///
+/// # Panics
+/// Outside of a workbench, which provides it: a mistake in the program.
 #[hook]
-pub fn use_file_service() -> FileService {
-    use_context::<FileService>().unwrap_or_default()
+pub fn use_files() -> FileContext {
+    use_context::<FileContext>().expect("the workbench provides what makes files")
 }

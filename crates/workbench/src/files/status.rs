@@ -35,7 +35,6 @@ impl FileStatus {
             (Self::Missing, _) => msg!(files_missing),
             (Self::Stopped, _) => msg!(files_stopped),
             (Self::Saved, Document::Plan) => msg!(plan_saved),
-            (Self::Saved, Document::Diagram) => msg!(diagram_saved),
             (Self::Saved, _) => msg!(export_saved),
             (Self::Copied, _) => msg!(copy_done),
             (Self::CopyRefused, _) => msg!(export_copy_refused),
@@ -44,33 +43,23 @@ impl FileStatus {
     }
 }
 
-/// The props of a [`FileStatusLine`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FileStatusLineProps {
-    /// The document.
-    pub document: Document,
-    /// What became of it.
-    pub status: FileStatus,
-    /// What is said in place of that.
-    #[prop_or_default]
-    pub message: Option<AttrValue>,
-}
-
-/// A line on what became of a document. That it is on its way is seen and not announced: mostly it is
-/// there before that is read out.
-#[component]
-pub fn FileStatusLine(props: &FileStatusLineProps) -> Html {
-    let text = props.status.text(props.document);
-    let is_loading = props.status == FileStatus::Loading;
-    let (seen, announced) = match is_loading {
-        true => (text, ""),
-        false => ("", text),
+/// A line on what became of a document, or a message in place of that. That it is on its way is seen and
+/// not announced: mostly it is there before that is read out.
+pub fn file_status_line(
+    document: Document,
+    status: FileStatus,
+    message: Option<&AttrValue>,
+) -> Html {
+    let text = status.text(document);
+    let (seen, announced) = match status {
+        FileStatus::Loading => (text, ""),
+        _ => ("", text),
     };
     html! {
         <p class="pp-hint">
             <span>{ seen }</span>
             <span role="status">
-                if let Some(message) = &props.message {
+                if let Some(message) = message {
                     { message }
                 } else {
                     { announced }

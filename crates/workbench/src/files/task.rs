@@ -8,15 +8,14 @@ use ports_components::download;
 use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
 use ports_files::{Document, FileRequest, OutputKind};
-use ports_network::entries::UserEntries;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
 use super::paper::paper_html;
-use super::service::{FileService, ServiceError, use_file_service};
+use super::service::{FileContext, FileService, ServiceError, use_files};
 use super::status::FileStatus;
-use crate::entries::EntriesContext;
+use crate::entries::use_entries;
 
 /// What becomes of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,18 +87,17 @@ impl Reducible for TaskState {
 /// entry changes.
 #[hook]
 pub fn use_file_task(document: Document) -> FileTask {
-    let service = use_file_service();
+    let FileContext { service, paper } = use_files();
     let selection = use_selection();
-    // The diagram is shown outside of the workbench, and made without entries.
-    let entries = use_context::<EntriesContext>();
+    let entries = use_entries();
     let task = use_reducer_eq(TaskState::default);
-    let paper = use_paper(&task);
+    let paper = use_paper(&task, paper);
     {
         let (task, paper) = (task.dispatcher(), paper.clone());
         let made_from = (
             selection.selection.clone(),
             selection.options.clone(),
-            entries.as_ref().map(|entries| entries.entries.clone()),
+            entries.entries.clone(),
         );
         use_effect_with(made_from, move |_| {
             task.dispatch(TaskAction::Change);
@@ -121,9 +119,7 @@ pub fn use_file_task(document: Document) -> FileTask {
                 },
                 selection: selection.selection.clone(),
                 options: selection.options.clone(),
-                entries: entries
-                    .as_ref()
-                    .map_or_else(UserEntries::default, |entries| (*entries.entries).clone()),
+                entries: (*entries.entries).clone(),
                 date: download::today(),
             };
             let finish = {
@@ -190,7 +186,7 @@ async fn markdown(service: FileService, request: FileRequest) -> Result<String, 
 /// The paper, and the task that is to be printed once it is shown there.
 #[derive(Clone)]
 struct Paper {
-    shown: Option<PaperContext>,
+    shown: PaperContext,
     pending: Rc<std::cell::RefCell<Option<u32>>>,
 }
 
@@ -198,28 +194,23 @@ impl Paper {
     /// Shows nothing on paper any more. A browser's own menu may print what a script must not, so that
     /// a document stays there until something changes.
     fn clear(&self) {
-        if let Some(shown) = &self.shown
-            && shown.is_some()
-        {
-            shown.set(None);
+        if self.shown.is_some() {
+            self.shown.set(None);
         }
     }
 
     /// Shows a document on paper, and has it printed then.
     fn print(&self, document: Html, number: u32) {
-        if let Some(shown) = &self.shown {
-            self.pending.replace(Some(number));
-            shown.set(Some(Shared::new(document)));
-        }
+        self.pending.replace(Some(number));
+        self.shown.set(Some(Shared::new(document)));
     }
 }
 
 /// The app's paper. What is shown on it for printing is printed once it is rendered.
 #[hook]
-fn use_paper(task: &UseReducerHandle<TaskState>) -> Paper {
-    let shown = use_context::<PaperContext>();
+fn use_paper(task: &UseReducerHandle<TaskState>, shown: PaperContext) -> Paper {
     let pending = use_mut_ref(|| None);
-    let document = shown.as_ref().and_then(|shown| (**shown).clone());
+    let document = (*shown).clone();
     {
         let (task, pending) = (task.dispatcher(), pending.clone());
         use_effect_with(document, move |document| {

@@ -1,24 +1,14 @@
 //! What there is to know about the chosen format, and what it has to be told beside addresses.
 
-use ports_formats::Field;
+use ports_formats::{Field, Format};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
 use crate::entries::{EntriesDispatcher, EntryField};
 use crate::field::TextField;
-use crate::ruleset::format_or_first;
-
-/// The props of a [`FormatInfo`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FormatInfoProps {
-    /// The id of the format.
-    pub format: AttrValue,
-}
 
 /// What a format is for, and how its snippets are applied, undone and tested.
-#[component]
-pub fn FormatInfo(props: &FormatInfoProps) -> Html {
-    let format = format_or_first(&props.format);
+pub fn format_info(format: &Format) -> Html {
     info_list([
         (msg!(formats_for), format.about),
         (msg!(formats_apply), format.apply),
@@ -38,45 +28,23 @@ pub fn info_list<const COUNT: usize>(rows: [(&'static str, &'static str); COUNT]
     }
 }
 
-/// The props of [`FormatFields`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct FormatFieldsProps {
-    /// The id of the format.
-    pub format: AttrValue,
-    /// What was entered in the fields of formats.
-    pub settings: Settings,
-    /// Changes the settings.
-    pub dispatcher: EntriesDispatcher,
-}
-
 /// The fields of a format: a zone, a security group, a namespace.
-#[component]
-pub fn FormatFields(props: &FormatFieldsProps) -> Html {
-    let FormatFieldsProps {
-        settings,
-        dispatcher,
-        ..
-    } = props;
+pub fn format_fields(format: &Format, settings: &Settings, dispatcher: &EntriesDispatcher) -> Html {
     let field = |field: &&'static Field| {
-        let problem = (!field.is_right(settings)).then(|| {
-            let text = msg_fmt!(formats_setting_wrong, wanted = field.wanted);
-            AttrValue::from(text.to_string())
-        });
-        html! {
-            <TextField
-                key={field.id}
-                id={format!("pp-setting-{}", field.id)}
-                label={field.label}
-                hint={field.hint}
-                placeholder={field.default}
-                text={settings.get(field.id).to_owned()}
-                {problem}
-                field={EntryField::Setting(field.id)}
-                {dispatcher}
-            />
-        }
+        let problem = (!field.is_right(settings))
+            .then(|| msg_fmt!(formats_setting_wrong, wanted = field.wanted).to_string());
+        let text_field = TextField {
+            id: format!("pp-setting-{}", field.id),
+            label: field.label,
+            hint: field.hint,
+            placeholder: field.default,
+            text: settings.get(field.id),
+            problem,
+            field: EntryField::Setting(field.id),
+            dispatcher,
+        };
+        text_field.view()
     };
-    let format = format_or_first(&props.format);
     html! {
         <div class="pp-address-fields">{ for format.fields.iter().map(field) }</div>
     }

@@ -7,17 +7,17 @@ mod picker;
 use ports_components::Shared;
 use ports_components::glossary::text_with_term;
 use ports_components::selection::use_selection;
-use ports_core::evaluation::{Evaluation, Status};
+use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
 use ports_formats::{Rendered, Ruleset};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
-use crate::addresses::Addresses;
+use crate::addresses::addresses;
 use crate::entries::use_entries;
 use crate::ruleset::{SnippetUse, format_or_first, ruleset_article};
-use about::{FormatFields, FormatInfo};
-use open_also::OpenAlso;
+use about::{format_fields, format_info};
+use open_also::open_also;
 use picker::FormatPicker;
 
 pub use about::info_list;
@@ -65,20 +65,10 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                     selection={selection.dispatcher()}
                     entries={entries.dispatcher()}
                 />
-                <FormatInfo format={format.id} />
-                <FormatFields
-                    format={format.id}
-                    settings={settings.clone()}
-                    dispatcher={entries.dispatcher()}
-                />
-                <OpenAlso
-                    options={options.clone()}
-                    deprecated={evaluation.with_status(Status::Deprecated)}
-                    optional={evaluation.with_status(Status::Optional)
-                        + evaluation.with_status(Status::Conditional)}
-                    selection={selection.dispatcher()}
-                />
-                <Addresses {evaluation} upgrade={upgrade.clone()} {local} />
+                { format_info(format) }
+                { format_fields(format, settings, &entries.dispatcher()) }
+                { open_also(options, evaluation, &selection.dispatcher()) }
+                { addresses(&entries, &selection, evaluation, upgrade.as_deref(), &local) }
                 <Snippets {rulesets} format={format.id} settings={settings.clone()} />
             }
         </section>

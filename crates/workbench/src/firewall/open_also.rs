@@ -2,28 +2,22 @@
 
 use ports_components::choice::{group, switch};
 use ports_components::selection::{SelectionAction, SelectionDispatcher};
+use ports_core::evaluation::{Evaluation, Status};
 use ports_core::link::SnippetOptions;
 use yew::prelude::*;
 
-/// The props of [`OpenAlso`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct OpenAlsoProps {
-    /// What snippets are written in, and what they open.
-    pub options: SnippetOptions,
-    /// How many deprecated rules are on screen.
-    pub deprecated: usize,
-    /// How many optional and conditional rules are on screen.
-    pub optional: usize,
-    /// Changes the options.
-    pub selection: SelectionDispatcher,
-}
-
-/// A switch for deprecated rules, and one for optional and conditional ones.
-#[component]
-pub fn OpenAlso(props: &OpenAlsoProps) -> Html {
-    let options = &props.options;
+/// A switch for deprecated rules, and one for optional and conditional ones, each with the number of them
+/// on screen.
+pub fn open_also(
+    options: &SnippetOptions,
+    evaluation: &Evaluation<'static>,
+    dispatcher: &SelectionDispatcher,
+) -> Html {
+    let deprecated_rules = evaluation.with_status(Status::Deprecated);
+    let optional_rules =
+        evaluation.with_status(Status::Optional) + evaluation.with_status(Status::Conditional);
     let option = |label: &'static str, checked: bool, count: usize, after: SnippetOptions| {
-        let selection = props.selection.clone();
+        let selection = dispatcher.clone();
         let onchange = move |_| selection.dispatch(SelectionAction::Options(after.clone()));
         let count = msg_fmt!(snippets_on_screen, number = count).to_string();
         let remark = html! { <span class="pp-count">{ count }</span> };
@@ -41,13 +35,13 @@ pub fn OpenAlso(props: &OpenAlsoProps) -> Html {
         option(
             msg!(rules_deprecated),
             options.deprecated,
-            props.deprecated,
+            deprecated_rules,
             deprecated,
         ),
         option(
             msg!(rules_optional),
             options.optional,
-            props.optional,
+            optional_rules,
             optional,
         ),
     ];

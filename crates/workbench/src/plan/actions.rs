@@ -14,7 +14,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::entries::{EntriesAction, use_entries};
-use crate::files::{FileStatusLine, FileUse, browser, open_plan, use_file_service, use_file_task};
+use crate::files::{FileUse, browser, file_status_line, open_plan, use_file_task, use_files};
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.
 const MAX_LINK: usize = 32_000;
@@ -34,7 +34,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
     let host = use_host();
     let entries = use_entries();
     let task = use_file_task(Document::Plan);
-    let service = use_file_service();
+    let service = use_files().service;
     let open = use_opening();
     let dispatch = |action: EntriesAction| {
         let dispatcher = entries.dispatcher();
@@ -85,11 +85,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
                     }
                 </span>
             </div>
-            <FileStatusLine
-                document={Document::Plan}
-                status={task.status}
-                message={&props.message}
-            />
+            { file_status_line(Document::Plan, task.status, props.message.as_ref()) }
         </>
     }
 }
@@ -100,7 +96,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
 fn use_opening() -> Callback<Event> {
     let entries = use_entries().dispatcher();
     let selection = use_selection().dispatcher();
-    let service = use_file_service();
+    let service = use_files().service;
     Callback::from(move |event: Event| {
         let (entries, selection) = (entries.clone(), selection.clone());
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -126,17 +122,9 @@ fn use_opening() -> Callback<Event> {
     })
 }
 
-/// The props of a [`ShareLink`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ShareLinkProps {
-    /// The link, if it was asked for.
-    pub link: Option<AttrValue>,
-}
-
-/// The link that brings the entries along, to copy.
-#[component]
-pub fn ShareLink(props: &ShareLinkProps) -> Html {
-    let shown = props.link.as_ref().map(|link| match link.len() {
+/// The link that brings the entries along, to copy, if it was asked for.
+pub fn share_link(link: Option<&str>) -> Html {
+    let shown = link.map(|link| match link.len() {
         length if length > MAX_LINK => {
             let text = msg_fmt!(plan_link_too_long, length = length, most = MAX_LINK);
             html! { <p class="pp-error">{ text.to_string() }</p> }
@@ -144,7 +132,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
         _ => html! {
             <>
                 <p class="pp-hint">{ msg!(plan_link_hint) }</p>
-                <Snippet label={msg!(plan_link)} text={link} />
+                <Snippet label={msg!(plan_link)} text={link.to_owned()} />
             </>
         },
     });

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::entries::{EntriesState, EntryField, use_entries};
 use crate::field::TextField;
-use actions::{PlanActions, ShareLink};
+use actions::{PlanActions, share_link};
 use site::SiteFields;
 use teams::TeamTable;
 
@@ -33,6 +33,19 @@ pub fn Plan(props: &PlanProps) -> Html {
     let entries = use_entries();
     let plan = &entries.entries;
     let dispatcher = entries.dispatcher();
+    let text_field = |id: &str, (label, hint), text: &str, field| {
+        let field = TextField {
+            id: id.to_owned(),
+            label,
+            hint,
+            placeholder: "",
+            text,
+            problem: None,
+            field,
+            dispatcher: &dispatcher,
+        };
+        field.view()
+    };
     // A plan without sites is not printed.
     let class = match plan.sites.is_empty() {
         true => "pp-panel pp-idle",
@@ -47,22 +60,18 @@ pub fn Plan(props: &PlanProps) -> Html {
             <h2 id="pp-plan">{ msg!(plan_title) }</h2>
             <p class="pp-intro">{ msg!(plan_intro) }</p>
             <div class="pp-address-fields">
-                <TextField
-                    id="pp-plan-name"
-                    label={msg!(plan_name)}
-                    hint={msg!(plan_name_hint)}
-                    text={plan.name.clone()}
-                    field={EntryField::PlanName}
-                    dispatcher={&dispatcher}
-                />
-                <TextField
-                    id="pp-plan-customer"
-                    label={msg!(plan_customer)}
-                    hint={msg!(plan_customer_hint)}
-                    text={plan.customer.clone()}
-                    field={EntryField::Customer}
-                    dispatcher={&dispatcher}
-                />
+                { text_field(
+                    "pp-plan-name",
+                    (msg!(plan_name), msg!(plan_name_hint)),
+                    &plan.name,
+                    EntryField::PlanName,
+                ) }
+                { text_field(
+                    "pp-plan-customer",
+                    (msg!(plan_customer), msg!(plan_customer_hint)),
+                    &plan.customer,
+                    EntryField::Customer,
+                ) }
             </div>
             <div class="pp-sites">
                 if let Some((site, own)) = entries.chosen_site() {
@@ -75,20 +84,21 @@ pub fn Plan(props: &PlanProps) -> Html {
                         dispatcher={&dispatcher}
                     />
                     { without_addresses(&entries, dataset) }
-                    <SiteFields
-                        dataset={StaticRef(dataset)}
-                        {evaluation}
-                        site={site.clone()}
-                        own={own.clone()}
-                        dispatcher={&dispatcher}
-                    />
+                    { SiteFields {
+                        dataset,
+                        evaluation,
+                        site,
+                        own,
+                        dispatcher: &dispatcher,
+                    }
+                    .view() }
                 }
             </div>
             <PlanActions
                 {evaluation}
                 message={message.map(|message| AttrValue::from(message.text.clone()))}
             />
-            <ShareLink link={entries.link.clone().map(AttrValue::from)} />
+            { share_link(entries.link.as_deref()) }
         </section>
     }
 }

@@ -3,9 +3,10 @@
 mod lists;
 mod snippets;
 
+use ports_components::Shared;
 use ports_components::button::aria_bool;
-use ports_components::selection::{SelectionChange, on_change, use_selection};
-use ports_components::{Shared, StaticRef};
+use ports_components::glossary::LinkedTerms;
+use ports_components::selection::{SelectionChange, SelectionContext, on_change, use_selection};
 use ports_core::dataset::{Dataset, Evidence, Purpose};
 use ports_core::release::{Release, ReleaseCoverage};
 use ports_core::upgrade::{Step, Upgrade};
@@ -13,7 +14,7 @@ use ports_files::Document;
 use yew::prelude::*;
 
 use crate::files::FileButtons;
-use lists::ChangeList;
+use lists::change_list;
 use snippets::UpgradeSnippets;
 
 /// The props of an [`UpgradeSection`].
@@ -29,7 +30,8 @@ pub struct UpgradeSectionProps {
 /// after.
 #[component]
 pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
-    let dataset = StaticRef(use_selection().dataset);
+    let selection = use_selection();
+    let dataset = selection.dataset;
     let upgrade = props.upgrade.as_ref();
     // Without an upgrade there is nothing to print.
     let class = match upgrade {
@@ -37,15 +39,11 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
         None => "pp-panel pp-idle",
     };
     let found = |upgrade: &Shared<Upgrade<'static>>| {
-        let mut is_linked = props.is_derived_linked;
-        let mut list = |title: &'static str, step: Step| {
-            let is_derived_linked = is_linked;
-            is_linked |= upgrade
-                .list(step)
-                .into_iter()
-                .any(|change| says_derived(change.flows.iter().map(|flow| flow.purpose)));
-            html! { <ChangeList {dataset} {upgrade} {title} {step} {is_derived_linked} /> }
-        };
+        let mut linked = LinkedTerms::default();
+        if props.is_derived_linked {
+            linked.insert(msg!(term_derived));
+        }
+        let mut list = |title, step| change_list(dataset, upgrade, title, step, &mut linked);
         html! {
             <>
                 { list(msg!(upgrade_open), Step::Open) }
@@ -61,7 +59,7 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
             <h2 id="pp-upgrade">{ msg!(upgrade_title) }</h2>
             <div>
                 <p class="pp-intro">{ msg!(upgrade_intro) }</p>
-                <ReleaseToComeFrom />
+                { release_to_come_from(&selection) }
                 <div class="pp-outcome" role="status">
                     { for upgrade.map(|upgrade| outcome(upgrade, dataset)) }
                 </div>
@@ -80,9 +78,7 @@ pub fn says_derived(purposes: impl Iterator<Item = &'static Purpose>) -> bool {
 }
 
 /// A button for each known release that an upgrade may come from, and one for none.
-#[component]
-fn ReleaseToComeFrom() -> Html {
-    let selection = use_selection();
+fn release_to_come_from(selection: &SelectionContext) -> Html {
     let dataset = selection.dataset;
     let dispatcher = selection.dispatcher();
     let button = |label: String, from: Option<Release>| {
@@ -110,7 +106,7 @@ fn ReleaseToComeFrom() -> Html {
 }
 
 /// How much changes, in a sentence, and what is known about the release that runs today.
-fn outcome(upgrade: &Shared<Upgrade<'static>>, dataset: StaticRef<Dataset>) -> Html {
+fn outcome(upgrade: &Upgrade<'static>, dataset: &Dataset) -> Html {
     let coverage = ReleaseCoverage::of(&upgrade.from, &dataset.lines);
     let note = coverage.note(&upgrade.from);
     html! {

@@ -7,8 +7,7 @@ use ports_core::link::SnippetOptions;
 use ports_files::{Document, FileError, FileRequest, OutputKind};
 use ports_network::entries::UserEntries;
 use ports_workbench::files::{
-    FileService, FileStatus, FileStatusLine, FileStatusLineProps, OpenError, ServiceError,
-    paper_html,
+    FileService, FileStatus, OpenError, ServiceError, file_status_line, paper_html,
 };
 use yew::prelude::*;
 
@@ -132,15 +131,26 @@ fn what_is_asked_for_by_mistake_stops_and_what_never_arrived_is_missing() {
     assert_eq!(opened, Err(OpenError::Missing));
 }
 
+#[derive(PartialEq, Properties)]
+struct LineProps {
+    status: FileStatus,
+    message: Option<AttrValue>,
+}
+
+/// What is said of a plan's file, in an app.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    file_status_line(Document::Plan, props.status, props.message.as_ref())
+}
+
 #[test]
 fn that_a_file_is_on_its_way_is_seen_and_not_announced() {
     let line = |status, message: Option<&'static str>| {
-        let props = move || FileStatusLineProps {
-            document: Document::Plan,
+        let props = move || LineProps {
             status,
             message: message.map(AttrValue::from),
         };
-        rendered(yew::ServerRenderer::<FileStatusLine>::with_props(props)).replace('\n', "")
+        rendered(yew::ServerRenderer::<Line>::with_props(props)).replace('\n', "")
     };
     let announced = |text: &str| {
         format!("<p class=\"pp-hint\"><span></span><span role=\"status\">{text}</span></p>")

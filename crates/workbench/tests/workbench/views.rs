@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use ports_components::Shared;
 use ports_components::host::{HostHandle, NoHost};
-use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionContext, SelectionState};
 use ports_core::evaluation::{Evaluation, evaluate};
 use ports_workbench::Workbench;
 use ports_workbench::entries::{EntriesAction, EntriesContext, EntriesState, EntryField};
+use ports_workbench::files::{FileContext, FileService};
 use ports_workbench::plan::Plan;
 use yew::prelude::*;
 
@@ -24,14 +24,12 @@ struct AppProps {
 fn App(props: &AppProps) -> Html {
     let query = props.host.query();
     let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &query, ""));
-    let paper = use_state(|| None);
+    let paper = use_state_eq(|| None);
     let evaluation = shown(&selection);
     html! {
         <ContextProvider<HostHandle> context={props.host.clone()}>
             <ContextProvider<SelectionContext> context={selection}>
-                <ContextProvider<PaperContext> context={paper}>
-                    <Workbench {evaluation} />
-                </ContextProvider<PaperContext>>
+                <Workbench {evaluation} {paper} />
             </ContextProvider<SelectionContext>>
         </ContextProvider<HostHandle>>
     }
@@ -90,11 +88,17 @@ fn PlanWithThreeSites() -> Html {
             EntriesState::clone(&Rc::new(state).reduce(action))
         })
     });
+    let files = FileContext {
+        service: FileService::default(),
+        paper: use_state_eq(|| None),
+    };
     html! {
         <ContextProvider<SelectionContext> context={selection}>
-            <ContextProvider<EntriesContext> context={entries}>
-                <div class="pp"><Plan {evaluation} /></div>
-            </ContextProvider<EntriesContext>>
+            <ContextProvider<FileContext> context={files}>
+                <ContextProvider<EntriesContext> context={entries}>
+                    <div class="pp"><Plan {evaluation} /></div>
+                </ContextProvider<EntriesContext>>
+            </ContextProvider<FileContext>>
         </ContextProvider<SelectionContext>>
     }
 }

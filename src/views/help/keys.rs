@@ -1,3 +1,5 @@
+//! The keyboard shortcuts.
+
 use std::cell::Cell;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -36,11 +38,11 @@ pub fn turn_shortcuts(is_on: bool) {
     storage::save(KEY, if is_on { "" } else { OFF });
 }
 
-/// Keys for those who know them: `/` goes to the search, `?` emits `onlist`. A page of the app's own
+/// Keys for those who know them: `/` goes to the search, `?` lists them. A page of the app's own
 /// hears them everywhere, an element only inside of it, so that nothing of the page around is taken
 /// from it. `inside` is some element of the app.
 #[hook]
-pub fn use_shortcuts(inside: &NodeRef, onlist: Callback<()>) {
+pub fn use_shortcuts(inside: &NodeRef, is_listing: UseStateSetter<bool>) {
     let host = use_host();
     let inside = inside.clone();
     use_effect_with((), move |()| {
@@ -53,7 +55,7 @@ pub fn use_shortcuts(inside: &NodeRef, onlist: Callback<()>) {
                 false => app.owner_document()?.into(),
             };
             let options = EventListenerOptions::enable_prevent_default();
-            let answer = move |event: &Event| answer(event, &app, &onlist);
+            let answer = move |event: &Event| answer(event, &app, &is_listing);
             Some(EventListener::new_with_options(
                 &target, "keydown", options, answer,
             ))
@@ -62,7 +64,7 @@ pub fn use_shortcuts(inside: &NodeRef, onlist: Callback<()>) {
     });
 }
 
-fn answer(event: &Event, app: &Element, onlist: &Callback<()>) {
+fn answer(event: &Event, app: &Element, is_listing: &UseStateSetter<bool>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
@@ -81,7 +83,7 @@ fn answer(event: &Event, app: &Element, onlist: &Callback<()>) {
     };
     event.prevent_default();
     match key.as_str() {
-        "?" => onlist.emit(()),
+        "?" => is_listing.set(true),
         _ => {
             let _ = search.focus();
             search.select();

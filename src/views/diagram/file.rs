@@ -1,3 +1,5 @@
+//! The diagram as a file.
+
 use ports_components::download;
 use ports_components::selection::SelectionContext;
 use ports_files::{Document, FileRequest, OutputKind};
@@ -5,8 +7,8 @@ use ports_workbench::files::ServiceError;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::SaveStatus;
 use crate::files;
-use crate::views::diagram::SaveStatus;
 
 /// Saves the diagram as a file: what starts it, and how it went, until something else is chosen.
 #[hook]

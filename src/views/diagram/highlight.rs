@@ -1,3 +1,5 @@
+//! The highlight of what belongs together.
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -21,13 +23,14 @@ const EVENTS: [&str; 6] = [
 
 /// Highlights what belongs together, in the tables, the diagram and the sentences beside it: whatever
 /// stands for the rule that is pointed at, or that has the focus in it. It sets an attribute by itself:
-/// rendering the page for every move of a pointer would be a waste. `app` is the app's outermost
-/// element.
+/// rendering the page for every move of a pointer would be a waste. `inside` is some element of the
+/// app.
 #[hook]
-pub fn use_highlight(app: &NodeRef) {
-    let app = app.clone();
+pub fn use_highlight(inside: &NodeRef) {
+    let inside = inside.clone();
     use_effect_with((), move |()| {
-        let app = app.cast::<Element>();
+        let inside = inside.cast::<Element>();
+        let app = inside.and_then(|inside| inside.closest(".pp").ok()?);
         let root = app.and_then(|app| app.parent_element());
         let listeners = root.map(|root| listeners(&root));
         move || drop(listeners)

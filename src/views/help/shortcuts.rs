@@ -1,54 +1,22 @@
-//! The list of keyboard shortcuts, and the button that opens it.
+//! The list of keyboard shortcuts.
 
 use ports_components::button::button;
 use ports_components::choice::is_checked;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::hooks::{are_shortcuts_on, turn_shortcuts, use_shortcuts};
-
-/// The button that opens the list.
-#[component]
-pub fn Shortcuts() -> Html {
-    let button = use_node_ref();
-    let is_listed = use_state_eq(|| false);
-    let show = {
-        let setter = is_listed.setter();
-        Callback::from(move |()| setter.set(true))
-    };
-    let onclose = {
-        let setter = is_listed.setter();
-        Callback::from(move |_: Event| setter.set(false))
-    };
-    use_shortcuts(&button, show.clone());
-    html! {
-        <>
-            <button
-                ref={button}
-                class="pp-button pp-quiet"
-                type="button"
-                id="pp-keys"
-                onclick={show.reform(|_: MouseEvent| ())}
-            >
-                { msg!(shortcuts_open) }
-            </button>
-            if *is_listed {
-                <ShortcutList {onclose} />
-            }
-        </>
-    }
-}
+use super::keys::{are_shortcuts_on, turn_shortcuts};
 
 /// The props of [`ShortcutList`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct ShortcutListProps {
+pub struct ShortcutListProps {
     /// Hears that it was closed, by its button or by Escape; the browser has given the focus back then.
-    onclose: Callback<Event>,
+    pub onclose: Callback<Event>,
 }
 
 /// A dialog with the shortcuts, where they can be turned off.
 #[component]
-fn ShortcutList(props: &ShortcutListProps) -> Html {
+pub fn ShortcutList(props: &ShortcutListProps) -> Html {
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();

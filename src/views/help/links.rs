@@ -1,3 +1,5 @@
+//! Links between terms and their entries in the glossary.
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement};
