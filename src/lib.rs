@@ -21,6 +21,7 @@ pub mod later;
 pub mod mount;
 pub mod parts;
 pub mod sections;
+pub mod services;
 pub mod terms;
 pub mod views;
 

@@ -51,10 +51,11 @@ use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
 use ports_files::plan_file::{self, OpenedPlan};
 use ports_files::{File, FileError, FileRequest};
+use ports_workbench::parts::{FormatParts, ScriptParts, SiteParts, UpgradeParts};
 use wasm_bindgen::{JsError, JsValue};
 use yew::{Html, UseStateHandle, html};
 
-use crate::files;
+use crate::services;
 
 /// Makes a struct of function pointers a part. Only the function `table` names what is in it: with
 /// the feature `split` the splitter cuts there.
@@ -144,10 +145,24 @@ part!(
     Workbench {
         view: |evaluation, paper| {
             use ports_workbench::Workbench;
-            html! { <Workbench {evaluation} {paper} service={files::SERVICE} /> }
+            html! { <Workbench {evaluation} services={services::with(paper)} /> }
         },
     }
 );
+
+part!(
+    FormatParts,
+    formats,
+    FormatParts {
+        formats: ports_formats::other_formats,
+    }
+);
+
+part!(ScriptParts, scripts, ports_workbench::checks::SCRIPTS);
+
+part!(UpgradeParts, upgrade, ports_workbench::upgrade::UPGRADE);
+
+part!(SiteParts, sites, ports_workbench::plan::SITES);
 
 /// Text files, plan files and documents for paper: what is written and read without a spreadsheet.
 pub struct Files {

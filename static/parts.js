@@ -36,7 +36,8 @@ async function bring(name, address) {
     throw error;
   }
   const imports = Object.fromEntries(Object.keys(SHARED).map((name) => [name, shared(name)]));
-  await WebAssembly.instantiate(module, { __wasm_split: imports });
+  // A module that was made of several has another name for where it imports from.
+  await WebAssembly.instantiate(module, { __wasm_split: imports, __wasm_split_merged: imports });
 }
 
 // A part of some chunks. Calls back once each time that it is called: with whether all are there.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `parts` | the release's wasm: the first part, and chunks for those that are loaded later |
 //! | `link` | the script that loads them |
+//! | `merge` | chunks that are needed at the same time, made one |
 //! | `names` | what the first part and its script call each other by |
 //! | `shrink` | `wasm-opt` and esbuild |
 //! | `page` | the release page's HTML and styles |
@@ -14,6 +15,7 @@
 //! esbuild does scripts and styles because Trunk's minifier can't parse wasm-bindgen's.
 
 mod link;
+mod merge;
 mod names;
 mod page;
 mod parts;
@@ -30,7 +32,7 @@ use crate::project;
 use crate::run;
 use crate::setup::{self, Need, Ready};
 
-pub use parts::{FOLDER as PARTS, Parts};
+pub use parts::{FOLDER as PARTS, Parts, SHARED};
 pub use shrink::{bundle, shrink_text};
 pub use words::{DISGUISED, LANGUAGE};
 

@@ -4,14 +4,14 @@ use ports_core::dataset::Dataset;
 use ports_core::link::Pairs;
 use ports_network::entries::{UserEntries, left_out};
 
-use crate::registry::{FORMAT_IDS, field_by_id};
+use crate::registry::{FIELD_IDS, FORMAT_IDS};
 
 /// Reads entries from names and values, as [`UserEntries::read`] does. A setting that no format has
 /// is named among the notices and left out; a format that there is no longer is left out.
 pub fn read(pairs: Pairs, dataset: &Dataset) -> UserEntries {
     let (unknown, known): (Pairs, Pairs) = pairs
         .into_iter()
-        .partition(|(name, _)| setting(name).is_some_and(|id| field_by_id(id).is_none()));
+        .partition(|(name, _)| setting(name).is_some_and(|id| !FIELD_IDS.contains(&id)));
     let mut entries = UserEntries::read(known, dataset);
     for (name, value) in unknown.iter().filter(|(_, value)| !value.is_empty()) {
         entries.notices.push(left_out(name, value));

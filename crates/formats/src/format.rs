@@ -78,7 +78,28 @@ pub(crate) const PLAIN: Format = Format {
 /// What most formats replace: everything that an earlier snippet for the role allowed.
 pub(crate) const ALL: usize = usize::MAX;
 
-impl Format {
+/// What a format is chosen by.
+#[derive(Debug)]
+pub struct FormatName {
+    /// The id, as in links.
+    pub id: &'static str,
+    /// The group it is offered in.
+    pub group: Group,
+    /// The name people read.
+    pub name: &'static str,
+    keywords: &'static str,
+}
+
+impl FormatName {
+    pub(crate) const fn of(format: &Format) -> Self {
+        Self {
+            id: format.id,
+            group: format.group,
+            name: format.name,
+            keywords: format.keywords,
+        }
+    }
+
     /// Whether a search in the picker finds it: by name, group, id or keywords.
     pub fn is_found_by(&self, search: &str) -> bool {
         let texts = [self.name, self.group.label(), self.id, self.keywords];

@@ -31,9 +31,12 @@ mod wording;
 
 pub use context::{RenderContext, SupportedRule, rule_name};
 pub use fields::{Check, Field};
-pub use format::{Format, Group, HostNames};
+pub use format::{Format, FormatName, Group, HostNames};
 pub use hosts::{Family, Hosts, Network};
-pub use registry::{FORMAT_IDS, FORMATS, field_by_id, format_by_id};
+pub use registry::{
+    FIELD_IDS, FORMAT_IDS, FORMAT_NAMES, FORMATS, field_by_id, format_by_id, format_name,
+    host_formats, other_formats,
+};
 pub use render::Rendered;
 pub use ruleset::{AllowRule, LeftOut, Peers, Ruleset, Use, rulesets, rulesets_where};
 pub use unsupported::{Reason, Unsupported};

@@ -6,7 +6,7 @@
 //! do.
 
 use crate::fields::Field;
-use crate::format::Format;
+use crate::format::{Format, FormatName};
 
 /// Firewalls that run on the hosts themselves.
 mod host {
@@ -66,56 +66,107 @@ mod other_tools {
     pub(super) mod allow_list;
 }
 
-/// Makes [`FORMATS`] and [`FORMAT_IDS`] from one list.
+/// Makes [`FORMATS`], [`FORMAT_NAMES`], [`FORMAT_IDS`] and a list of each group from one list.
 macro_rules! formats {
-    ($($id:literal: $group:ident::$file:ident,)+) => {
+    ($($group:ident in $list:ident { $($id:literal: $file:ident,)+ })+) => {
         /// Every format, group by group, in the order they are offered. The first one is what a link
         /// without `format` means.
-        pub static FORMATS: &[&Format] = &[$(&$group::$file::FORMAT),+];
+        pub static FORMATS: &[&Format] = &[$($(&$group::$file::FORMAT),+),+];
 
-        /// The ids of [`FORMATS`], in the same order, for code that must not link the functions that
-        /// write them.
-        pub const FORMAT_IDS: &[&str] = &[$($id),+];
+        $(
+            static $list: &[&Format] = &[$(&$group::$file::FORMAT),+];
+        )+
+
+        /// What [`FORMATS`] are found by, in the same order, for code that must not link the functions
+        /// that write them.
+        pub static FORMAT_NAMES: &[FormatName] = &[$($(FormatName::of(&$group::$file::FORMAT)),+),+];
+
+        /// The ids of [`FORMATS`], in the same order.
+        pub const FORMAT_IDS: &[&str] = &[$($($id),+),+];
     };
 }
 
 formats! {
-    "nftables": host::nftables,
-    "iptables": host::iptables,
-    "ufw": host::ufw,
-    "firewalld": host::firewalld,
-    "windows": host::windows,
+    host in HOST {
+        "nftables": nftables,
+        "iptables": iptables,
+        "ufw": ufw,
+        "firewalld": firewalld,
+        "windows": windows,
+    }
+    cloud in CLOUD {
+        "aws-cli": aws_cli,
+        "aws-terraform": aws_terraform,
+        "aws-cloudformation": aws_cloudformation,
+        "azure-cli": azure_cli,
+        "azure-terraform": azure_terraform,
+        "azure-bicep": azure_bicep,
+        "google-cli": google_cli,
+        "google-terraform": google_terraform,
+        "openstack": openstack,
+    }
+    kubernetes in KUBERNETES {
+        "network-policy": network_policy,
+        "cilium": cilium,
+        "calico": calico,
+    }
+    device in DEVICE {
+        "cisco-asa": cisco_asa,
+        "cisco-ios": cisco_ios,
+        "pan-os": pan_os,
+        "fortios": fortios,
+        "juniper-srx": juniper_srx,
+        "nsx-t": nsx_t,
+        "mikrotik": mikrotik,
+    }
+    other_tools in OTHER_TOOLS {
+        "aerleon": aerleon,
+        "allow-list": allow_list,
+    }
+}
 
-    "aws-cli": cloud::aws_cli,
-    "aws-terraform": cloud::aws_terraform,
-    "aws-cloudformation": cloud::aws_cloudformation,
-    "azure-cli": cloud::azure_cli,
-    "azure-terraform": cloud::azure_terraform,
-    "azure-bicep": cloud::azure_bicep,
-    "google-cli": cloud::google_cli,
-    "google-terraform": cloud::google_terraform,
-    "openstack": cloud::openstack,
+/// The formats for firewalls that run on the hosts themselves.
+pub fn host_formats() -> &'static [&'static Format] {
+    HOST
+}
 
-    "network-policy": kubernetes::network_policy,
-    "cilium": kubernetes::cilium,
-    "calico": kubernetes::calico,
+/// The formats that are not [`host_formats`], group by group.
+pub fn other_formats() -> [&'static [&'static Format]; 4] {
+    [CLOUD, KUBERNETES, DEVICE, OTHER_TOOLS]
+}
 
-    "cisco-asa": device::cisco_asa,
-    "cisco-ios": device::cisco_ios,
-    "pan-os": device::pan_os,
-    "fortios": device::fortios,
-    "juniper-srx": device::juniper_srx,
-    "nsx-t": device::nsx_t,
-    "mikrotik": device::mikrotik,
-
-    "aerleon": other_tools::aerleon,
-    "allow-list": other_tools::allow_list,
+/// What there is to know about a format by its id, without the function that writes it.
+pub fn format_name(id: &str) -> Option<&'static FormatName> {
+    FORMAT_NAMES.iter().find(|format| format.id == id)
 }
 
 /// A format by its id.
 pub fn format_by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
+
+/// The ids of the fields of all formats.
+pub const FIELD_IDS: &[&str] = &[
+    "security-group",
+    "azure-resource-group",
+    "azure-nsg",
+    "azure-priority",
+    "google-network",
+    "google-tag",
+    "openstack-group",
+    "namespace",
+    "labels",
+    "near-acl",
+    "far-acl",
+    "near-acl6",
+    "far-acl6",
+    "near-zone",
+    "far-zone",
+    "near-interface",
+    "far-interface",
+    "nsx-domain",
+    "aerleon-target",
+];
 
 /// A field by its id.
 pub fn field_by_id(id: &str) -> Option<&'static Field> {
@@ -132,6 +183,26 @@ mod tests {
     fn the_ids_for_those_without_formats_are_those_of_the_formats() {
         let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
         assert_eq!(ids, FORMAT_IDS);
+        let names: Vec<&str> = FORMAT_NAMES.iter().map(|format| format.id).collect();
+        assert_eq!(names, FORMAT_IDS);
+        let mut fields: Vec<&str> = Vec::new();
+        for field in FORMATS.iter().flat_map(|format| format.fields) {
+            if !fields.contains(&field.id) {
+                fields.push(field.id);
+            }
+        }
+        assert_eq!(fields, FIELD_IDS);
+    }
+
+    #[test]
+    fn every_format_is_in_the_list_of_its_group() {
+        let groups = std::iter::once(host_formats()).chain(other_formats());
+        for (group, formats) in crate::Group::ALL.into_iter().zip(groups) {
+            assert!(!formats.is_empty());
+            for format in formats {
+                assert_eq!(format.group, group, "{}", format.id);
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! this crate's.
 //!
 //! [`Workbench`] is all that the app renders. It uses the app's contexts of the selection and the host
-//! (`ports_components`); who writes files, and the paper, are given to it.
+//! (`ports_components`); its [`services`] are given to it.
 
 #[macro_use]
 extern crate ports_messages;
@@ -15,8 +15,10 @@ pub mod entries;
 mod field;
 pub mod files;
 pub mod firewall;
+pub mod parts;
 pub mod plan;
 mod ruleset;
+pub mod services;
 pub mod upgrade;
 mod workbench;
 

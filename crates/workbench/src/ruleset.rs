@@ -2,13 +2,8 @@
 
 use ports_components::snippet::Snippet;
 use ports_core::text::counted;
-use ports_formats::{FORMATS, Format, Rendered, Ruleset, format_by_id};
+use ports_formats::{Format, Rendered, Ruleset};
 use yew::prelude::*;
-
-/// The format with an id, or the first one.
-pub fn format_or_first(id: &str) -> &'static Format {
-    format_by_id(id).unwrap_or(FORMATS[0])
-}
 
 /// What a ruleset's snippet is loaded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

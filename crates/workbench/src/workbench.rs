@@ -1,7 +1,6 @@
 //! The sections of the workbench, in the page's order.
 
 use ports_components::Shared;
-use ports_components::paper::PaperContext;
 use ports_components::selection::use_selection;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::{Upgrade, upgrade};
@@ -11,9 +10,9 @@ use yew::prelude::*;
 use crate::change_request::change_request;
 use crate::checks::Checks;
 use crate::entries::{EntriesProvider, use_entries};
-use crate::files::{FileContext, FileService};
 use crate::firewall::Firewall;
 use crate::plan::Plan;
+use crate::services::Services;
 use crate::upgrade::{UpgradeSection, says_derived};
 
 /// The props of the [`Workbench`].
@@ -21,26 +20,19 @@ use crate::upgrade::{UpgradeSection, says_derived};
 pub struct WorkbenchProps {
     /// The rules that are shown: what the selection of the app evaluates to.
     pub evaluation: Shared<Evaluation<'static>>,
-    /// What its documents are printed from.
-    pub paper: PaperContext,
-    /// Who writes and reads files.
-    #[prop_or_default]
-    pub service: FileService,
+    /// What the app gives it.
+    pub services: Services,
 }
 
 /// The later sections of the page, and the entries that they share.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
-    let files = FileContext {
-        service: props.service,
-        paper: props.paper.clone(),
-    };
     html! {
-        <ContextProvider<FileContext> context={files}>
+        <ContextProvider<Services> context={props.services.clone()}>
             <EntriesProvider>
                 <Sections evaluation={&props.evaluation} />
             </EntriesProvider>
-        </ContextProvider<FileContext>>
+        </ContextProvider<Services>>
     }
 }
 

@@ -96,7 +96,13 @@ fn parts(files: &[(String, Sizes)], gates: &[Gate]) -> Vec<(String, u64)> {
         let part = match name.strip_prefix(wasm_build::PARTS) {
             Some(chunk) => {
                 let chunk = chunk.rsplit('/').next().unwrap_or_default();
-                let parts = chunk.trim_end_matches(".wasm").split('-');
+                let chunk = chunk.trim_end_matches(".wasm");
+                // It comes along with whatever comes first.
+                let chunk = match (chunk, gates.get(1)) {
+                    (wasm_build::SHARED, Some(gate)) => &gate.part,
+                    _ => chunk,
+                };
+                let parts = chunk.split('-');
                 // One without a limit is told by its own name, so that it can be said.
                 parts.min_by_key(|part| place(part).unwrap_or(0))
             }

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::link::{self, Part};
+use super::merge::merge;
 use super::names::Names;
 use super::shrink::{bundle, optimize, optimize_with_script};
 use crate::error::{Context, Error, Result};
@@ -29,6 +30,17 @@ const CALLED: &str = "default, mountPage";
 /// The folder of the chunks. Below it, each build has one of its own, so that no page finds a chunk
 /// that fits another.
 pub const FOLDER: &str = "parts";
+
+/// Parts that are loaded by a part alone, and so when that is there already.
+const LOADED_BY: &[(&str, &[&str])] = &[("workbench", &["formats", "scripts", "upgrade", "sites"])];
+
+/// What comes along with every part: what the workbench shares with others, and what is too small to be
+/// worth a file of its own.
+pub const SHARED: &str = "shared";
+
+/// A chunk of several parts that is smaller than this is not worth a file of its own, in bytes before it
+/// is shrunk.
+const SMALL: u64 = 5_000;
 
 /// The custom section that says which build a module is of.
 const SECTION: &str = "build";
@@ -76,8 +88,9 @@ impl Parts {
             build: String::new(),
             parts: link::parts(&script)?,
         };
-        parts.place_chunks(&split)?;
-        let names = parts.shrink(&ready.shrinkers()?.wasm_opt)?;
+        let shrinkers = ready.shrinkers()?;
+        parts.place_chunks(&split, &shrinkers.wasm_opt.with_file_name("wasm-merge"))?;
+        let names = parts.shrink(&shrinkers.wasm_opt)?;
         let mut shared = Vec::new();
         for export in link::shared(&script)? {
             let now = names.export(&export)?.to_owned();
@@ -135,32 +148,38 @@ impl Parts {
         bundle(esbuild, &entry, to, &[])
     }
 
-    /// Gives the chunks their names: a part's own is named after it, one of several after all of them.
-    fn place_chunks(&mut self, split: &Path) -> Result<()> {
-        let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    /// Makes the files of the chunks. The splitter makes a chunk for each set of parts that share
+    /// something, and with many parts most of these are tiny: those that are needed at the same time
+    /// become one file.
+    fn place_chunks(&mut self, split: &Path, wasm_merge: &Path) -> Result<()> {
+        let mut owners: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for part in &self.parts {
             for chunk in &part.chunks {
-                names.entry(chunk.clone()).or_default().push(&part.name);
+                owners.entry(chunk.clone()).or_default().push(&part.name);
             }
         }
-        let names: BTreeMap<String, String> = names
-            .into_iter()
-            .map(|(chunk, parts)| (chunk, parts.join("-")))
-            .collect();
-        for (chunk, name) in &names {
+        let mut names = BTreeMap::new();
+        let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for (chunk, owners) in owners {
+            let file = split.join(format!("{chunk}.wasm"));
+            let size = fs::metadata(&file).context(format!("reading {}", file.display()))?;
+            let name = file_of(&owners, size.len());
+            files.entry(name.clone()).or_default().push(file);
+            names.insert(chunk, name);
+        }
+        for (name, modules) in files {
             let to = self.dir.join(format!("{name}.wasm"));
-            if to.exists() {
-                return Err(Error::new(format!(
-                    "the splitter made two chunks for {name}"
-                )));
-            }
-            fs::rename(split.join(format!("{chunk}.wasm")), &to)
-                .context(format!("moving {}", to.display()))?;
+            merge(wasm_merge, &modules, &to)?;
         }
-        for chunk in self.parts.iter_mut().flat_map(|part| &mut part.chunks) {
-            if let Some(name) = names.get(chunk) {
-                chunk.clone_from(name);
+        for part in &mut self.parts {
+            let mut chunks = Vec::new();
+            for chunk in &part.chunks {
+                let name = names.get(chunk).unwrap_or(chunk);
+                if !chunks.contains(name) {
+                    chunks.push(name.clone());
+                }
             }
+            part.chunks = chunks;
         }
         Ok(())
     }
@@ -197,6 +216,21 @@ impl Parts {
             fs::read_to_string(&template).context(format!("reading {}", template.display()))?;
         let script = link::written(&template, &self.build, &self.parts, shared)?;
         fs::write(self.dir.join(LINK), script).context(format!("writing {LINK}"))
+    }
+}
+
+/// The file for a chunk of these parts, without its ending.
+fn file_of(owners: &[&str], size: u64) -> String {
+    let mut parts: Vec<&str> = owners.to_vec();
+    for (loader, loaded) in LOADED_BY {
+        if parts.contains(loader) {
+            parts.retain(|part| !loaded.contains(part));
+        }
+    }
+    let is_shared = parts.len() > 1 && (parts.contains(&"workbench") || size < SMALL);
+    match is_shared {
+        true => SHARED.to_owned(),
+        false => parts.join("-"),
     }
 }
 
@@ -244,6 +278,20 @@ mod tests {
         assert_eq!(section("ab", b"c"), [0, 4, 2, b'a', b'b', b'c']);
         assert_eq!(length(300), [0xac, 2]);
         assert_eq!(section("", &[0; 200])[..3], [0, 0xc9, 1]);
+    }
+
+    #[test]
+    fn chunks_that_are_needed_at_the_same_time_are_one_file() {
+        let large = SMALL + 1;
+        assert_eq!(file_of(&["workbench"], 10), "workbench");
+        assert_eq!(
+            file_of(&["formats", "upgrade", "workbench"], large),
+            "workbench"
+        );
+        assert_eq!(file_of(&["files", "sites", "workbench"], large), SHARED);
+        assert_eq!(file_of(&["files", "workbook"], large), "files-workbook");
+        assert_eq!(file_of(&["files", "workbook"], 10), SHARED);
+        assert_eq!(file_of(&["scripts"], 10), "scripts");
     }
 
     #[test]

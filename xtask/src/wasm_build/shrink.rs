@@ -8,7 +8,7 @@ use crate::error::{Context, Error, Result};
 use crate::run;
 
 /// What rustc turns on for `wasm32-unknown-unknown`; wasm-opt refuses what it isn't told.
-const FEATURES: &[&str] = &[
+pub const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -25,6 +25,8 @@ const FEATURES: &[&str] = &[
 /// than they save. A third round saves nothing. Functions in the order of their names stand beside
 /// their likes, which brotli then finds closer by.
 const PASSES: &[&str] = &[
+    // The linker puts the stack at the bottom: nothing has an address that small.
+    "--low-memory-unused",
     "-Os",
     "-Os",
     "--one-caller-inline-max-function-size=15",

@@ -3,7 +3,7 @@
 use ports_components::host::{HistoryStep, HostHandle, use_host};
 use ports_components::selection::{SelectionAction, SelectionContext, use_selection};
 use ports_core::link::Link;
-use ports_formats::FORMATS;
+use ports_formats::FORMAT_IDS;
 use yew::prelude::*;
 
 use super::{EntriesAction, EntriesContext, EntriesState, Persistence};
@@ -45,7 +45,7 @@ fn use_known_format(entries: &EntriesContext, selection: &SelectionContext) {
         // What becomes usual later holds from the next start on: Back has to lead to the format that
         // was shown before.
         use_effect_with((), move |_| {
-            let usual = usual.unwrap_or_else(|| FORMATS[0].id.to_owned());
+            let usual = usual.unwrap_or_else(|| FORMAT_IDS[0].to_owned());
             selection.dispatch(SelectionAction::UsualFormat(usual));
         });
     }
@@ -56,7 +56,7 @@ fn use_known_format(entries: &EntriesContext, selection: &SelectionContext) {
             options: followed.options.clone(),
             notices: Vec::new(),
         };
-        ports_formats::link::check_format(&mut link, FORMATS[0].id);
+        ports_formats::link::check_format(&mut link, FORMAT_IDS[0]);
         for notice in link.notices {
             followed.dispatch(SelectionAction::RejectFormat { notice });
         }

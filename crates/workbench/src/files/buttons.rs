@@ -4,9 +4,9 @@ use ports_components::button::button;
 use ports_files::{Document, OutputKind};
 use yew::prelude::*;
 
-use super::service::use_files;
 use super::status::file_status_line;
 use super::task::{FileUse, use_file_task};
+use crate::services::use_services;
 
 /// The buttons of a document of rows, in their order.
 const BUTTONS: &[(&str, FileUse)] = &[
@@ -29,7 +29,7 @@ pub struct FileButtonsProps {
 #[component]
 pub fn FileButtons(props: &FileButtonsProps) -> Html {
     let document = props.document;
-    let service = use_files().service;
+    let service = use_services().files;
     let task = use_file_task(document);
     let file_button = |&(label, file_use): &(&'static str, FileUse)| {
         button(label, task.start.reform(move |_| file_use))

@@ -14,6 +14,6 @@ mod task;
 pub use buttons::{FileButtons, FileButtonsProps};
 pub use opening::open_plan;
 pub use paper::paper_html;
-pub use service::{Answer, FileContext, FileService, OpenError, ServiceError, use_files};
+pub use service::{Answer, FileService, OpenError, ServiceError};
 pub use status::{FileStatus, file_status_line};
 pub use task::{FileTask, FileUse, use_file_task};

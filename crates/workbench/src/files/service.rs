@@ -3,7 +3,6 @@
 use std::future::{Future, ready};
 use std::pin::Pin;
 
-use ports_components::paper::PaperContext;
 use ports_files::export::Node;
 use ports_files::plan_file::OpenedPlan;
 use ports_files::{File, FileRequest};
@@ -78,22 +77,4 @@ impl FileService {
     pub fn preloading<E>(self) -> Callback<E> {
         Callback::from(move |_| (self.preload)())
     }
-}
-
-/// What the views that make documents share.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FileContext {
-    /// Who writes and reads files.
-    pub service: FileService,
-    /// What documents are printed from.
-    pub paper: PaperContext,
-}
-
-/// What the views that make documents share, of the workbench that a component is in.
-///
-/// # Panics
-/// Outside of a workbench, which provides it: a mistake in the program.
-#[hook]
-pub fn use_files() -> FileContext {
-    use_context::<FileContext>().expect("the workbench provides what makes files")
 }

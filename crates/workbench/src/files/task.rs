@@ -13,9 +13,10 @@ use yew::prelude::*;
 
 use super::browser;
 use super::paper::paper_html;
-use super::service::{FileContext, FileService, ServiceError, use_files};
+use super::service::{FileService, ServiceError};
 use super::status::FileStatus;
 use crate::entries::use_entries;
+use crate::services::{Services, use_services};
 
 /// What becomes of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,11 @@ impl Reducible for TaskState {
 /// entry changes.
 #[hook]
 pub fn use_file_task(document: Document) -> FileTask {
-    let FileContext { service, paper } = use_files();
+    let Services {
+        files: service,
+        paper,
+        ..
+    } = use_services();
     let selection = use_selection();
     let entries = use_entries();
     let task = use_reducer_eq(TaskState::default);

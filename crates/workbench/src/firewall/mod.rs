@@ -4,18 +4,19 @@ mod about;
 mod open_also;
 mod picker;
 
-use ports_components::Shared;
 use ports_components::glossary::text_with_term;
 use ports_components::selection::use_selection;
+use ports_components::{Shared, StaticRef};
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
-use ports_formats::{Rendered, Ruleset};
+use ports_formats::{Format, Rendered, Ruleset};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
 use crate::addresses::addresses;
 use crate::entries::use_entries;
-use crate::ruleset::{SnippetUse, format_or_first, ruleset_article};
+use crate::parts::use_format;
+use crate::ruleset::{SnippetUse, ruleset_article};
 use about::{format_fields, format_info};
 use open_also::open_also;
 use picker::FormatPicker;
@@ -44,14 +45,14 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let selection = use_selection();
     let entries = use_entries();
     let options = &selection.options;
-    let format = format_or_first(&options.format);
+    let format = use_format(&options.format);
     let settings = &entries.entries.settings;
-    let local: Vec<_> = match format.matches_local {
-        true => rulesets
+    let local: Vec<_> = match &format {
+        Ok(format) if format.matches_local => rulesets
             .iter()
             .filter_map(|one| one.local_endpoint)
             .collect(),
-        false => Vec::new(),
+        _ => Vec::new(),
     };
     html! {
         <section class="pp-panel" aria-labelledby="pp-firewall">
@@ -65,11 +66,22 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                     selection={selection.dispatcher()}
                     entries={entries.dispatcher()}
                 />
-                { format_info(format) }
-                { format_fields(format, settings, &entries.dispatcher()) }
+                if let Ok(format) = &format {
+                    { format_info(format) }
+                    { format_fields(format, settings, &entries.dispatcher()) }
+                }
                 { open_also(options, evaluation, &selection.dispatcher()) }
                 { addresses(&entries, &selection, evaluation, upgrade.as_deref(), &local) }
-                <Snippets {rulesets} format={format.id} settings={settings.clone()} />
+                { match format {
+                    Ok(format) => html! {
+                        <Snippets
+                            {rulesets}
+                            format={StaticRef(format)}
+                            settings={settings.clone()}
+                        />
+                    },
+                    Err(waiting) => waiting,
+                } }
             }
         </section>
     }
@@ -79,7 +91,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct SnippetsProps {
     rulesets: Shared<Vec<Ruleset<'static>>>,
-    format: AttrValue,
+    format: StaticRef<Format>,
     settings: Settings,
 }
 
@@ -87,13 +99,12 @@ struct SnippetsProps {
 #[component]
 fn Snippets(props: &SnippetsProps) -> Html {
     let rendered = use_memo(props.clone(), |props| {
-        let format = format_or_first(&props.format);
         let rulesets = props.rulesets.iter();
         rulesets
-            .map(|ruleset| format.render(ruleset, &props.settings))
+            .map(|ruleset| props.format.render(ruleset, &props.settings))
             .collect::<Vec<Rendered>>()
     });
-    let format = format_or_first(&props.format);
+    let format = props.format.0;
     html! {
         <div class="pp-plans">
             { for props.rulesets.iter().zip(&*rendered).map(|(ruleset, rendered)| {

@@ -3,11 +3,10 @@
 use ports_components::choice::{self, field_text, input_text};
 use ports_components::selection::{SelectionAction, SelectionDispatcher};
 use ports_core::link::SnippetOptions;
-use ports_formats::{FORMATS, Format, Group};
+use ports_formats::{FORMAT_IDS, FORMAT_NAMES, FormatName, Group, format_name};
 use yew::prelude::*;
 
 use crate::entries::{EntriesAction, EntriesDispatcher};
-use crate::ruleset::format_or_first;
 
 /// The props of a [`FormatPicker`].
 #[derive(Clone, PartialEq, Properties)]
@@ -35,7 +34,7 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
             entries,
         } = props.clone();
         Callback::from(move |event: Event| {
-            let format = format_or_first(&field_text(&event)).id;
+            let format = known_id(&field_text(&event));
             let options = SnippetOptions {
                 format: format.to_owned(),
                 ..options.clone()
@@ -44,8 +43,8 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
             entries.dispatch(EntriesAction::UseFormat(format));
         })
     };
-    let chosen = format_or_first(&props.options.format);
-    let groups: Vec<(Group, Vec<&'static Format>)> = Group::ALL
+    let chosen = known_id(&props.options.format);
+    let groups: Vec<(Group, Vec<&'static FormatName>)> = Group::ALL
         .into_iter()
         .map(|group| (group, found(group, &search)))
         .collect();
@@ -87,22 +86,27 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
     }
 }
 
+/// The id of a format, or of the first one where there is none with it.
+fn known_id(id: &str) -> &'static str {
+    format_name(id).map_or(FORMAT_IDS[0], |format| format.id)
+}
+
 /// The formats of a group that a search finds.
-fn found(group: Group, search: &str) -> Vec<&'static Format> {
-    let formats = FORMATS.iter().copied();
+fn found(group: Group, search: &str) -> Vec<&'static FormatName> {
+    let formats = FORMAT_NAMES.iter();
     formats
         .filter(|format| format.group == group && format.is_found_by(search))
         .collect()
 }
 
-fn option(format: &'static Format, chosen: &Format) -> Html {
+fn option(format: &'static FormatName, chosen: &str) -> Html {
     html! {
         <label class="pp-option" key={format.id}>
             <input
                 type="radio"
                 name="pp-format"
                 value={format.id}
-                checked={format.id == chosen.id}
+                checked={format.id == chosen}
             />
             <span class="pp-option-label">{ format.name }</span>
         </label>

@@ -14,7 +14,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::entries::{EntriesAction, use_entries};
-use crate::files::{FileUse, browser, file_status_line, open_plan, use_file_task, use_files};
+use crate::files::{FileUse, browser, file_status_line, open_plan, use_file_task};
+use crate::services::use_services;
 
 /// The longest link that is offered, in bytes: longer ones get cut in mails and chats.
 const MAX_LINK: usize = 32_000;
@@ -34,7 +35,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
     let host = use_host();
     let entries = use_entries();
     let task = use_file_task(Document::Plan);
-    let service = use_files().service;
+    let service = use_services().files;
     let open = use_opening();
     let dispatch = |action: EntriesAction| {
         let dispatcher = entries.dispatcher();
@@ -96,7 +97,7 @@ pub fn PlanActions(props: &PlanActionsProps) -> Html {
 fn use_opening() -> Callback<Event> {
     let entries = use_entries().dispatcher();
     let selection = use_selection().dispatcher();
-    let service = use_files().service;
+    let service = use_services().files;
     Callback::from(move |event: Event| {
         let (entries, selection) = (entries.clone(), selection.clone());
         let input: HtmlInputElement = event.target_unchecked_into();

@@ -9,11 +9,14 @@ use ports_components::{Shared, StaticRef};
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::listed;
-use ports_network::sites;
+use ports_network::addresses::AddressBook;
+use ports_network::sites::{self, Site};
 use yew::prelude::*;
 
-use crate::entries::{EntriesState, EntryField, use_entries};
+use crate::entries::{EntriesContext, EntriesDispatcher, EntriesState, EntryField, use_entries};
 use crate::field::TextField;
+use crate::parts::{Part, SiteParts, use_part};
+use crate::services::use_services;
 use actions::{PlanActions, share_link};
 use site::SiteFields;
 use teams::TeamTable;
@@ -31,6 +34,8 @@ pub fn Plan(props: &PlanProps) -> Html {
     let evaluation = &props.evaluation;
     let dataset = use_selection().dataset;
     let entries = use_entries();
+    let services = use_services();
+    let waiting = use_part(entries.chosen_site().map(|_| Part::Sites));
     let plan = &entries.entries;
     let dispatcher = entries.dispatcher();
     let text_field = |id: &str, (label, hint), text: &str, field| {
@@ -74,25 +79,10 @@ pub fn Plan(props: &PlanProps) -> Html {
                 ) }
             </div>
             <div class="pp-sites">
-                if let Some((site, own)) = entries.chosen_site() {
-                    <TeamTable
-                        dataset={StaticRef(dataset)}
-                        {evaluation}
-                        entries={&entries.entries}
-                        own={&entries.own}
-                        chosen={entries.site}
-                        dispatcher={&dispatcher}
-                    />
-                    { without_addresses(&entries, dataset) }
-                    { SiteFields {
-                        dataset,
-                        evaluation,
-                        site,
-                        own,
-                        dispatcher: &dispatcher,
-                    }
-                    .view() }
-                }
+                { entries.chosen_site().map(|chosen| match (services.parts.sites)() {
+                    Some(parts) => (parts.view)(dataset, evaluation, &entries, &dispatcher, chosen),
+                    None => waiting,
+                }) }
             </div>
             <PlanActions
                 {evaluation}
@@ -100,6 +90,40 @@ pub fn Plan(props: &PlanProps) -> Html {
             />
             { share_link(entries.link.as_deref()) }
         </section>
+    }
+}
+
+/// The entry points of what is shown of sites.
+pub const SITES: SiteParts = SiteParts { view: sites_view };
+
+/// The table of teams, and the fields of the chosen site.
+fn sites_view(
+    dataset: &'static Dataset,
+    evaluation: &Shared<Evaluation<'static>>,
+    entries: &EntriesContext,
+    dispatcher: &EntriesDispatcher,
+    (site, own): (&Site, &AddressBook),
+) -> Html {
+    let fields = SiteFields {
+        dataset,
+        evaluation,
+        site,
+        own,
+        dispatcher,
+    };
+    html! {
+        <>
+            <TeamTable
+                dataset={StaticRef(dataset)}
+                {evaluation}
+                entries={&entries.entries}
+                own={&entries.own}
+                chosen={entries.site}
+                {dispatcher}
+            />
+            { without_addresses(entries, dataset) }
+            { fields.view() }
+        </>
     }
 }
 

@@ -14,6 +14,8 @@ use ports_files::Document;
 use yew::prelude::*;
 
 use crate::files::FileButtons;
+use crate::parts::{Part, UpgradeParts, use_part};
+use crate::services::use_services;
 use lists::change_list;
 use snippets::UpgradeSnippets;
 
@@ -33,26 +35,16 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
     let selection = use_selection();
     let dataset = selection.dataset;
     let upgrade = props.upgrade.as_ref();
+    let services = use_services();
+    let waiting = use_part(upgrade.map(|_| Part::Upgrade));
     // Without an upgrade there is nothing to print.
     let class = match upgrade {
         Some(_) => "pp-panel",
         None => "pp-panel pp-idle",
     };
-    let found = |upgrade: &Shared<Upgrade<'static>>| {
-        let mut linked = LinkedTerms::default();
-        if props.is_derived_linked {
-            linked.insert(msg!(term_derived));
-        }
-        let mut list = |title, step| change_list(dataset, upgrade, title, step, &mut linked);
-        html! {
-            <>
-                { list(msg!(upgrade_open), Step::Open) }
-                { list(msg!(upgrade_stay), Step::Stay) }
-                { list(msg!(upgrade_close), Step::Close) }
-                <FileButtons document={Document::Upgrade} />
-                <UpgradeSnippets {upgrade} />
-            </>
-        }
+    let found = |upgrade| match (services.parts.upgrade)() {
+        Some(parts) => (parts.view)(dataset, upgrade, props.is_derived_linked),
+        None => waiting,
     };
     html! {
         <section {class} aria-labelledby="pp-upgrade">
@@ -66,6 +58,31 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
             </div>
             <div class="pp-found">{ for upgrade.map(found) }</div>
         </section>
+    }
+}
+
+/// The entry points of what changes.
+pub const UPGRADE: UpgradeParts = UpgradeParts { view: found };
+
+/// The lists of an upgrade, its files, and the snippets for before and after.
+fn found(
+    dataset: &'static Dataset,
+    upgrade: &Shared<Upgrade<'static>>,
+    is_derived_linked: bool,
+) -> Html {
+    let mut linked = LinkedTerms::default();
+    if is_derived_linked {
+        linked.insert(msg!(term_derived));
+    }
+    let mut list = |title, step| change_list(dataset, upgrade, title, step, &mut linked);
+    html! {
+        <>
+            { list(msg!(upgrade_open), Step::Open) }
+            { list(msg!(upgrade_stay), Step::Stay) }
+            { list(msg!(upgrade_close), Step::Close) }
+            <FileButtons document={Document::Upgrade} />
+            <UpgradeSnippets {upgrade} />
+        </>
     }
 }
 

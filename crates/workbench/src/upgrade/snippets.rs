@@ -2,16 +2,17 @@
 
 use std::rc::Rc;
 
-use ports_components::Shared;
 use ports_components::selection::use_selection;
+use ports_components::{Shared, StaticRef};
 use ports_core::upgrade::Upgrade;
 use ports_formats::upgrade::{Snippets, snippets};
-use ports_formats::{Rendered, Ruleset};
+use ports_formats::{Format, Rendered, Ruleset};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
 use crate::entries::use_entries;
-use crate::ruleset::{SnippetUse, format_or_first, ruleset_article};
+use crate::parts::use_format;
+use crate::ruleset::{SnippetUse, ruleset_article};
 
 /// The props of [`UpgradeSnippets`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -37,16 +38,21 @@ pub fn UpgradeSnippets(props: &UpgradeSnippetsProps) -> Html {
             Shared::new(snippets(dataset, chosen, upgrade, endpoints, options))
         })
     };
+    let format = use_format(&selection.options.format);
     if rulesets.open.is_empty() {
         return Html::default();
     }
+    let format = match format {
+        Ok(format) => format,
+        Err(waiting) => return waiting,
+    };
     let settings = &entries.entries.settings;
     let part = |snippet_use: SnippetUse| {
         html! {
             <UpgradePart
                 {upgrade}
                 rulesets={Shared::clone(&rulesets)}
-                format={selection.options.format.clone()}
+                format={StaticRef(format)}
                 settings={settings.clone()}
                 {snippet_use}
             />
@@ -60,7 +66,7 @@ pub fn UpgradeSnippets(props: &UpgradeSnippetsProps) -> Html {
 struct UpgradePartProps {
     upgrade: Shared<Upgrade<'static>>,
     rulesets: Shared<Snippets<'static>>,
-    format: AttrValue,
+    format: StaticRef<Format>,
     settings: Settings,
     snippet_use: SnippetUse,
 }
@@ -68,7 +74,7 @@ struct UpgradePartProps {
 impl UpgradePartProps {
     /// The ruleset of each role, in the chosen format.
     fn rendered(&self) -> Vec<(&Ruleset<'static>, Rendered)> {
-        let format = format_or_first(&self.format);
+        let format = self.format;
         let roles = self.rulesets.open.iter().zip(&self.rulesets.close);
         roles
             .map(|(open, close)| match self.snippet_use {
@@ -82,7 +88,7 @@ impl UpgradePartProps {
 /// The snippets for before the change, or those for after it.
 #[component]
 fn UpgradePart(props: &UpgradePartProps) -> Html {
-    let format = format_or_first(&props.format);
+    let format = props.format.0;
     let articles: Rc<Html> = use_memo(props.clone(), |props| {
         let rendered = props.rendered().into_iter();
         rendered

@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use ports_components::Shared;
 use ports_components::host::{HostHandle, NoHost};
+use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionContext, SelectionState};
 use ports_core::evaluation::{Evaluation, evaluate};
 use ports_workbench::Workbench;
 use ports_workbench::entries::{EntriesAction, EntriesContext, EntriesState, EntryField};
-use ports_workbench::files::{FileContext, FileService};
+use ports_workbench::files::FileService;
+use ports_workbench::parts::PartService;
 use ports_workbench::plan::Plan;
+use ports_workbench::services::Services;
 use yew::prelude::*;
 
 use crate::rendered::{approved, approved_text, rendered, sections, words};
@@ -29,9 +32,18 @@ fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<HostHandle> context={props.host.clone()}>
             <ContextProvider<SelectionContext> context={selection}>
-                <Workbench {evaluation} {paper} />
+                <Workbench {evaluation} services={services(paper)} />
             </ContextProvider<SelectionContext>>
         </ContextProvider<HostHandle>>
+    }
+}
+
+/// Services without files, and with every part there.
+fn services(paper: PaperContext) -> Services {
+    Services {
+        files: FileService::default(),
+        parts: PartService::LINKED,
+        paper,
     }
 }
 
@@ -88,17 +100,14 @@ fn PlanWithThreeSites() -> Html {
             EntriesState::clone(&Rc::new(state).reduce(action))
         })
     });
-    let files = FileContext {
-        service: FileService::default(),
-        paper: use_state_eq(|| None),
-    };
+    let services = services(use_state_eq(|| None));
     html! {
         <ContextProvider<SelectionContext> context={selection}>
-            <ContextProvider<FileContext> context={files}>
+            <ContextProvider<Services> context={services}>
                 <ContextProvider<EntriesContext> context={entries}>
                     <div class="pp"><Plan {evaluation} /></div>
                 </ContextProvider<EntriesContext>>
-            </ContextProvider<FileContext>>
+            </ContextProvider<Services>>
         </ContextProvider<SelectionContext>>
     }
 }

@@ -11,7 +11,7 @@ use crate::context::RenderContext;
 use crate::format::{Format, Group, PLAIN};
 
 /// AWS, as commands.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "aws-cli",
     group: Group::Cloud,
     name: "AWS CLI",

@@ -8,7 +8,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// AWS, for CloudFormation.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "aws-cloudformation",
     group: Group::Cloud,
     name: "AWS CloudFormation",

@@ -11,7 +11,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// AWS, for Terraform.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "aws-terraform",
     group: Group::Cloud,
     name: "AWS Terraform",

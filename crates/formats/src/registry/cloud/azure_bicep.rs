@@ -11,7 +11,7 @@ use crate::context::RenderContext;
 use crate::format::{Format, Group, PLAIN};
 
 /// Azure network security groups, as a Bicep file.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "azure-bicep",
     group: Group::Cloud,
     name: "Azure Bicep",

@@ -11,7 +11,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// Azure network security groups, as `az` commands.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "azure-cli",
     group: Group::Cloud,
     name: "Azure CLI",

@@ -8,7 +8,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// Azure network security groups, as `azurerm_network_security_rule` resources.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "azure-terraform",
     group: Group::Cloud,
     name: "Azure Terraform",

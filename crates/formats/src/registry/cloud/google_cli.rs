@@ -12,7 +12,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// Google Cloud VPC firewall rules, as `gcloud` commands.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "google-cli",
     group: Group::Cloud,
     name: "Google Cloud CLI",

@@ -8,7 +8,7 @@ use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// Google Cloud VPC firewall rules, as `google_compute_firewall` resources.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "google-terraform",
     group: Group::Cloud,
     name: "Google Cloud Terraform",

@@ -21,7 +21,7 @@ static SECURITY_GROUP: Field = Field {
 };
 
 /// OpenStack, as commands.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "openstack",
     group: Group::Cloud,
     name: "OpenStack CLI",

@@ -10,7 +10,7 @@ use crate::format::{Format, Group, HostNames, PLAIN};
 use crate::hosts::Family;
 
 /// Cisco ASA.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "cisco-asa",
     group: Group::Device,
     name: "Cisco ASA",

@@ -14,7 +14,7 @@ use crate::format::{Format, Group, PLAIN};
 use crate::hosts::{Family, Hosts};
 
 /// Cisco IOS and IOS XE.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "cisco-ios",
     group: Group::Device,
     name: "Cisco IOS and IOS XE",

@@ -39,7 +39,7 @@ static REMOTE_INTERFACE: Field = Field {
 };
 
 /// FortiOS.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "fortios",
     group: Group::Device,
     name: "Fortinet FortiOS",

@@ -13,7 +13,7 @@ use crate::format::{Format, Group, HostNames, PLAIN};
 use crate::hosts::Network;
 
 /// Juniper SRX.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "juniper-srx",
     group: Group::Device,
     name: "Juniper SRX",

@@ -11,7 +11,7 @@ use crate::format::{ALL, Format, Group, HostNames, PLAIN};
 use crate::hosts::Family;
 
 /// MikroTik RouterOS.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "mikrotik",
     group: Group::Device,
     name: "MikroTik RouterOS",

@@ -26,7 +26,7 @@ static DOMAIN: Field = Field {
 };
 
 /// NSX.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "nsx-t",
     group: Group::Device,
     name: "VMware NSX",

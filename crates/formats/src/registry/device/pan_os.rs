@@ -17,7 +17,7 @@ use crate::context::{RenderContext, rule_name};
 use crate::format::{Format, Group, HostNames, PLAIN};
 
 /// PAN-OS.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "pan-os",
     group: Group::Device,
     name: "Palo Alto PAN-OS",

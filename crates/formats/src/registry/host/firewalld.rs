@@ -15,7 +15,7 @@ use crate::format::{ALL, Format, PLAIN};
 use crate::hosts::Family;
 
 /// firewalld 0.9 and later, which brought policies.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "firewalld",
     name: "firewalld",
     keywords: "rhel red hat fedora suse linux",

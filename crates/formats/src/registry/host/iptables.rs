@@ -13,7 +13,7 @@ use crate::format::{ALL, Format, PLAIN};
 use crate::hosts::Family;
 
 /// iptables with ip6tables.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "iptables",
     name: "iptables + ip6tables",
     keywords: "linux netfilter",

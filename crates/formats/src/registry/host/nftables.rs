@@ -15,7 +15,7 @@ use crate::format::{ALL, Format, PLAIN};
 use crate::hosts::Family;
 
 /// nftables, as a file for `nft -f`.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "nftables",
     name: "nftables",
     keywords: "linux netfilter",

@@ -11,7 +11,7 @@ use crate::context::RenderContext;
 use crate::format::{Format, PLAIN};
 
 /// ufw.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "ufw",
     name: "ufw",
     keywords: "ubuntu debian linux",

@@ -13,7 +13,7 @@ use crate::format::{ALL, Format, PLAIN};
 use crate::hosts::{Family, Network};
 
 /// Windows Defender Firewall.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "windows",
     name: "Windows Firewall",
     keywords: "microsoft defender powershell netsh",

@@ -12,7 +12,7 @@ use crate::hosts::Family;
 
 /// GlobalNetworkPolicy of `projectcalico.org/v3`. Host names are for Calico Enterprise and Calico
 /// Cloud alone.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "calico",
     group: Group::Kubernetes,
     name: "Calico",

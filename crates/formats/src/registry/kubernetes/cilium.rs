@@ -9,7 +9,7 @@ use crate::context::{RenderContext, SupportedRule};
 use crate::format::{ALL, Format, Group, HostNames, PLAIN};
 
 /// CiliumNetworkPolicy with `enableDefaultDeny` and `endPort`, both since Cilium 1.16.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "cilium",
     group: Group::Kubernetes,
     name: "Cilium",

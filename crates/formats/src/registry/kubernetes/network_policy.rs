@@ -9,7 +9,7 @@ use crate::context::{RenderContext, SupportedRule};
 use crate::format::{ALL, Format, Group, PLAIN};
 
 /// NetworkPolicy of `networking.k8s.io/v1`; `endPort` is stable since Kubernetes 1.25.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "network-policy",
     group: Group::Kubernetes,
     name: "NetworkPolicy",

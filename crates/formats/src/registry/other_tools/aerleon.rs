@@ -14,7 +14,7 @@ use crate::format::{ALL, Format, Group, PLAIN};
 use crate::hosts::{Hosts, Network};
 
 /// Aerleon 1.11; earlier ones may read the same.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "aerleon",
     group: Group::OtherTools,
     name: "Aerleon",

@@ -10,7 +10,7 @@ use crate::format::{Format, Group, HostNames, PLAIN};
 use crate::ruleset::Peers;
 
 /// What proxies read from a file, and firewalls from a server.
-pub(crate) static FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "allow-list",
     group: Group::OtherTools,
     name: msg!(format_allow_list_name),
