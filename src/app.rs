@@ -1,7 +1,7 @@
 //! The app: what its views share, and where each stands.
 
 use ports_components::Shared;
-use ports_components::host::{HostHandle, use_host};
+use ports_components::host::HostHandle;
 use ports_components::notices::notice_box;
 use ports_components::paper::PaperContext;
 use ports_components::selection::{SelectionAction, SelectionContext, SelectionState};
@@ -46,27 +46,22 @@ pub fn App(props: &AppProps) -> Html {
         return Html::default();
     };
     html! {
-        <ContextProvider<HostHandle> key={props.place} context={host.clone()}>
-            <Explorer navigations={props.navigations} />
-        </ContextProvider<HostHandle>>
+        <Explorer key={props.place} host={host.clone()} navigations={props.navigations} />
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct ExplorerProps {
+    host: HostHandle,
     navigations: u32,
 }
 
 /// The app in its place.
 #[component]
 fn Explorer(props: &ExplorerProps) -> Html {
-    let host = use_host();
-    let selection = {
-        let host = host.clone();
-        let start =
-            move || SelectionState::new(ports_data::dataset(), &host.query(), &host.fragment());
-        use_reducer_eq(start)
-    };
+    let host = &props.host;
+    let selection = use_reducer_eq(|| SelectionState::at(host.clone(), ports_data::dataset()));
+    let theme = use_state_eq(|| host.theme());
     let paper: PaperContext = use_state_eq(|| None);
     let evaluation = use_memo(selection.selection.clone(), {
         let dataset = selection.dataset;
@@ -93,8 +88,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let results = if host.is_embedded() { "div" } else { "main" };
     html! {
         <ContextProvider<SelectionContext> context={selection.clone()}>
-            <div class={classes!("pp", paper.is_some().then_some("pp-on-paper"))}>
-                { header() }
+            <div class={if paper.is_some() { "pp pp-on-paper" } else { "pp" }}>
+                { header(host, &theme) }
                 { notice_box(&selection.notices, dismiss) }
                 <div class="pp-layout">
                     <Choices {onlist} />

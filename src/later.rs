@@ -1,5 +1,7 @@
 //! What comes after the first part of the page: the diagram, the workbench, and what explains them.
 
+use std::pin::Pin;
+
 use ports_components::Shared;
 use ports_components::button::button;
 use ports_components::host::use_host;
@@ -28,24 +30,6 @@ pub struct LaterProps {
     pub is_listing: UseStateHandle<bool>,
 }
 
-/// The later parts that are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct There {
-    diagram: bool,
-    workbench: bool,
-    help: bool,
-}
-
-impl There {
-    fn now() -> Self {
-        Self {
-            diagram: parts::loaded::<Diagram>().is_some(),
-            workbench: parts::loaded::<Workbench>().is_some(),
-            help: parts::loaded::<Help>().is_some(),
-        }
-    }
-}
-
 /// The later parts once they are there. Until then, the headings of their sections, so that links to them
 /// lead somewhere; where one did not arrive, a sentence and a button to try again.
 ///
@@ -55,18 +39,24 @@ pub fn Later(props: &LaterProps) -> Html {
     let host = use_host();
     let attempt = use_state(|| 0_u32);
     let is_missing = use_state_eq(|| false);
-    let there = use_state_eq(There::now);
+    let there = use_state_eq(number_there);
     {
         let (is_missing, there) = (is_missing.setter(), there.setter());
         use_effect_with(*attempt, move |_| {
             is_missing.set(false);
-            let arrived = Callback::from(move |has_arrived| match has_arrived {
-                true => there.set(There::now()),
-                false => is_missing.set(true),
-            });
-            bring::<Diagram>(arrived.clone());
-            bring::<Workbench>(arrived.clone());
-            bring::<Help>(arrived);
+            for part in [
+                arrives::<Diagram>(),
+                arrives::<Workbench>(),
+                arrives::<Help>(),
+            ] {
+                let (is_missing, there) = (is_missing.clone(), there.clone());
+                spawn_local(async move {
+                    match part.await {
+                        true => there.set(number_there()),
+                        false => is_missing.set(true),
+                    }
+                });
+            }
         });
     }
     use_effect_with(*there, move |_| {
@@ -92,16 +82,10 @@ pub fn Later(props: &LaterProps) -> Html {
     };
     let help = parts::loaded::<Help>();
     let help = help.map(|help| (help.view)(evaluation.clone(), is_listing.clone()));
-    let is_whole = *there
-        == There {
-            diagram: true,
-            workbench: true,
-            help: true,
-        };
     html! {
         <>
             { diagram }
-            if !is_whole {
+            if *there < NUMBER {
                 <div class="pp-later" role="status">
                     if *is_missing {
                         <p class="pp-error">{ msg!(later_missing) }</p>
@@ -120,9 +104,19 @@ pub fn Later(props: &LaterProps) -> Html {
     }
 }
 
+/// How many parts come later.
+const NUMBER: u32 = 3;
+
+/// How many of them are there.
+fn number_there() -> u32 {
+    u32::from(parts::loaded::<Diagram>().is_some())
+        + u32::from(parts::loaded::<Workbench>().is_some())
+        + u32::from(parts::loaded::<Help>().is_some())
+}
+
 /// Loads a part, and says whether it arrived.
-fn bring<P: parts::Part>(arrived: Callback<bool>) {
-    spawn_local(async move { arrived.emit(parts::load::<P>().await.is_ok()) });
+fn arrives<P: parts::Part>() -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async { parts::load::<P>().await.is_ok() })
 }
 
 /// The headings of the sections of a part.

@@ -42,10 +42,12 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::pin::Pin;
 use std::thread::LocalKey;
 
 use ports_components::Shared;
 use ports_components::paper::PaperContext;
+use ports_components::selection::SelectionContext;
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
@@ -56,6 +58,7 @@ use wasm_bindgen::{JsError, JsValue};
 use yew::{Html, UseStateHandle, html};
 
 use crate::services;
+use crate::views::rules::copying::{self, Copied};
 
 /// Makes a struct of function pointers a part. Only the function `table` names what is in it: with
 /// the feature `split` the splitter cuts there.
@@ -115,8 +118,11 @@ part!(
     }
 );
 
-/// What explains the page: the glossary and the shortcuts. Loaded when the first rendering is done.
+/// What explains the page and hands it on: the glossary, the shortcuts, and what copies rules. Loaded when
+/// the first rendering is done.
 pub struct Help {
+    /// Copies what a button of a rule's row asks for by its value.
+    pub copy: fn(String, SelectionContext, Shared<Evaluation<'static>>) -> Answer<Copied>,
     /// Renders it for an evaluation, and lists the shortcuts while the state says so.
     pub view: fn(Shared<Evaluation<'static>>, UseStateHandle<bool>) -> Html,
 }
@@ -125,6 +131,7 @@ part!(
     Help,
     help,
     Help {
+        copy: |value, state, evaluation| Box::pin(copying::copy(value, state, evaluation)),
         view: |evaluation, is_listing| {
             use crate::views::help::Help;
             html! { <Help {evaluation} {is_listing} /> }
@@ -224,6 +231,9 @@ part!(
         dataset: ports_api::js::dataset,
     }
 );
+
+/// What comes later, if it comes.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
 /// A part that is loaded when it is asked for. [`part!`] implements it.
 pub trait Part: Sized + 'static {

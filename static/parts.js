@@ -1,7 +1,8 @@
 // Loads the parts of the app that come later (src/parts.rs). `cargo xtask dist` puts this in the place of
 // the module that the splitter writes for the same purpose: this one takes any media type, says nothing
 // of failures that the page says, asks again for what did not arrive, and can be used where nothing may
-// be fetched. Its last lines, one for each part, are written by xtask/src/wasm_build/link.rs.
+// be fetched. Its last lines, the addresses of the
+// chunks and a function for each part, are written by xtask/src/wasm_build/link.rs.
 
 import { initSync } from "./app.js";
 import { loadChunk } from "./source.js";
@@ -41,10 +42,10 @@ async function bring(name, address) {
 }
 
 // A part of some chunks. Calls back once each time that it is called: with whether all are there.
-const load = (addresses) => async (callback, data) => {
+const load = (names) => async (callback, data) => {
   let isThere = true;
-  const arrive = async ([name, address]) => {
-    const chunk = (chunks[name] ??= bring(name, address));
+  const arrive = async (name) => {
+    const chunk = (chunks[name] ??= bring(name, ADDRESSES[name]));
     try {
       await chunk;
     } catch {
@@ -53,7 +54,7 @@ const load = (addresses) => async (callback, data) => {
       if (chunks[name] === chunk) delete chunks[name];
     }
   };
-  await Promise.all(Object.entries(addresses).map(arrive));
+  await Promise.all(names.map(arrive));
   shared("__indirect_function_table").get(callback)(data, isThere);
 };
 

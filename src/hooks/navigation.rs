@@ -1,5 +1,4 @@
 use gloo::events::EventListener;
-use ports_components::host::use_host;
 use ports_components::selection::{SelectionAction, SelectionContext};
 use yew::prelude::*;
 
@@ -7,7 +6,7 @@ use yew::prelude::*;
 /// script says so, by another number of `navigations`.
 #[hook]
 pub fn use_navigation(state: &SelectionContext, navigations: u32) {
-    let host = use_host();
+    let host = state.host.clone();
     let follow = {
         let (host, dispatcher) = (host.clone(), state.dispatcher());
         move || {

@@ -1,11 +1,10 @@
-use ports_components::host::use_host;
 use ports_components::selection::{SelectionContext, SelectionState};
 use yew::prelude::*;
 
 /// Tells the page around what it asked for in vain: at the start, and after each navigation.
 #[hook]
 pub fn use_report(state: &SelectionContext) {
-    let host = use_host();
+    let host = state.host.clone();
     let reported = use_mut_ref(Reported::default);
     let now = state.clone();
     use_effect_with((state.visit, state.notices.clone()), move |_| {

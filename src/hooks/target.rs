@@ -1,4 +1,3 @@
-use ports_components::host::use_host;
 use ports_components::selection::SelectionContext;
 use yew::prelude::*;
 
@@ -6,6 +5,6 @@ use yew::prelude::*;
 /// app into its place, after a navigation to another rule, and when the reader asks for the rule.
 #[hook]
 pub fn use_target(state: &SelectionContext) {
-    let host = use_host();
+    let host = state.host.clone();
     use_effect_with(state.target_visit, move |_| host.show_target());
 }

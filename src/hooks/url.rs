@@ -1,4 +1,4 @@
-use ports_components::host::{HistoryStep, use_host};
+use ports_components::host::HistoryStep;
 use ports_components::selection::{SelectionContext, SelectionState, TextField};
 use ports_core::link;
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use yew::prelude::*;
 /// query on a first visit means the initial selection, and going back has just put it there.
 #[hook]
 pub fn use_url(state: &SelectionContext) {
-    let host = use_host();
+    let host = state.host.clone();
     let written = use_mut_ref(Written::default);
     let now = state.clone();
     let written_of = (state.selection.clone(), state.options.clone(), state.visit);

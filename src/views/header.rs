@@ -1,12 +1,13 @@
 //! What the page is, where its sections are, and the theme.
 
+use ports_components::host::HostHandle;
 use yew::prelude::*;
 
-use super::theme::Theme;
+use super::theme::theme_choice;
 use crate::sections::SECTIONS;
 
 /// The page's title and introduction, its contents and the choice of a theme.
-pub fn header() -> Html {
+pub fn header(host: &HostHandle, theme: &UseStateHandle<String>) -> Html {
     html! {
         <header class="pp-top">
             <h1>{ msg!(page_title) }</h1>
@@ -18,7 +19,7 @@ pub fn header() -> Html {
                     <a href={format!("#{}", section.anchor)}>{ section.name }</a>
                 }) }
             </nav>
-            <Theme />
+            { theme_choice(host, theme) }
         </header>
     }
 }

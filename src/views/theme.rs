@@ -1,7 +1,7 @@
 //! Light or dark, on a page of the app's own.
 
 use ports_components::button::aria_bool;
-use ports_components::host::use_host;
+use ports_components::host::HostHandle;
 use yew::prelude::*;
 
 /// The themes: their names, and what the host calls them.
@@ -11,14 +11,8 @@ const THEMES: [(&str, &str); 3] = [
     (msg!(theme_dark), "dark"),
 ];
 
-/// The choice of a theme.
-#[component]
-pub fn Theme() -> Html {
-    let host = use_host();
-    let chosen = {
-        let host = host.clone();
-        use_state_eq(move || host.theme())
-    };
+/// The choice of a theme; `chosen` is the present one.
+pub fn theme_choice(host: &HostHandle, chosen: &UseStateHandle<String>) -> Html {
     let option = |(name, theme): (&'static str, &'static str)| {
         let (host, setter) = (host.clone(), chosen.setter());
         let onclick = move |_: MouseEvent| {
@@ -29,7 +23,7 @@ pub fn Theme() -> Html {
             <button
                 class="pp-line"
                 type="button"
-                aria-pressed={aria_bool(*chosen == theme)}
+                aria-pressed={aria_bool(**chosen == theme)}
                 {onclick}
             >
                 { name }

@@ -11,6 +11,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::selection::use_selection;
+
 /// How a new query gets into the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryStep {
@@ -64,7 +66,7 @@ pub trait Host {
     fn set_title(&self, title: &str);
 }
 
-/// A host as a context: the same only when it is the same one.
+/// A host: the same only when it is the same one.
 #[derive(Clone)]
 pub struct HostHandle(Rc<dyn Host>);
 
@@ -105,7 +107,7 @@ impl std::fmt::Debug for HostHandle {
 /// The host of the app that a component is in.
 #[hook]
 pub fn use_host() -> HostHandle {
-    use_context::<HostHandle>().unwrap_or_default()
+    use_selection().host.clone()
 }
 
 /// Surroundings without a browser. Its query, fragment and saved entries are given to it, for tests.

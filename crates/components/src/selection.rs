@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::host::HostHandle;
 use ports_core::dataset::{Dataset, DeploymentId, Direction, RoleId, Rule};
 use ports_core::evaluation::{Selection, nearest_selection_showing};
 use ports_core::link::{self, Link, MAX_SEARCH_LEN, SnippetOptions};
@@ -101,6 +102,9 @@ pub enum SelectionAction {
 /// The selection, and what was said about it by the link.
 #[derive(Clone, Debug)]
 pub struct SelectionState {
+    /// Where the app is mounted. It is here so that one context serves for both: whatever shows the
+    /// selection, or is told of it, is in one place.
+    pub host: HostHandle,
     /// The dataset on show.
     pub dataset: &'static Dataset,
     /// Which rules are asked for.
@@ -131,7 +135,8 @@ pub struct SelectionState {
 impl PartialEq for SelectionState {
     /// A dataset is the same only when it is the same one.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.dataset, other.dataset)
+        self.host == other.host
+            && std::ptr::eq(self.dataset, other.dataset)
             && self.selection == other.selection
             && self.options == other.options
             && self.usual_format == other.usual_format
@@ -146,10 +151,19 @@ impl PartialEq for SelectionState {
 }
 
 impl SelectionState {
-    /// The state that an address asks for.
+    /// The state that the address of a host asks for.
+    pub fn at(host: HostHandle, dataset: &'static Dataset) -> Self {
+        Self {
+            host: host.clone(),
+            ..Self::new(dataset, &host.query(), &host.fragment())
+        }
+    }
+
+    /// The state that an address asks for, without a host.
     pub fn new(dataset: &'static Dataset, query: &str, fragment: &str) -> Self {
         let link = link::read(query, dataset);
         Self {
+            host: HostHandle::default(),
             dataset,
             selection: link.selection,
             options: link.options,

@@ -1,8 +1,10 @@
-//! What the buttons of a row put on the clipboard.
+//! What the buttons of a row put on the clipboard. What does so comes with the part that explains the
+//! page ([`crate::parts::Help`]).
 
-use ports_components::clipboard::CopyStatus;
+use ports_components::Shared;
+use ports_components::clipboard::{self, CopyStatus};
 use ports_components::host::HostHandle;
-use ports_components::selection::SelectionState;
+use ports_components::selection::{SelectionContext, SelectionState};
 use ports_core::dataset::{Dataset, Rule};
 use ports_core::evaluation::{Evaluation, rule_as_text};
 use ports_core::link;
@@ -64,6 +66,19 @@ impl CopyRequest {
             CopyKind::Text => rule_as_text(state.dataset, &state.selection, found),
         })
     }
+}
+
+/// Copies what a button with this value asks for: how that went. None for other buttons, and where the
+/// rule is not on screen.
+pub async fn copy(
+    value: String,
+    state: SelectionContext,
+    evaluation: Shared<Evaluation<'static>>,
+) -> Option<Copied> {
+    let request = CopyRequest::from_value(state.dataset, &value)?;
+    let text = request.text(&state, &evaluation, &state.host)?;
+    let status = clipboard::copy(&text, None).await;
+    Some(Copied::new(request.rule, status, &text))
 }
 
 /// How copying something of a rule went.

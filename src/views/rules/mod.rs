@@ -1,6 +1,6 @@
 //! The rules that apply, and why; the ones that do not.
 
-mod copying;
+pub mod copying;
 mod linked_rule;
 mod not_shown;
 mod nothing;
@@ -8,8 +8,6 @@ pub mod row;
 pub mod table;
 
 use ports_components::Shared;
-use ports_components::clipboard;
-use ports_components::host::use_host;
 use ports_components::selection::{SelectionState, use_selection};
 use ports_core::dataset::Direction;
 use ports_core::evaluation::{Evaluation, Gap, summary};
@@ -17,7 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlButtonElement;
 use yew::prelude::*;
 
-use copying::{Copied, CopyRequest};
+use crate::parts::{self, Help};
+use copying::Copied;
 use linked_rule::hidden_linked_rule;
 use not_shown::not_shown;
 use nothing::nothing;
@@ -34,7 +33,6 @@ pub struct RulesProps {
 #[component]
 pub fn Rules(props: &RulesProps) -> Html {
     let evaluation = &props.evaluation;
-    let host = use_host();
     let state = use_selection();
     let copied = use_state_eq(|| None::<Copied>);
     {
@@ -47,17 +45,20 @@ pub fn Rules(props: &RulesProps) -> Html {
     let onclick = {
         let (state, evaluation, copied) = (state.clone(), evaluation.clone(), copied.setter());
         move |event: MouseEvent| {
-            let button = event.target_dyn_into::<HtmlButtonElement>();
-            let request =
-                button.and_then(|button| CopyRequest::from_value(state.dataset, &button.value()));
-            let Some(request) = request else { return };
-            let Some(text) = request.text(&state, &evaluation, &host) else {
+            let Some(button) = event.target_dyn_into::<HtmlButtonElement>() else {
                 return;
             };
-            let copied = copied.clone();
+            let value = button.value();
+            if value.is_empty() {
+                return;
+            }
+            let (state, evaluation, copied) = (state.clone(), evaluation.clone(), copied.clone());
             spawn_local(async move {
-                let status = clipboard::copy(&text, None).await;
-                copied.set(Some(Copied::new(request.rule, status, &text)));
+                if let Ok(help) = parts::load::<Help>().await
+                    && let Some(done) = (help.copy)(value, state, evaluation).await
+                {
+                    copied.set(Some(done));
+                }
             });
         }
     };

@@ -13,7 +13,7 @@ use crate::run;
 use crate::wasm_build;
 
 /// Files that are served beside the page and not read by it, so not in its budget.
-const BESIDE: &[&str] = &["data/schema.json", "preview.png"];
+const BESIDE: &[&str] = &["data/palette.json", "data/schema.json", "preview.png"];
 
 /// Bytes of a file as it is and as it travels.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

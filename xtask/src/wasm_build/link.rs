@@ -130,15 +130,19 @@ pub fn written(
     let names: String = shared.iter().map(name).collect();
     let script = template.replace(SHARED_IMPORTS, &format!("const SHARED = {{\n{names}}};"));
     let mut script = script.replace(BUILD, build);
-    for Part { name, chunks } in parts {
-        let chunk = |chunk: &String| {
-            format!(
-                "  \"{chunk}\": () => new URL(\"./parts/{build}/{chunk}.wasm\", import.meta.url),\n"
-            )
-        };
-        let chunks: String = chunks.iter().map(chunk).collect();
+    let mut chunks: Vec<&String> = parts.iter().flat_map(|part| &part.chunks).collect();
+    chunks.sort();
+    chunks.dedup();
+    script.push_str("const ADDRESSES = {\n");
+    for chunk in chunks {
         script.push_str(&format!(
-            "export const __wasm_split_load_{name} = load({{\n{chunks}}});\n"
+            "  \"{chunk}\": () => new URL(\"./parts/{build}/{chunk}.wasm\", import.meta.url),\n"
+        ));
+    }
+    script.push_str("};\n");
+    for Part { name, chunks } in parts {
+        script.push_str(&format!(
+            "export const __wasm_split_load_{name} = load({chunks:?});\n"
         ));
     }
     Ok(script)
@@ -213,7 +217,7 @@ export const __wasm_split_load_files = wrapAsyncCb(makeLoad(() => async (_imp) =
         let script = written(template, "0a", &[part("files", &["files"])], &shared)?;
         assert_eq!(
             script,
-            "const BUILD = \"0a\";\nconst SHARED = {\n  memory: \"d\",\n};\nexport const __wasm_split_load_files = load({\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n});\n"
+            "const BUILD = \"0a\";\nconst SHARED = {\n  memory: \"d\",\n};\nconst ADDRESSES = {\n  \"files\": () => new URL(\"./parts/0a/files.wasm\", import.meta.url),\n};\nexport const __wasm_split_load_files = load([\"files\"]);\n"
         );
         assert!(written("", "0a", &[], &[]).is_err());
         Ok(())

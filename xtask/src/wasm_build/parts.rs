@@ -40,7 +40,7 @@ pub const SHARED: &str = "shared";
 
 /// A chunk of several parts that is smaller than this is not worth a file of its own, in bytes before it
 /// is shrunk.
-const SMALL: u64 = 5_000;
+const SMALL: u64 = 8_000;
 
 /// The custom section that says which build a module is of.
 const SECTION: &str = "build";

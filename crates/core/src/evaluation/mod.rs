@@ -21,6 +21,8 @@ pub use search::{Search, finds};
 pub use status::Status;
 pub use summary::{spoken, summary};
 
+use std::ptr;
+
 use crate::dataset::{
     Dataset, DeploymentId, Direction, EndpointId, Exception, Purpose, RoleId, Rule,
 };
@@ -28,7 +30,7 @@ use crate::release::{Release, ReleaseCoverage};
 use exclusion::exclusions;
 
 /// A rule that applies and is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Match<'d> {
     /// The rule.
     pub rule: &'d Rule,
@@ -36,6 +38,17 @@ pub struct Match<'d> {
     pub status: Status,
     /// The purposes it serves at the chosen release.
     pub purposes: Vec<&'d Purpose>,
+}
+
+impl PartialEq for Match<'_> {
+    /// Rules and purposes are the same only when they are the same ones: every view compares matches with
+    /// each change.
+    fn eq(&self, other: &Self) -> bool {
+        let purposes = self.purposes.iter().copied().map(ptr::from_ref);
+        ptr::eq(self.rule, other.rule)
+            && self.status == other.status
+            && purposes.eq(other.purposes.iter().copied().map(ptr::from_ref))
+    }
 }
 
 impl Match<'_> {

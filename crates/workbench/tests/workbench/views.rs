@@ -25,16 +25,14 @@ struct AppProps {
 /// As much of the app as the workbench needs.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let query = props.host.query();
-    let selection = use_reducer_eq(|| SelectionState::new(ports_data::dataset(), &query, ""));
+    let host = props.host.clone();
+    let selection = use_reducer_eq(|| SelectionState::at(host, ports_data::dataset()));
     let paper = use_state_eq(|| None);
     let evaluation = shown(&selection);
     html! {
-        <ContextProvider<HostHandle> context={props.host.clone()}>
             <ContextProvider<SelectionContext> context={selection}>
                 <Workbench {evaluation} services={services(paper)} />
             </ContextProvider<SelectionContext>>
-        </ContextProvider<HostHandle>>
     }
 }
 
