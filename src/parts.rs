@@ -53,7 +53,7 @@ use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
 use ports_files::plan_file::{self, OpenedPlan};
 use ports_files::{File, FileError, FileRequest};
-use ports_workbench::parts::{FormatParts, ScriptParts, SiteParts, UpgradeParts};
+use ports_workbench::parts::{FormatParts, PlanParts, ScriptParts, UpgradeParts};
 use wasm_bindgen::{JsError, JsValue};
 use yew::{Html, UseStateHandle, html};
 
@@ -169,7 +169,7 @@ part!(ScriptParts, scripts, ports_workbench::checks::SCRIPTS);
 
 part!(UpgradeParts, upgrade, ports_workbench::upgrade::UPGRADE);
 
-part!(SiteParts, sites, ports_workbench::plan::SITES);
+part!(PlanParts, plan, ports_workbench::plan::PLAN);
 
 /// Text files, plan files and documents for paper: what is written and read without a spreadsheet.
 pub struct Files {

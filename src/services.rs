@@ -2,7 +2,7 @@
 
 use ports_components::paper::PaperContext;
 use ports_workbench::parts::{
-    FormatParts, Part, PartService, ScriptParts, SiteParts, UpgradeParts,
+    FormatParts, Part, PartService, PlanParts, ScriptParts, UpgradeParts,
 };
 use ports_workbench::services::Services;
 
@@ -21,7 +21,7 @@ const PARTS: PartService = PartService {
     formats: parts::loaded::<FormatParts>,
     scripts: parts::loaded::<ScriptParts>,
     upgrade: parts::loaded::<UpgradeParts>,
-    sites: parts::loaded::<SiteParts>,
+    plan: parts::loaded::<PlanParts>,
     load: |part| Box::pin(load(part)),
 };
 
@@ -30,7 +30,7 @@ async fn load(part: Part) -> Result<(), ()> {
         Part::Formats => parts::load::<FormatParts>().await.map(drop),
         Part::Scripts => parts::load::<ScriptParts>().await.map(drop),
         Part::Upgrade => parts::load::<UpgradeParts>().await.map(drop),
-        Part::Sites => parts::load::<SiteParts>().await.map(drop),
+        Part::Plan => parts::load::<PlanParts>().await.map(drop),
     };
     loaded.map_err(drop)
 }

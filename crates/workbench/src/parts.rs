@@ -8,12 +8,9 @@ use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
 use ports_formats::checks::Kind;
 use ports_formats::{FORMAT_IDS, Format, Group, Ruleset, format_name, host_formats};
-use ports_network::addresses::AddressBook;
-use ports_network::sites::Site;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::entries::{EntriesContext, EntriesDispatcher};
 use crate::files::Answer;
 use crate::services::use_services;
 
@@ -26,8 +23,8 @@ pub enum Part {
     Scripts,
     /// What changes with an upgrade, and the snippets for before and after.
     Upgrade,
-    /// The fields and the table of sites.
-    Sites,
+    /// The plan, with its sites.
+    Plan,
 }
 
 /// The entry points of [`Part::Formats`].
@@ -52,17 +49,11 @@ pub struct UpgradeParts {
     pub view: fn(&'static Dataset, &Shared<Upgrade<'static>>, bool) -> Html,
 }
 
-/// The entry points of [`Part::Sites`].
+/// The entry points of [`Part::Plan`].
 #[derive(Clone, Copy, Debug)]
-pub struct SiteParts {
-    /// The table of teams, and the fields of the chosen site.
-    pub view: fn(
-        &'static Dataset,
-        &Shared<Evaluation<'static>>,
-        &EntriesContext,
-        &EntriesDispatcher,
-        (&Site, &AddressBook),
-    ) -> Html,
+pub struct PlanParts {
+    /// The section of the plan.
+    pub view: fn(&Shared<Evaluation<'static>>) -> Html,
 }
 
 /// How the workbench gets its parts: each if it is there, and one function that loads one.
@@ -74,8 +65,8 @@ pub struct PartService {
     pub scripts: fn() -> Option<&'static ScriptParts>,
     /// See [`Part::Upgrade`].
     pub upgrade: fn() -> Option<&'static UpgradeParts>,
-    /// See [`Part::Sites`].
-    pub sites: fn() -> Option<&'static SiteParts>,
+    /// See [`Part::Plan`].
+    pub plan: fn() -> Option<&'static PlanParts>,
     /// Loads a part; false where it does not arrive. Asking again tries again.
     pub load: fn(Part) -> Answer<(), ()>,
 }
@@ -86,7 +77,7 @@ impl Part {
             Self::Formats => (service.formats)().is_some(),
             Self::Scripts => (service.scripts)().is_some(),
             Self::Upgrade => (service.upgrade)().is_some(),
-            Self::Sites => (service.sites)().is_some(),
+            Self::Plan => (service.plan)().is_some(),
         }
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::checks::SCRIPTS;
 use crate::files::FileService;
 use crate::parts::{FormatParts, PartService};
-use crate::plan::SITES;
+use crate::plan::PLAN;
 use crate::upgrade::UPGRADE;
 
 /// What the app gives the workbench.
@@ -48,7 +48,7 @@ impl PartService {
             formats: || Some(&FORMATS),
             scripts: || Some(&SCRIPTS),
             upgrade: || Some(&UPGRADE),
-            sites: || Some(&SITES),
+            plan: || Some(&PLAN),
             load: |_| Box::pin(ready(Ok(()))),
         }
     };

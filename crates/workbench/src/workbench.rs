@@ -11,8 +11,8 @@ use crate::change_request::change_request;
 use crate::checks::Checks;
 use crate::entries::{EntriesProvider, use_entries};
 use crate::firewall::Firewall;
-use crate::plan::Plan;
-use crate::services::Services;
+use crate::parts::{Part, use_part};
+use crate::services::{Services, use_services};
 use crate::upgrade::{UpgradeSection, says_derived};
 
 /// The props of the [`Workbench`].
@@ -46,13 +46,24 @@ struct SectionsProps {
 #[component]
 fn Sections(props: &SectionsProps) -> Html {
     let evaluation = &props.evaluation;
+    let services = use_services();
+    let waiting = use_part(Some(Part::Plan));
+    let plan = match (services.parts.plan)() {
+        Some(parts) => (parts.view)(evaluation),
+        None => html! {
+            <section class="pp-panel pp-idle" aria-labelledby="pp-plan">
+                <h2 id="pp-plan">{ msg!(plan_title) }</h2>
+                { waiting }
+            </section>
+        },
+    };
     let upgrade = use_upgrade();
     let rulesets = use_rulesets(evaluation);
     // The tables of rules, further up on the page, have the sources of what is on screen.
     let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
     html! {
         <>
-            <Plan {evaluation} />
+            { plan }
             <UpgradeSection
                 upgrade={upgrade.clone()}
                 is_derived_linked={says_derived(sourced.copied())}

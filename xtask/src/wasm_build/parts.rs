@@ -32,7 +32,7 @@ const CALLED: &str = "default, mountPage";
 pub const FOLDER: &str = "parts";
 
 /// Parts that are loaded by a part alone, and so when that is there already.
-const LOADED_BY: &[(&str, &[&str])] = &[("workbench", &["formats", "scripts", "upgrade", "sites"])];
+const LOADED_BY: &[(&str, &[&str])] = &[("workbench", &["plan", "formats", "scripts", "upgrade"])];
 
 /// What comes along with every part: what the workbench shares with others, and what is too small to be
 /// worth a file of its own.
@@ -288,7 +288,7 @@ mod tests {
             file_of(&["formats", "upgrade", "workbench"], large),
             "workbench"
         );
-        assert_eq!(file_of(&["files", "sites", "workbench"], large), SHARED);
+        assert_eq!(file_of(&["files", "plan", "workbench"], large), SHARED);
         assert_eq!(file_of(&["files", "workbook"], large), "files-workbook");
         assert_eq!(file_of(&["files", "workbook"], 10), SHARED);
         assert_eq!(file_of(&["scripts"], 10), "scripts");

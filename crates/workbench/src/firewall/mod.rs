@@ -4,6 +4,8 @@ mod about;
 mod open_also;
 mod picker;
 
+use std::rc::Rc;
+
 use ports_components::glossary::text_with_term;
 use ports_components::selection::use_selection;
 use ports_components::{Shared, StaticRef};
@@ -47,6 +49,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let options = &selection.options;
     let format = use_format(&options.format);
     let settings = &entries.entries.settings;
+    let rendered = use_rendered(rulesets, format.as_ref().ok().copied(), settings);
     let local: Vec<_> = match &format {
         Ok(format) if format.matches_local => rulesets
             .iter()
@@ -73,13 +76,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                 { open_also(options, evaluation, &selection.dispatcher()) }
                 { addresses(&entries, &selection, evaluation, upgrade.as_deref(), &local) }
                 { match format {
-                    Ok(format) => html! {
-                        <Snippets
-                            {rulesets}
-                            format={StaticRef(format)}
-                            settings={settings.clone()}
-                        />
-                    },
+                    Ok(format) => snippets(rulesets, &rendered, format),
                     Err(waiting) => waiting,
                 } }
             }
@@ -87,27 +84,30 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     }
 }
 
-/// The props of [`Snippets`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct SnippetsProps {
-    rulesets: Shared<Vec<Ruleset<'static>>>,
-    format: StaticRef<Format>,
-    settings: Settings,
+/// What each ruleset is in a format, where the format is there.
+#[hook]
+fn use_rendered(
+    rulesets: &Shared<Vec<Ruleset<'static>>>,
+    format: Option<&'static Format>,
+    settings: &Settings,
+) -> Rc<Vec<Rendered>> {
+    let made_from = (rulesets.clone(), format.map(StaticRef), settings.clone());
+    use_memo(made_from, |(rulesets, format, settings)| {
+        let render = |format: &StaticRef<Format>| {
+            let rulesets = rulesets.iter();
+            rulesets
+                .map(|ruleset| format.render(ruleset, settings))
+                .collect()
+        };
+        format.as_ref().map(render).unwrap_or_default()
+    })
 }
 
 /// A snippet for the hosts of each role.
-#[component]
-fn Snippets(props: &SnippetsProps) -> Html {
-    let rendered = use_memo(props.clone(), |props| {
-        let rulesets = props.rulesets.iter();
-        rulesets
-            .map(|ruleset| props.format.render(ruleset, &props.settings))
-            .collect::<Vec<Rendered>>()
-    });
-    let format = props.format.0;
+fn snippets(rulesets: &[Ruleset<'static>], rendered: &[Rendered], format: &'static Format) -> Html {
     html! {
         <div class="pp-plans">
-            { for props.rulesets.iter().zip(&*rendered).map(|(ruleset, rendered)| {
+            { for rulesets.iter().zip(rendered).map(|(ruleset, rendered)| {
                 ruleset_article(ruleset, rendered, format, SnippetUse::Open)
             }) }
         </div>

@@ -1,4 +1,5 @@
-//! The plan: what it is called, its sites, how much work they are, and how it is handed on.
+//! The plan: what it is called, its sites, how much work they are, and how it is handed on. A part of its
+//! own.
 
 mod actions;
 mod site;
@@ -9,17 +10,20 @@ use ports_components::{Shared, StaticRef};
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::listed;
-use ports_network::addresses::AddressBook;
-use ports_network::sites::{self, Site};
+use ports_network::sites;
 use yew::prelude::*;
 
 use crate::entries::{EntriesContext, EntriesDispatcher, EntriesState, EntryField, use_entries};
 use crate::field::TextField;
-use crate::parts::{Part, SiteParts, use_part};
-use crate::services::use_services;
+use crate::parts::PlanParts;
 use actions::{PlanActions, share_link};
 use site::SiteFields;
 use teams::TeamTable;
+
+/// The entry points.
+pub const PLAN: PlanParts = PlanParts {
+    view: |evaluation| html! { <Plan {evaluation} /> },
+};
 
 /// The props of a [`Plan`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,8 +38,6 @@ pub fn Plan(props: &PlanProps) -> Html {
     let evaluation = &props.evaluation;
     let dataset = use_selection().dataset;
     let entries = use_entries();
-    let services = use_services();
-    let waiting = use_part(entries.chosen_site().map(|_| Part::Sites));
     let plan = &entries.entries;
     let dispatcher = entries.dispatcher();
     let text_field = |id: &str, (label, hint), text: &str, field| {
@@ -79,10 +81,7 @@ pub fn Plan(props: &PlanProps) -> Html {
                 ) }
             </div>
             <div class="pp-sites">
-                { entries.chosen_site().map(|chosen| match (services.parts.sites)() {
-                    Some(parts) => (parts.view)(dataset, evaluation, &entries, &dispatcher, chosen),
-                    None => waiting,
-                }) }
+                { sites_view(dataset, evaluation, &entries, &dispatcher) }
             </div>
             <PlanActions
                 {evaluation}
@@ -93,17 +92,16 @@ pub fn Plan(props: &PlanProps) -> Html {
     }
 }
 
-/// The entry points of what is shown of sites.
-pub const SITES: SiteParts = SiteParts { view: sites_view };
-
-/// The table of teams, and the fields of the chosen site.
+/// The table of teams, and the fields of the chosen site; nothing where there is no site.
 fn sites_view(
     dataset: &'static Dataset,
     evaluation: &Shared<Evaluation<'static>>,
     entries: &EntriesContext,
     dispatcher: &EntriesDispatcher,
-    (site, own): (&Site, &AddressBook),
 ) -> Html {
+    let Some((site, own)) = entries.chosen_site() else {
+        return Html::default();
+    };
     let fields = SiteFields {
         dataset,
         evaluation,
