@@ -1,5 +1,5 @@
-//! How the tests of the host are compiled: all of them with the same features, so that nothing they are
-//! made of is compiled twice.
+//! How the tests of the host are compiled: all of them, and what renders the page's rules, with the same
+//! packages and features, so that nothing they are made of is compiled twice.
 
 use std::process::Command;
 
@@ -7,47 +7,73 @@ use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 
-/// What tells cargo which package with which features: the same for every one of its tests.
-///
-/// Not `--workspace`: with the tests of a package that its build script's libraries are tested with as
-/// well, cargo compiles those in another way than for one test of another package, and then all that
-/// depends on them too.
-pub const APP: &[&str] = &[
-    "--package",
-    "palette-ports",
+/// What tells cargo which packages with which features: the same for everything that is compiled for the
+/// host. With other packages chosen, cargo gives what they are made of other features, and compiles most
+/// of it once more.
+pub const ALL: &[&str] = &[
+    "--workspace",
     "--features",
-    "ssr,traffic,e2e,verify,sites",
+    "palette-ports/ssr,palette-ports/traffic,palette-ports/e2e,palette-ports/verify,palette-ports/sites",
 ];
 
-/// The other packages.
-pub const OTHERS: &[&str] = &["--workspace", "--exclude", "palette-ports"];
+/// The tests that need more than a compiler: each is a step of its own.
+const STEPS: &[&str] = &["traffic", "e2e", "sites", "verify"];
 
 /// Runs one file of `tests/`, or one directory of it with a `main.rs`; the words behind are the
 /// program's own.
 pub fn test(name: &str) -> Command {
     let mut cargo = run::program("cargo");
-    cargo.arg("test").args(APP).args(["--test", name, "--"]);
+    cargo.arg("test").args(ALL).args(["--test", name, "--"]);
     cargo
 }
 
 /// The same, with nothing said of compiling.
 pub fn quiet_test(name: &str) -> Command {
     let mut cargo = run::program("cargo");
-    cargo.args(["test", "--quiet"]).args(APP);
+    cargo.args(["test", "--quiet"]).args(ALL);
     cargo.args(["--test", name, "--"]);
     cargo
 }
 
-/// The files of `tests/`, which need nothing but the compiler; a directory with a `main.rs` is a program
-/// that needs more, and a step of its own.
+/// The tests of every package that need nothing but the compiler: files in a folder `tests`, and
+/// directories with a `main.rs`.
 pub fn plain_tests() -> Result<Vec<String>> {
-    let dir = project::root().join("tests");
-    let entries = dir.read_dir().context("listing tests/")?;
-    let files = entries.flatten().map(|entry| entry.path());
-    let mut names: Vec<String> = files
-        .filter(|file| file.extension().is_some_and(|end| end == "rs"))
-        .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
-        .collect();
+    let root = project::root();
+    let crates = root.join("crates").read_dir().context("listing crates/")?;
+    let mut dirs: Vec<_> = crates.flatten().map(|entry| entry.path()).collect();
+    dirs.push(root.to_owned());
+    let mut names = Vec::new();
+    for dir in dirs {
+        let Ok(entries) = dir.join("tests").read_dir() else {
+            continue;
+        };
+        for file in entries.flatten().map(|entry| entry.path()) {
+            let is_file = file.extension().is_some_and(|end| end == "rs");
+            if !is_file && !file.join("main.rs").is_file() {
+                continue;
+            }
+            let name = file.file_stem().and_then(|name| name.to_str());
+            names.extend(name.filter(|name| !STEPS.contains(name)).map(str::to_owned));
+        }
+    }
     names.sort();
+    names.dedup();
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_tests_are_those_of_every_package_and_no_step() -> Result<()> {
+        let names = plain_tests()?;
+        for name in ["views", "workbench", "shapes"] {
+            assert!(names.iter().any(|known| known == name), "{name}");
+        }
+        for step in STEPS {
+            assert!(!names.iter().any(|name| name == step), "{step}");
+        }
+        Ok(())
+    }
 }

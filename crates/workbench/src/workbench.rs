@@ -8,12 +8,12 @@ use ports_formats::{Ruleset, rulesets};
 use yew::prelude::*;
 
 use crate::change_request::change_request;
-use crate::checks::Checks;
+use crate::checks::use_checks;
 use crate::entries::{EntriesProvider, use_entries};
 use crate::firewall::Firewall;
 use crate::parts::{Part, use_part};
 use crate::services::{Services, use_services};
-use crate::upgrade::{UpgradeSection, says_derived};
+use crate::upgrade::{says_derived, use_upgrade_section};
 
 /// The props of the [`Workbench`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -61,16 +61,15 @@ fn Sections(props: &SectionsProps) -> Html {
     let rulesets = use_rulesets(evaluation);
     // The tables of rules, further up on the page, have the sources of what is on screen.
     let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
+    let upgrade_section = use_upgrade_section(upgrade.as_ref(), says_derived(sourced.copied()));
+    let checks = use_checks(&rulesets);
     html! {
         <>
             { plan }
-            <UpgradeSection
-                upgrade={upgrade.clone()}
-                is_derived_linked={says_derived(sourced.copied())}
-            />
+            { upgrade_section }
             { change_request(evaluation.matches.is_empty()) }
             <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
-            <Checks {rulesets} />
+            { checks }
         </>
     }
 }

@@ -101,7 +101,6 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
     let makes = |step: &Step| {
         let is_made_for = |other: &&Step| other.made_by.contains(&step.name);
         wanted.iter().any(is_made_for)
-            && (!matches!(step.action, Action::Disguised) || is_about_words(&filters))
     };
     let is_wanted = |step: &Step| wanted.iter().any(|other| other.name == step.name);
     let chosen = STEPS
@@ -109,11 +108,6 @@ fn choose(quick: bool, words: &[String]) -> (Vec<&'static Step>, Vec<String>) {
         .filter(|step| is_wanted(step) || makes(step))
         .collect();
     (chosen, filters)
-}
-
-/// Whether tests are chosen that look at the page in disguise: those in `claims/words.rs`.
-fn is_about_words(filters: &[String]) -> bool {
-    filters.is_empty() || filters.iter().any(|part| part.contains("words"))
 }
 
 fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
@@ -138,30 +132,25 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
             run::show(&mut cargo)
         }
         Action::Compile => {
-            for packages in [suite::APP, suite::OTHERS] {
-                let mut cargo = run::program("cargo");
-                run::show(cargo.args(["test", "--no-run"]).args(packages))?;
-            }
-            Ok(())
+            let mut cargo = run::program("cargo");
+            run::show(cargo.args(["test", "--no-run"]).args(suite::ALL))
         }
         Action::Native => {
             let mut tests = run::program("cargo");
-            tests.arg("test").args(suite::APP).args(["--lib", "--bins"]);
+            tests.arg("test").args(suite::ALL).args(["--lib", "--bins"]);
             for name in suite::plain_tests()? {
                 tests.args(["--test", &name]);
             }
             let mut examples = run::program("cargo");
-            examples.args(["test", "--doc"]).args(suite::APP);
-            let mut others = run::program("cargo");
-            others.arg("test").args(suite::OTHERS);
+            examples.args(["test", "--doc"]).args(suite::ALL);
             // All of them run, whatever fails.
-            let ran = [tests, examples, others].map(|mut cargo| {
+            let ran = [tests, examples].map(|mut cargo| {
                 chosen(&mut cargo);
                 run::show(&mut cargo)
             });
             ran.into_iter().collect()
         }
-        Action::TestFile { name, env } => {
+        Action::TestFile { name, words, env } => {
             let tests = project::root().join("tests");
             let files = [format!("{name}.rs"), format!("{name}/main.rs")];
             if !files.iter().any(|file| tests.join(file).is_file()) {
@@ -171,16 +160,19 @@ fn act(step: &Step, ready: &Ready, filters: &[String]) -> Result<()> {
                 )));
             }
             let mut cargo = suite::test(name);
-            cargo.args(filters);
+            cargo.args(*words);
+            if step.filterable {
+                cargo.args(filters);
+            }
             for (variable, value) in *env {
-                cargo.env(variable, resolve(value, ready, filters)?);
+                cargo.env(variable, resolve(value, ready)?);
             }
             run::show(&mut cargo)
         }
     }
 }
 
-fn resolve(value: &Value, ready: &Ready, filters: &[String]) -> Result<std::ffi::OsString> {
+fn resolve(value: &Value, ready: &Ready) -> Result<std::ffi::OsString> {
     let found = |path: &Option<std::path::PathBuf>| path.clone().map(Into::into);
     match value {
         Value::Text(text) => Some((*text).into()),
@@ -188,8 +180,7 @@ fn resolve(value: &Value, ready: &Ready, filters: &[String]) -> Result<std::ffi:
         Value::Chromium => found(&ready.chromium),
         Value::Chromedriver => found(&ready.chromedriver),
         Value::Axe => found(&ready.axe),
-        Value::Disguised if is_about_words(filters) => Some(dist::disguised_site().into()),
-        Value::Disguised => Some(std::ffi::OsString::new()),
+        Value::Disguised => Some(dist::disguised_site().into()),
         Value::Fonts => found(&ready.fonts),
     }
     .ok_or_else(|| Error::new("Chromium, its driver, axe-core or a font is missing"))
@@ -253,9 +244,9 @@ mod tests {
     #[test]
     fn words_choose_steps_or_tests() {
         assert_eq!(chosen(false, "fmt clippy").0, ["fmt", "clippy"]);
-        assert_eq!(chosen(false, "e2e").0, ["dist", "disguised", "e2e"]);
+        assert_eq!(chosen(false, "e2e").0, ["dist", "e2e"]);
         assert_eq!(chosen(false, "e2e keyboard").0, ["dist", "e2e"]);
-        assert_eq!(chosen(false, "e2e words").0, ["dist", "disguised", "e2e"]);
+        assert_eq!(chosen(false, "words").0, ["dist", "disguised", "words"]);
         let (steps, filters) = chosen(true, "permalink");
         assert_eq!(steps, ["native", "core"]);
         assert_eq!(filters, ["permalink"]);

@@ -13,7 +13,7 @@ use super::link::{self, Part};
 use super::merge::merge;
 use super::names::Names;
 use super::shrink::{bundle, optimize, optimize_with_script};
-use crate::error::{Context, Error, Result};
+use crate::error::{Context, Result};
 use crate::project;
 use crate::run;
 use crate::setup::Ready;

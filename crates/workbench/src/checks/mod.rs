@@ -14,17 +14,10 @@ use crate::services::use_services;
 
 pub use scripts::SCRIPTS;
 
-/// The props of [`Checks`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChecksProps {
-    /// What the hosts of each role have to allow.
-    pub rulesets: Shared<Vec<Ruleset<'static>>>,
-}
-
-/// The section of test scripts. None is written before a kind is chosen: most readers choose none, and
-/// every change would cost them time.
-#[component]
-pub fn Checks(props: &ChecksProps) -> Html {
+/// The section of test scripts, of the chosen kind. None is written before one is chosen: most readers
+/// choose none, and every change would cost them time.
+#[hook]
+pub fn use_checks(rulesets: &Shared<Vec<Ruleset<'static>>>) -> Html {
     let services = use_services();
     let kind = use_state_eq(|| None::<Kind>);
     let waiting = use_part(kind.map(|_| Part::Scripts));
@@ -53,7 +46,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
             <p class="pp-hint" role="status"></p>
             <div>
                 { kind.map(|kind| match (services.parts.scripts)() {
-                    Some(scripts) => (scripts.view)(kind, &props.rulesets),
+                    Some(scripts) => (scripts.view)(kind, rulesets),
                     None => waiting,
                 }) }
             </div>

@@ -21,7 +21,7 @@ use crate::parts::use_format;
 use crate::ruleset::{SnippetUse, ruleset_article};
 use about::{format_fields, format_info};
 use open_also::open_also;
-use picker::FormatPicker;
+use picker::use_format_picker;
 
 pub use about::info_list;
 
@@ -47,6 +47,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let selection = use_selection();
     let entries = use_entries();
     let options = &selection.options;
+    let picker = use_format_picker(options, selection.dispatcher(), entries.dispatcher());
     let format = use_format(&options.format);
     let settings = &entries.entries.settings;
     let rendered = use_rendered(rulesets, format.as_ref().ok().copied(), settings);
@@ -64,11 +65,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                 <p>{ msg!(snippets_none) }</p>
             } else {
                 <p class="pp-intro">{ msg!(snippets_intro) }</p>
-                <FormatPicker
-                    options={options.clone()}
-                    selection={selection.dispatcher()}
-                    entries={entries.dispatcher()}
-                />
+                { picker }
                 if let Ok(format) = &format {
                     { format_info(format) }
                     { format_fields(format, settings, &entries.dispatcher()) }

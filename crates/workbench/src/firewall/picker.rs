@@ -8,31 +8,21 @@ use yew::prelude::*;
 
 use crate::entries::{EntriesAction, EntriesDispatcher};
 
-/// The props of a [`FormatPicker`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct FormatPickerProps {
-    /// What snippets are written in, and what they open.
-    pub options: SnippetOptions,
-    /// Changes the options.
-    pub selection: SelectionDispatcher,
-    /// Remembers the format for the next visit.
-    pub entries: EntriesDispatcher,
-}
-
-/// A search, and the formats that it finds, group by group.
-#[component]
-pub fn FormatPicker(props: &FormatPickerProps) -> Html {
+/// A search, and the formats that it finds, group by group. `entries` remember the format for the next
+/// visit.
+#[hook]
+pub fn use_format_picker(
+    options: &SnippetOptions,
+    selection: SelectionDispatcher,
+    entries: EntriesDispatcher,
+) -> Html {
     let search = use_state_eq(String::new);
     let oninput = {
         let search = search.clone();
         Callback::from(move |event: InputEvent| search.set(input_text(&event)))
     };
     let onchange = {
-        let FormatPickerProps {
-            options,
-            selection,
-            entries,
-        } = props.clone();
+        let options = options.clone();
         Callback::from(move |event: Event| {
             let format = known_id(&field_text(&event));
             let options = SnippetOptions {
@@ -43,7 +33,7 @@ pub fn FormatPicker(props: &FormatPickerProps) -> Html {
             entries.dispatch(EntriesAction::UseFormat(format));
         })
     };
-    let chosen = known_id(&props.options.format);
+    let chosen = known_id(&options.format);
     let groups: Vec<(Group, Vec<&'static FormatName>)> = Group::ALL
         .into_iter()
         .map(|group| (group, found(group, &search)))

@@ -19,22 +19,16 @@ use crate::services::use_services;
 use lists::change_list;
 use snippets::UpgradeSnippets;
 
-/// The props of an [`UpgradeSection`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct UpgradeSectionProps {
-    /// The upgrade, if one is asked for.
-    pub upgrade: Option<Shared<Upgrade<'static>>>,
-    /// Whether the word for derived facts links to the glossary already, further up on the page.
-    pub is_derived_linked: bool,
-}
-
 /// The section of the upgrade: which release runs today, what changes, and what to load before and
-/// after.
-#[component]
-pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
+/// after. `is_derived_linked` is whether the word for derived facts links to the glossary already, further
+/// up on the page.
+#[hook]
+pub fn use_upgrade_section(
+    upgrade: Option<&Shared<Upgrade<'static>>>,
+    is_derived_linked: bool,
+) -> Html {
     let selection = use_selection();
     let dataset = selection.dataset;
-    let upgrade = props.upgrade.as_ref();
     let services = use_services();
     let waiting = use_part(upgrade.map(|_| Part::Upgrade));
     // Without an upgrade there is nothing to print.
@@ -43,7 +37,7 @@ pub fn UpgradeSection(props: &UpgradeSectionProps) -> Html {
         None => "pp-panel pp-idle",
     };
     let found = |upgrade| match (services.parts.upgrade)() {
-        Some(parts) => (parts.view)(dataset, upgrade, props.is_derived_linked),
+        Some(parts) => (parts.view)(dataset, upgrade, is_derived_linked),
         None => waiting,
     };
     html! {
