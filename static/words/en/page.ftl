@@ -206,7 +206,7 @@ addresses-add-to = { " " }to { $end }
 addresses-redundant = { $number } left out as covered by another
 # Behind how many entries there are. $comments is counted-comments.
 addresses-comments = { $comments } passed over
-# Behind the first few wrong entries.
+# Behind the first few wrong entries, and behind the first few that are read as something else.
 addresses-wrong-more = … and { $number } more.
 # “Your addresses” is addresses-title.
 addresses-brought = Entries under “Your addresses” came with this link. Check them before you use a snippet.

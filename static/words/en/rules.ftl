@@ -123,23 +123,61 @@ published-no-revision = none
 
 # $reason is one of the messages below it.
 address-wrong = Entry { $position }, “{ $entry }”: { $reason }.
-address-too-many = only the first { $most } entries are read
+# For what is read as something that is not written there: a range, an address and its mask. $addresses is a list.
+address-read = Entry { $position }, “{ $entry }”: read as { $addresses }.
+# The last item of that list, where it is long.
+address-read-more = { $number } more
+address-too-many = only the first { $most } entries are read, and a range counts as its networks
 address-too-long = too long for an address or a host name
+address-no-entry = there is no entry here but comments or separators, so no address is allowed; to allow any, empty the field
+# $code is the character’s number in Unicode, such as 200B.
+address-invisible = it holds a character that is not to be seen, U+{ $code }: delete it, or type the entry anew
+# $right is an entry: what is left without quotation marks, brackets, port and path.
+address-extra = a port, a path, quotation marks and the like are no part of an entry: write { $right }
 address-scheme = leave out “{ $scheme }://”, the port and the path
 address-before-slash = what stands before the slash is not an IPv4 or IPv6 address
 address-zone = an address with a zone (“%…”) means something on one machine only
 address-length = what stands after the slash is a length from 0 to { $longest }
 address-beyond-length = the address has bits beyond the length: write { $network } for the network or { $address } for the one address
+address-backslash = write it with a slash: { $right }
 address-unspecified = this stands for no address; to allow any, leave the field empty
 address-around-unspecified = a network around “::” is never the other end of a connection
 address-loopback = a loopback address is never the other end of a connection
+address-link-local = a link-local address is never the other end of a connection across networks
 address-multicast = a multicast address is never the other end of a connection
 address-broadcast = the broadcast address is never the other end of a connection
+address-this-network = an address of 0.0.0.0/8 is never the other end of a connection
+address-reserved = a reserved address is never the other end of a connection
+address-lone-mask = a mask belongs behind the address of a network: write a network such as 192.0.2.0/24
+address-mask-first = the mask stands before the address: write a network such as 192.0.2.0/24
+address-no-mask = what stands behind the address is no mask of a network: write one such as 192.0.2.0/24
+address-zero-mask = “0.0.0.0” behind an address means that one or any: write { $address }, or empty the field to allow any
+address-other-mask = the length and the mask do not agree: write one of them, as in 192.0.2.0/24
 # An address such as ::ffff:192.0.2.1.
 address-mapped = an IPv4 address written as IPv6: write { $address }
 address-mapped-network = IPv4 networks are written as IPv4
 address-not-ipv6 = not an IPv6 address; a port is not part of it either
 address-not-ipv4 = not an IPv4 address: four numbers from 0 to 255, such as 192.0.2.1
+address-leading-zero = a number begins with 0, which some programs read as octal: write { $address } if that is meant
+# $network is what 192.0.2.x stands for.
+address-pattern = not an IPv4 address: write { $network } for all of them
+address-hexadecimal = a hexadecimal number: write the address as four numbers, such as 192.0.2.1
+address-range-backwards = the range ends before it begins
+address-range-end = the end of the range is not an address: write it in full, as in 192.0.2.10-192.0.2.20
+address-range-unclear = if a range is meant, write it from address to address, as in 192.0.2.10-192.0.2.20; if not, separate them by a comma
+address-arrow = it is not clear which end is meant: enter the address of one, without the arrow
+address-word-any = not a host name; to allow any address, leave the field empty
+address-word-none = not a host name; a field cannot say that there is none, and an empty one is open to any address
+address-placeholder = a word in the place of an address: enter the address when it is known
+address-conjunction = not a host name: separate entries by commas, blanks or new lines
+address-exception = an exception cannot be read, so nothing of it is allowed: enter the networks without what is excepted
+address-excepted = it is excepted elsewhere in the field, as a whole or in part: enter the networks without what is excepted
+address-configuration = a line of a configuration is not read: enter its addresses or networks alone
+# $name is a word such as “registry”.
+address-no-dot = a word without a dot is no host name here: write it in full, as in { $name }.example.com, or as “{ $name }.” if the name is no longer
+address-underscore = a host name has letters, digits and hyphens, and no underscore: enter its address
+# $ascii is a host name such as xn--bcher-kva.example.
+address-international = write the host name as DNS has it: { $ascii }
 address-wildcard = a wildcard is not one host: name each host, or enter its addresses
 address-unknown = not an address, a network such as 192.0.2.0/24, or a host name
 

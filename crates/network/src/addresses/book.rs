@@ -118,9 +118,14 @@ impl AddressBook {
 }
 
 impl Site {
-    /// Parses the site's own entries.
+    /// Parses the site's own entries. A field of it without an entry is left to the one for all
+    /// sites.
     pub fn read(&self) -> AddressBook {
-        AddressBook::parse(&self.addresses)
+        let mut own = AddressBook::default();
+        for (endpoint, text) in &self.addresses {
+            own.put(endpoint.clone(), ParsedAddresses::parse_own(text));
+        }
+        own
     }
 }
 
@@ -132,6 +137,8 @@ mod tests {
     fn an_end_with_nothing_but_wrong_entries_is_open_to_nobody() {
         let mut endpoints = AddressBook::default();
         endpoints.enter("users".into(), "192.0.2.300");
+        assert_eq!(endpoints.peers(&"users".into()), Peers::Listed(&[]));
+        endpoints.enter("users".into(), "# 192.0.2.1 retired");
         assert_eq!(endpoints.peers(&"users".into()), Peers::Listed(&[]));
         endpoints.enter("users".into(), "  ");
         assert_eq!(endpoints.peers(&"users".into()), Peers::Any);

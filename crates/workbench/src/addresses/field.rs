@@ -9,14 +9,19 @@ use yew::prelude::*;
 use crate::entries::{EntriesAction, EntriesDispatcher, EntryField};
 use crate::field::{entering, said_id};
 
-/// How many wrong entries are named under a field.
+/// How many wrong entries are named under a field, and how many that are read as something else.
 const ERRORS_SHOWN: usize = 5;
+const READINGS_SHOWN: usize = 5;
 
 /// What is said about the addresses in a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AddressNotes {
     /// What was read; none for a blank field.
     summary: Option<AttrValue>,
+    /// The first entries that are read as something that is not written there.
+    readings: Vec<AttrValue>,
+    /// How many more of them there are.
+    more_readings: usize,
     /// The first wrong entries, each with the reason.
     errors: Vec<AttrValue>,
     /// How many more wrong entries there are.
@@ -26,7 +31,8 @@ pub struct AddressNotes {
 impl AddressNotes {
     /// What there is to say about what was parsed from a field, if anything was ever entered.
     pub fn of(parsed: Option<&ParsedAddresses>) -> Self {
-        let Some(parsed) = parsed.filter(|parsed| !parsed.is_blank()) else {
+        let has_something = |parsed: &&ParsedAddresses| !parsed.is_blank() || parsed.comments > 0;
+        let Some(parsed) = parsed.filter(has_something) else {
             return Self::default();
         };
         let mut read = vec![counted(parsed.addresses.len(), msg!(counted_entries))];
@@ -38,7 +44,12 @@ impl AddressNotes {
             read.push(msg_fmt!(addresses_comments, comments = comments).to_string());
         }
         let errors = parsed.errors.iter().take(ERRORS_SHOWN);
+        let readings = parsed.readings.iter().take(READINGS_SHOWN);
         Self {
+            readings: readings
+                .map(|reading| reading.to_string().into())
+                .collect(),
+            more_readings: parsed.readings.len().saturating_sub(READINGS_SHOWN),
             summary: Some(read.join(msg!(between_items)).into()),
             errors: errors.map(|error| error.to_string().into()).collect(),
             more: parsed.errors.len().saturating_sub(ERRORS_SHOWN),
@@ -50,6 +61,12 @@ impl AddressNotes {
         html! {
             <div id={said_id(id)} role="status">
                 { for self.summary.iter().map(|summary| html! { <p class="pp-hint">{ summary }</p> }) }
+                { for self.readings.iter().map(|reading| html! { <p class="pp-hint">{ reading }</p> }) }
+                if self.more_readings > 0 {
+                    <p class="pp-hint">
+                        { msg_fmt!(addresses_wrong_more, number = self.more_readings).to_string() }
+                    </p>
+                }
                 { for self.errors.iter().map(|error| html! { <p class="pp-error">{ error }</p> }) }
                 if self.more > 0 {
                     <p class="pp-error">

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ports_components::Shared;
 use ports_core::dataset::EndpointId;
 use ports_core::evaluation::Evaluation;
-use ports_network::addresses::AddressBook;
+use ports_network::addresses::{AddressBook, ParsedAddresses};
 use ports_network::entries::UserEntries;
 use ports_network::sites::{self, MAX_SITES, Site};
 use yew::prelude::*;
@@ -77,7 +77,7 @@ impl EntriesState {
             EntryField::ProxyPort => return self.edit_site(|site, _| site.proxy_port = text),
             EntryField::SiteAddresses(endpoint) => {
                 return self.edit_site(|site, own| {
-                    own.enter(endpoint.clone(), &text);
+                    own.put(endpoint.clone(), ParsedAddresses::parse_own(&text));
                     site.enter(endpoint, text);
                 });
             }

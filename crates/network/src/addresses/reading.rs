@@ -1,0 +1,501 @@
+//! From the words of a field to its entries: most are one word, and a range, a mask, an exception or a
+//! line of a configuration is several.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Range;
+
+use super::address::{Address, covers};
+use super::entry::{self, Parsed};
+use super::field::MAX_ENTRIES;
+use super::mask;
+use super::problem::Problem;
+use super::range;
+use super::split::{Gap, Word};
+use super::words::{Meaning, is_arrow, is_dash, meaning};
+
+/// An entry of one or more words.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its words.
+    pub words: Range<usize>,
+    /// What it is read as.
+    pub result: Result<Read, Problem>,
+}
+
+/// What an entry is read as.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    /// The addresses; of a range, the networks that are exactly it.
+    pub addresses: Vec<Address>,
+    /// Whether this is not what is written there, and has to be said.
+    pub is_told: bool,
+    /// Whether only a full stop makes it a host name.
+    is_marked: bool,
+}
+
+impl Read {
+    fn told(addresses: Vec<Address>) -> Self {
+        Self {
+            addresses,
+            is_told: true,
+            is_marked: false,
+        }
+    }
+}
+
+impl From<Parsed> for Read {
+    fn from(parsed: Parsed) -> Self {
+        let is_marked = matches!(parsed, Parsed::Marked(_));
+        let is_told = !matches!(parsed, Parsed::AsWritten(_));
+        let (Parsed::AsWritten(address) | Parsed::Masked(address) | Parsed::Marked(address)) =
+            parsed;
+        Self {
+            addresses: vec![address],
+            is_told,
+            is_marked,
+        }
+    }
+}
+
+/// Puts the words of a field together to entries, each word in one.
+pub(super) fn entries(words: &[Word]) -> Vec<Entry> {
+    let mut reader = Reader {
+        words,
+        entries: Vec::new(),
+        excepted: Vec::new(),
+    };
+    let mut start = 0;
+    while start < words.len() {
+        start = reader.line(start..start + reader.length_of_line(start));
+    }
+    reader.refuse_excepted();
+    reader.entries
+}
+
+struct Reader<'w, 't> {
+    words: &'w [Word<'t>],
+    entries: Vec<Entry>,
+    /// What is excepted somewhere in the field.
+    excepted: Vec<Address>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a line, and what the next one has of its last entry. Returns where reading goes on.
+    fn line(&mut self, line: Range<usize>) -> usize {
+        let says = |wanted: Meaning| {
+            let mut at = line.clone();
+            at.find(|at| self.meaning(*at) == Some(wanted))
+        };
+        if let Some(at) = says(Meaning::Exception).or_else(|| self.negated(line.clone())) {
+            // What is excepted may follow on the next line.
+            let mut end = line.end;
+            if at + 1 == end && self.meaning(at).is_some() {
+                end += self.length_of_line(end);
+            }
+            self.except(line.start..end, at);
+            return end;
+        }
+        if says(Meaning::Configuration).is_some() {
+            self.refuse(line.clone(), Problem::Configuration);
+            return line.end;
+        }
+        let first = self.entries.len();
+        let mut at = line.start;
+        while at < line.end {
+            at = self.next(at, &line, first);
+        }
+        self.check_names(first);
+        at
+    }
+
+    /// How many words the line that begins at `start` has.
+    fn length_of_line(&self, start: usize) -> usize {
+        let Some(after) = self.words.get(start + 1..) else {
+            return 0;
+        };
+        after
+            .iter()
+            .take_while(|word| word.gap != Gap::Line)
+            .count()
+            + 1
+    }
+
+    fn meaning(&self, at: usize) -> Option<Meaning> {
+        let text = self.words[at].text;
+        // Most words are addresses, and these say nothing.
+        match text.parse::<IpAddr>() {
+            Ok(_) => None,
+            Err(_) => meaning(text),
+        }
+    }
+
+    /// The word of a line that is an exclamation mark, or an address with one in front. Alone on a
+    /// line, it is what devices put between their sections.
+    fn negated(&self, mut line: Range<usize>) -> Option<usize> {
+        let is_alone = line.len() == 1;
+        line.find(|at| {
+            let rest = self.words[*at].text.strip_prefix(['!', '^']);
+            rest.is_some_and(|rest| rest.is_empty() && !is_alone || entry::parse(rest).is_ok())
+        })
+    }
+
+    fn refuse(&mut self, words: Range<usize>, problem: Problem) {
+        let result = Err(problem);
+        self.entries.push(Entry { words, result });
+    }
+
+    /// Refuses a line with an exception at `at`, whose addresses must not be opened by another line
+    /// either. Where the line begins with it, the entry before it is what it is an exception from.
+    fn except(&mut self, line: Range<usize>, at: usize) {
+        if at == line.start
+            && let Some(before) = self.entries.last_mut()
+            && before.result.is_ok()
+        {
+            before.result = Err(Problem::Exception);
+        }
+        let mut rest: Vec<Word> = self.words[at..line.end].to_vec();
+        rest[0].text = rest[0].text.trim_start_matches(['!', '^']);
+        let is_address = entry::parse(rest[0].text).is_ok();
+        for entry in entries(&rest[usize::from(!is_address)..]) {
+            let read = entry
+                .result
+                .map_or_else(|_| Vec::new(), |read| read.addresses);
+            self.excepted.extend(read);
+        }
+        self.refuse(line, Problem::Exception);
+    }
+
+    /// Refuses every entry that would open something of what is excepted.
+    fn refuse_excepted(&mut self) {
+        let excepted = &self.excepted;
+        let is_touched = |address: &Address| {
+            let touches = |other: &Address| covers(address, other) || covers(other, address);
+            excepted.iter().any(touches)
+        };
+        for entry in self.entries.iter_mut().take(MAX_ENTRIES) {
+            if let Ok(read) = &entry.result
+                && read.addresses.iter().any(is_touched)
+            {
+                entry.result = Err(Problem::Excepted);
+            }
+        }
+    }
+
+    /// Reads the entry at `at`. Returns where the next one begins.
+    fn next(&mut self, at: usize, line: &Range<usize>, first: usize) -> usize {
+        let word = self.words[at];
+        if let Ok(address) = word.text.parse::<IpAddr>() {
+            return self.address(at, address, line);
+        }
+        if self.is_connector(at, line) {
+            return self.connector(at, line, first);
+        }
+        if let Some(networks) = range::of_word(word.text) {
+            let result = networks.map(Read::told);
+            self.entries.push(Entry {
+                words: at..at + 1,
+                result,
+            });
+            return at + 1;
+        }
+        if let Some(end) = self.cut_network(at, line) {
+            return end;
+        }
+        let result = entry::parse(word.text).map(Read::from);
+        let is_network = word.text.contains('/') && result.is_ok();
+        if is_network && let Some(mask) = self.mask_at(at + 1) {
+            return self.network_and_mask(at, mask, result);
+        }
+        self.entries.push(Entry {
+            words: at..at + 1,
+            result,
+        });
+        at + 1
+    }
+
+    /// Reads the entry that begins with an address: a range, a network by its mask or length, or the
+    /// address.
+    fn address(&mut self, at: usize, address: IpAddr, line: &Range<usize>) -> usize {
+        if let Some(end) = self.range(at, address, line) {
+            return end;
+        }
+        let is_mask = |address: IpAddr| matches!(address, IpAddr::V4(v4) if mask::is_like(v4));
+        if !is_mask(address) || self.is_zero(at) {
+            if let Some(end) = self.length(at, address, line) {
+                return end;
+            }
+            if let Some((mask, last)) = self.mask_at(at + 1) {
+                let result = match address {
+                    IpAddr::V4(address) => {
+                        mask::network(address, mask).map(|network| Read::told(vec![network]))
+                    }
+                    IpAddr::V6(_) => Err(Problem::NoMask),
+                };
+                self.entries.push(Entry {
+                    words: at..last + 1,
+                    result,
+                });
+                return last + 1;
+            }
+        } else if let IpAddr::V4(v4) = address
+            && mask::length(v4).is_some()
+            && at + 1 < line.end
+            && let Ok(IpAddr::V4(next)) = self.words[at + 1].text.parse::<IpAddr>()
+            && !mask::is_like(next)
+        {
+            self.refuse(at..at + 2, Problem::MaskFirst);
+            return at + 2;
+        }
+        let result = entry::reachable(address.into()).map(Parsed::AsWritten);
+        let result = match result {
+            // Alone on its line or behind something else, it says what it is.
+            Err(Problem::ThisNetwork | Problem::Reserved) if matches!(address, IpAddr::V4(v4) if mask::length(v4).is_some()) => {
+                Err(Problem::LoneMask)
+            }
+            result => result.map(Read::from),
+        };
+        self.entries.push(Entry {
+            words: at..at + 1,
+            result,
+        });
+        at + 1
+    }
+
+    fn is_zero(&self, at: usize) -> bool {
+        self.words[at].text == "0.0.0.0"
+    }
+
+    /// The mask that belongs to an address in front of `at`, or behind words for it, and where it is.
+    fn mask_at(&self, at: usize) -> Option<(Ipv4Addr, usize)> {
+        let after =
+            (at..self.words.len()).take_while(|at| self.meaning(*at) == Some(Meaning::Mask));
+        let said = after.count();
+        let mask = self.words.get(at + said)?;
+        let v4: Ipv4Addr = mask.text.trim_matches(['(', ')', '[', ']']).parse().ok()?;
+        let mut words = self.words[at..=at + said].iter();
+        let is_line = words.any(|word| word.gap == Gap::Line);
+        // These stand alone in lists, too.
+        let is_edge = v4.is_unspecified() || v4.is_broadcast() || mask::is_short(v4);
+        let is_mask = mask::is_like(v4) || mask::is_short(v4);
+        (said > 0 || is_mask && !(is_line && is_edge)).then_some((v4, at + said))
+    }
+
+    /// A network whose length is written twice: once behind a slash, and as a mask.
+    fn network_and_mask(
+        &mut self,
+        at: usize,
+        (mask, last): (Ipv4Addr, usize),
+        read: Result<Read, Problem>,
+    ) -> usize {
+        let beside = mask::length(mask);
+        let is_same = read.as_ref().is_ok_and(|read| {
+            let net = read.addresses.first().and_then(Address::net);
+            net.map(|net| net.prefix_len()) == beside
+        });
+        let result = if is_same {
+            read
+        } else {
+            Err(Problem::OtherMask)
+        };
+        self.entries.push(Entry {
+            words: at..last + 1,
+            result,
+        });
+        last + 1
+    }
+
+    /// The network of an address with its length apart from it: `192.0.2.0 /24`, `192.0.2.0 / 24`,
+    /// `192.0.2.0 mask 24`. Returns where it ends; none where there is none.
+    fn length(&mut self, at: usize, address: IpAddr, line: &Range<usize>) -> Option<usize> {
+        let text = |at: usize| (at < line.end).then(|| self.words[at].text);
+        let next = text(at + 1)?;
+        let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let (slash, length, end) = match next.chars().next()? {
+            slash @ ('/' | '\\') if next.len() > 1 => (slash, &next[1..], at + 2),
+            slash @ ('/' | '\\') => (slash, text(at + 2)?, at + 3),
+            _ if self.meaning(at + 1) == Some(Meaning::Mask) => {
+                let length = text(at + 2)?;
+                let length = length.strip_prefix('/').unwrap_or(length);
+                if !is_number(length) {
+                    return None;
+                }
+                ('/', length, at + 3)
+            }
+            _ => return None,
+        };
+        let is_length = is_number(length) || length.parse::<Ipv4Addr>().is_ok();
+        if !is_length {
+            return None;
+        }
+        self.slashed(at..end, slash, address, length);
+        Some(end)
+    }
+
+    /// The network of an address with a slash behind it and the length apart: `192.0.2.0/ 24`.
+    fn cut_network(&mut self, at: usize, line: &Range<usize>) -> Option<usize> {
+        let text = self.words[at].text;
+        let slash = text
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '/' | '\\'))?;
+        let address = text[..text.len() - 1].parse().ok()?;
+        let length = (at + 1 < line.end).then(|| self.words[at + 1].text)?;
+        self.slashed(at..at + 2, slash, address, length);
+        Some(at + 2)
+    }
+
+    fn slashed(&mut self, words: Range<usize>, slash: char, address: IpAddr, length: &str) {
+        let network = entry::network(address, length);
+        let result = match network {
+            Ok(Parsed::AsWritten(right) | Parsed::Masked(right)) if slash == '\\' => {
+                Err(Problem::Backslash(right.to_string()))
+            }
+            Ok(Parsed::AsWritten(address) | Parsed::Masked(address)) => {
+                Ok(Read::told(vec![address]))
+            }
+            Ok(marked) => Ok(Read::from(marked)),
+            Err(problem) => Err(problem),
+        };
+        self.entries.push(Entry { words, result });
+    }
+
+    /// The range of an address, a mark or word, and another address or number. Returns where it
+    /// ends; none where there is none.
+    fn range(&mut self, at: usize, first: IpAddr, line: &Range<usize>) -> Option<usize> {
+        let (between, last) = (at + 1, at + 2);
+        if last >= line.end || !self.is_connector(between, line) || self.is_arrow(between) {
+            return None;
+        }
+        if self.meaning(between) == Some(Meaning::Conjunction) {
+            return None;
+        }
+        let end = self.words[last];
+        let is_end = end.text.parse::<IpAddr>().is_ok() || range::is_number(end.text);
+        if !is_end {
+            return None;
+        }
+        let is_plain = self.words[between].gap == Gap::Blank && end.gap == Gap::Blank;
+        // A mask belongs to one of the ends, or to neither.
+        let is_masked = self.mask_at(last + 1).is_some();
+        let result = match is_plain && !is_masked {
+            true => range::to(first, end.text).map(Read::told),
+            false => Err(Problem::UnclearRange),
+        };
+        self.entries.push(Entry {
+            words: at..last + 1,
+            result,
+        });
+        Some(last + 1)
+    }
+
+    fn is_arrow(&self, at: usize) -> bool {
+        is_arrow(self.words[at].text)
+    }
+
+    /// Whether a word ties the addresses on both sides together. A dash at the beginning of a line is
+    /// that of a list.
+    fn is_connector(&self, at: usize, line: &Range<usize>) -> bool {
+        let text = self.words[at].text;
+        if is_dash(text) || is_arrow(text) {
+            return at > line.start;
+        }
+        match self.meaning(at) {
+            Some(Meaning::RangeTo) => true,
+            Some(Meaning::Conjunction) => {
+                let mut before = line.start..at;
+                before.any(|at| self.meaning(at) == Some(Meaning::Between))
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads a word that ties two addresses together in a way that is not read as a range: neither of
+    /// them is opened alone. One with an address on one side only is named alone.
+    fn connector(&mut self, at: usize, line: &Range<usize>, first: usize) -> usize {
+        let problem = match self.meaning(at) {
+            _ if self.is_arrow(at) => Problem::Arrow,
+            Some(Meaning::RangeTo) => Problem::Conjunction,
+            _ => Problem::Unknown,
+        };
+        let tied = if self.is_arrow(at) {
+            Problem::Arrow
+        } else {
+            Problem::UnclearRange
+        };
+        let next = at + 1;
+        // A range may be broken between two lines.
+        let is_next = next < self.words.len() && (next < line.end || at + 1 == line.end);
+        let before = match self.entries[first..]
+            .iter()
+            .rposition(|entry| entry.result.is_ok())
+        {
+            Some(index) => Some(first + index),
+            None if at == line.start => self.entries.len().checked_sub(1),
+            None => None,
+        };
+        let before = before.filter(|index| self.entries[*index].result.is_ok());
+        match before {
+            Some(index) if is_next && self.is_address_like(next) => {
+                let start = self.entries[index].words.start;
+                self.entries.truncate(index);
+                self.refuse(start..next + 1, tied);
+                next + 1
+            }
+            _ => {
+                self.refuse(at..next, problem);
+                next
+            }
+        }
+    }
+
+    /// Whether a word is meant as an address.
+    fn is_address_like(&self, at: usize) -> bool {
+        let text = self.words[at].text;
+        let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | '/');
+        text.starts_with(|c: char| c.is_ascii_hexdigit() || c == ':')
+            && text.chars().all(is_part)
+            && text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Names without a dot in a line, whose first entry is `first`. One is left out beside its long
+    /// form, as in a table of hosts; and none is a host in the midst of a sentence, where a full stop
+    /// only ends it.
+    fn check_names(&mut self, first: usize) {
+        let line = &mut self.entries[first..];
+        let hosts = line.iter().filter_map(|entry| entry.result.as_ref().ok());
+        let hosts = hosts.flat_map(|read| &read.addresses);
+        let hosts: Vec<Address> = hosts
+            .filter(|address| address.net().is_none())
+            .cloned()
+            .collect();
+        let long = |name: &str| {
+            let is_long = |host: &&Address| match host {
+                Address::Host(host) => {
+                    let rest = host.strip_prefix(name);
+                    rest.is_some_and(|rest| rest.starts_with('.'))
+                }
+                Address::Network(_) => false,
+            };
+            hosts.iter().find(is_long).cloned()
+        };
+        for entry in line.iter_mut() {
+            if let Err(Problem::NoDot(name)) = &entry.result
+                && let Some(host) = long(name)
+            {
+                entry.result = Ok(Read::from(Parsed::AsWritten(host)));
+            }
+        }
+        let is_sentence = line.iter().any(|entry| {
+            let problem = entry.result.as_ref().err();
+            problem.is_some_and(Problem::is_a_word)
+        });
+        for entry in line.iter_mut().filter(|_| is_sentence) {
+            if let Ok(read) = &entry.result
+                && read.is_marked
+            {
+                let name = read.addresses.first().map(ToString::to_string);
+                entry.result = Err(Problem::NoDot(name.unwrap_or_default()));
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Words that stand in pasted text beside addresses, or in their place, and are no host names.
+
+/// What a word says in a list of addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Any address.
+    Any,
+    /// No address.
+    None,
+    /// An address that is not known yet.
+    Placeholder,
+    /// This machine.
+    Loopback,
+    /// Only that another entry follows.
+    Conjunction,
+    /// That the addresses on both sides are the ends of a range.
+    RangeTo,
+    /// That a range with "and" in its middle follows.
+    Between,
+    /// That something is taken out again.
+    Exception,
+    /// A line of a device's configuration.
+    Configuration,
+    /// That a mask follows.
+    Mask,
+}
+
+/// The words of a list. English, and what German colleagues paste beside it.
+const WORDS: &[(Meaning, &[&str])] = &[
+    (
+        Meaning::Any,
+        &[
+            "any",
+            "any4",
+            "any6",
+            "any-ipv4",
+            "any-ipv6",
+            "all",
+            "all-ipv4",
+            "all-ipv6",
+            "everything",
+            "everyone",
+            "everybody",
+            "everywhere",
+            "anyone",
+            "anything",
+            "anywhere",
+            "internet",
+            "world",
+            "public",
+            "unrestricted",
+            "alle",
+            "alles",
+            "0/0",
+            "0.0.0.0/0.0.0.0",
+        ],
+    ),
+    (
+        Meaning::None,
+        &[
+            "none",
+            "null",
+            "nil",
+            "nothing",
+            "nobody",
+            "nowhere",
+            "undefined",
+            "empty",
+            "blank",
+            "n/a",
+            "n.a",
+            "na",
+            "kein",
+            "keine",
+            "nichts",
+            "false",
+            "nan",
+        ],
+    ),
+    (
+        Meaning::Placeholder,
+        &[
+            "tbd",
+            "tbc",
+            "tba",
+            "tbn",
+            "t.b.d",
+            "t.b.c",
+            "t.b.a",
+            "todo",
+            "to-do",
+            "fixme",
+            "pending",
+            "unknown",
+            "placeholder",
+            "changeme",
+            "change-me",
+            "example",
+            "xxx",
+            "offen",
+            "unbekannt",
+            "siehe",
+            "see",
+            "etc",
+            "usw",
+            "ff",
+            "ditto",
+            "dito",
+            "same",
+            "idem",
+        ],
+    ),
+    (
+        Meaning::Loopback,
+        &[
+            "localhost",
+            "localhost4",
+            "localhost6",
+            "ip6-localhost",
+            "ip6-loopback",
+            "localhost.localdomain",
+            "localhost4.localdomain4",
+            "localhost6.localdomain6",
+            "loopback",
+            "self",
+            "myself",
+            "this-host",
+        ],
+    ),
+    (
+        Meaning::Conjunction,
+        &[
+            "and", "or", "und", "oder", "sowie", "also", "plus", "&", "+",
+        ],
+    ),
+    (
+        Meaning::RangeTo,
+        &["to", "until", "till", "through", "thru", "upto", "bis"],
+    ),
+    (Meaning::Between, &["between", "zwischen"]),
+    (
+        Meaning::Exception,
+        &[
+            "except",
+            "excepted",
+            "excepting",
+            "exception",
+            "exceptions",
+            "exclude",
+            "excluded",
+            "excludes",
+            "excluding",
+            "exclusive",
+            "excl",
+            "exempt",
+            "without",
+            "w/o",
+            "minus",
+            "but",
+            "not",
+            "no",
+            "non",
+            "never",
+            "unless",
+            "deny",
+            "denied",
+            "block",
+            "blocked",
+            "drop",
+            "reject",
+            "ohne",
+            "außer",
+            "ausser",
+            "ausgenommen",
+            "nicht",
+        ],
+    ),
+    (
+        Meaning::Configuration,
+        &[
+            "access-list",
+            "permit",
+            "allow",
+            "accept",
+            "object",
+            "object-group",
+            "network-object",
+            "group-object",
+            "iptables",
+            "ip6tables",
+            "nft",
+            "ufw",
+            "firewall-cmd",
+            "inet",
+            "inet6",
+            "broadcast",
+            "netstat",
+            "route",
+        ],
+    ),
+    (
+        Meaning::Mask,
+        &[
+            "mask",
+            "netmask",
+            "net-mask",
+            "subnet",
+            "subnetmask",
+            "subnet-mask",
+            "wildcard",
+            "wildcard-mask",
+            "hostmask",
+            "netzmaske",
+            "subnetzmaske",
+            "prefix",
+            "prefixlen",
+            "prefix-length",
+        ],
+    ),
+];
+
+/// The characters that may stand around a word in a sentence.
+fn is_around(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '"'
+            | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '«'
+            | '»'
+            | ':'
+            | '.'
+            | '?'
+            | '='
+            | '*'
+            | '_'
+            | '…'
+            | '|'
+    )
+}
+
+/// What a word says; none for one that says nothing of the kind.
+pub(super) fn meaning(word: &str) -> Option<Meaning> {
+    // "?" and "..." stand for an address, and "*" for all of them.
+    if matches!(word, "*" | "*.*" | "*.*.*.*" | "**") {
+        return Some(Meaning::Any);
+    }
+    let is_filler = |c| matches!(c, '?' | '.' | '…' | '_');
+    if word.chars().all(is_filler) {
+        return Some(Meaning::Placeholder);
+    }
+    let word = word.trim_matches(is_around).to_lowercase();
+    let known = WORDS.iter().find(|(_, words)| words.contains(&&*word));
+    match known {
+        Some((meaning, _)) => Some(*meaning),
+        // Whatever stands in front of it, it leads to this machine.
+        None if word.ends_with(".localhost") => Some(Meaning::Loopback),
+        None => None,
+    }
+}
+
+/// Whether a word is one of the marks that stand between the ends of a range.
+pub(super) fn is_dash(word: &str) -> bool {
+    matches!(
+        word,
+        "-" | "--"
+            | "‐"
+            | "‑"
+            | "‒"
+            | "–"
+            | "—"
+            | "―"
+            | "−"
+            | "﹣"
+            | "－"
+            | "~"
+            | "〜"
+            | "～"
+            | ".."
+            | "..."
+            | "…"
+    )
+}
+
+/// The marks that stand between the ends of a range that is written as one word. The longer of two
+/// comes first.
+pub(super) const DASHES: &[&str] = &[
+    "...", "..", "…", "--", "-", "‐", "‑", "‒", "–", "—", "―", "−", "﹣", "－", "~", "〜", "～",
+];
+
+/// Whether a word is an arrow, which stands between two addresses and makes no range of them.
+pub(super) fn is_arrow(word: &str) -> bool {
+    matches!(
+        word,
+        "->" | "-->" | "=>" | "==>" | "→" | "⇒" | "<-" | "<->" | "↔" | ">" | ">>"
+    )
+}
