@@ -132,6 +132,8 @@ pub enum FileError {
     Unavailable(Document, OutputKind),
     /// An upgrade needs the release that it starts from, and none is selected.
     NoStartingRelease,
+    /// The plan is larger than a file that would be opened again.
+    TooLarge,
     /// The workbook cannot be written; the message is the library's.
     Workbook(String),
 }
@@ -156,10 +158,10 @@ pub enum FileError {
 /// ```
 ///
 /// # Errors
-/// When the document is not put out in this form, or the upgrade starts nowhere.
+/// When the document is not put out in this form, the upgrade starts nowhere, or the plan is too large.
 pub fn write(request: &FileRequest, dataset: &Dataset) -> Result<File, FileError> {
     match (request.document, request.kind) {
-        (Document::Plan, OutputKind::Json) => Ok(plan(request, dataset)),
+        (Document::Plan, OutputKind::Json) => plan(request, dataset),
         (Document::Diagram, OutputKind::Svg) => Ok(diagram(request, dataset)),
         (_, OutputKind::Csv) => table(request, dataset, Export::Csv),
         (_, OutputKind::Markdown) => table(request, dataset, Export::Markdown),
@@ -229,14 +231,17 @@ fn table(request: &FileRequest, dataset: &Dataset, export: Export) -> Result<Fil
     })
 }
 
-fn plan(request: &FileRequest, dataset: &Dataset) -> File {
+fn plan(request: &FileRequest, dataset: &Dataset) -> Result<File, FileError> {
     let (selection, options) = (&request.selection, &request.options);
     let text = plan_file::write(dataset, selection, options, &request.entries);
-    File {
+    if text.len() > plan_file::MAX_LEN {
+        return Err(FileError::TooLarge);
+    }
+    Ok(File {
         name: plan_file::file_name(&request.entries),
         media_type: "application/json",
         bytes: text.into_bytes(),
-    }
+    })
 }
 
 /// The diagram of the rules on screen, with the layout for the dataset that ships. Its name is that

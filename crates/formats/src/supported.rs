@@ -106,6 +106,10 @@ fn remote_hosts<'a>(
             return None;
         }
     }
+    if rule.lacks_proxy_port {
+        endpoint.refuse(Reason::ProxyPort, unsupported);
+        return None;
+    }
     let remote = endpoint.hosts(&rule.peers, unsupported)?;
     let pairs = local.count() * remote.count();
     if format.line_per_pair && pairs > MAX_PAIRS {

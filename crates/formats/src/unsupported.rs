@@ -22,6 +22,8 @@ pub enum Reason {
     HostNames(Vec<String>),
     /// None of the entries for this endpoint is usable.
     NothingUsable(String),
+    /// The port of the site's proxy is missing, or is no port.
+    ProxyPort,
     /// These addresses are of a family of which this endpoint has no address.
     OneFamily(Vec<String>, String),
     /// The format has a line for each pair of a source and a destination, and there are this many.
@@ -51,6 +53,7 @@ impl fmt::Display for Unsupported {
                 flow = flow,
                 end = endpoint
             )),
+            Reason::ProxyPort => f.write_fmt(msg_fmt!(unsupported_proxy_port, flow = flow)),
             Reason::OneFamily(addresses, endpoint) => f.write_fmt(msg_fmt!(
                 unsupported_one_family,
                 flow = flow,

@@ -3,8 +3,9 @@
 use ports_core::dataset::EndpointId;
 use ports_core::evaluation::{Evaluation, Selection, evaluate};
 use ports_core::link::SnippetOptions;
-use ports_formats::{Peers, Ruleset, rulesets};
+use ports_formats::{FORMATS, Peers, Ruleset, rulesets};
 use ports_network::addresses::{self, AddressBook};
+use ports_network::settings::Settings;
 use ports_network::sites::*;
 use proptest::prelude::*;
 
@@ -105,7 +106,9 @@ fn the_platform_sees_every_site_and_a_site_sees_its_own_entries_alone() {
         at(platform, "outbound tcp/6443"),
         "outbound tcp/6443: 10.1.0.0/24 10.2.0.0/24"
     );
-    // Berlin has a vCenter of its own; the one for all is Oslo's.
+    // Berlin has a vCenter of its own; the one for all is Oslo's. The platform connects to both.
+    let to_vcenter = |plan: &Ruleset| opened(plan).join("\n").contains("10.0.0.9 10.1.9.9");
+    assert!(to_vcenter(platform), "{:?}", opened(platform));
     assert_eq!(opened(berlin).join("\n").matches("10.1.9.9").count(), 1);
     assert!(!opened(berlin).join("\n").contains("10.0.0.9"));
     let oslo = &planned(&together(&shared, &sites, 1))[1];
@@ -208,6 +211,86 @@ fn without_its_port_nothing_is_opened_to_a_proxy_and_nothing_past_it() {
             "{lines}"
         );
     }
+}
+
+#[test]
+fn a_vcenter_that_only_sites_have_is_the_one_that_the_platform_connects_to() {
+    let sites = [
+        site(1, "Berlin", &[("vcenter", "10.1.9.9")]),
+        site(
+            2,
+            "Oslo",
+            &[("vcenter", "10.2.9.9"), ("registries", "10.2.0.5")],
+        ),
+        site(3, "Lund", &[("vcenter", "# none here")]),
+    ];
+    let all = together(&[], &sites, 0);
+    let listed = |book: &AddressBook, endpoint: &'static str| match book
+        .peers(&EndpointId::from_static(endpoint))
+    {
+        addresses::Peers::Any => "any".to_owned(),
+        addresses::Peers::Listed(list) => {
+            let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+            list.join(" ")
+        }
+    };
+    assert_eq!(listed(&all, "vcenter"), "10.1.9.9 10.2.9.9");
+    // A registry at a site is for its clusters.
+    assert_eq!(listed(&all, "registries"), "any");
+    let lund = together(&[("vcenter", "10.0.0.9")], &sites, 2);
+    let lund = lund.of(&"workload-cluster".into());
+    assert_eq!(listed(lund, "vcenter"), "10.0.0.9");
+}
+
+#[test]
+fn comments_alone_open_nothing_for_all_sites_and_leave_a_site_what_holds_for_all() {
+    let near = near(ports_data::dataset()).expect("an end");
+    let sites = [site(1, "Oslo", &[("workload-cluster", "# none yet")])];
+    let all = together(&[("workload-cluster", "# retired")], &sites, 0);
+    assert_eq!(all.peers(near), addresses::Peers::Listed(&[]));
+    let all = together(&[("workload-cluster", "10.0.0.0/24")], &sites, 0);
+    assert!(matches!(all.peers(near), addresses::Peers::Listed([_])));
+}
+
+#[test]
+fn a_wrong_port_of_a_proxy_is_told_once_and_as_that() {
+    let mut behind = site(1, "Oslo", &[("proxy", "10.2.0.250")]);
+    behind.proxy_port = "=3128".to_owned();
+    let shared = [
+        ("management-platform", "192.0.2.10"),
+        ("vcenter", "10.0.0.9"),
+        ("registries", "198.51.100.1"),
+        ("updates", "198.51.100.2"),
+        ("administrators", "203.0.113.1"),
+        ("workload-cluster", "10.1.0.0/24"),
+    ];
+    let told = |site: &Site| {
+        let plans = planned(&together(&shared, std::slice::from_ref(site), 0));
+        let found = FORMATS.iter().find(|format| format.id == "nftables");
+        let rendered = found
+            .expect("a format")
+            .render(&plans[1], &Settings::default());
+        let told: Vec<String> = rendered
+            .unsupported
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        told
+    };
+    assert_eq!(
+        told(&behind),
+        [
+            "outbound tcp/443 to Proxy: the port of the proxy is missing, or is no port from 1 to 65535. Enter it at the site."
+        ]
+    );
+    behind.proxy_port = "3128".to_owned();
+    assert!(told(&behind).is_empty());
+    behind.addresses = vec![(EndpointId::from_static("proxy"), "10.2.0.300".to_owned())];
+    let wrong = told(&behind);
+    assert!(
+        wrong.len() == 1 && wrong[0].contains("nothing usable was entered for Proxy"),
+        "{wrong:?}"
+    );
 }
 
 #[test]

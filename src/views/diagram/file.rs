@@ -45,6 +45,6 @@ async fn save(request: FileRequest) -> SaveStatus {
             Err(_) => SaveStatus::Stopped,
         },
         Err(ServiceError::Missing) => SaveStatus::Missing,
-        Err(ServiceError::Stopped) => SaveStatus::Stopped,
+        Err(ServiceError::Stopped | ServiceError::TooLarge) => SaveStatus::Stopped,
     }
 }

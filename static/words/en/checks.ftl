@@ -51,6 +51,7 @@ check-printed-failed = { $failed } of { $tries } failed.
 untried-inbound = { $flow }: it comes in. Try it from there, to one of these hosts.
 untried-udp = { $flow }: no answer over UDP proves nothing. Look at the service itself.
 untried-no-address = { $flow }: no address is entered. Enter one.
+untried-proxy-port = { $flow }: the port of the proxy is missing, or is no port from 1 to 65535. Enter it.
 untried-nothing-usable = { $flow }: nothing usable is entered. Correct the entries.
 untried-networks = { $flow }: which address listens in { $networks } is not known. Enter one that does.
 untried-between = { $flow }: ports { $from } to { $to }. The first and the last port of the range stand for them.

@@ -151,7 +151,9 @@ note-no-addresses = { $site }: no addresses of its clusters were entered.
 
 ## The file of a plan that cannot be opened
 
-plan-file-too-large = It is larger than 4 MB, which no plan is.
+plan-file-too-large = It is larger than 16 MB, which no plan is.
+# In the place of a saved file.
+plan-file-not-saved = This plan has more than the 16 MB that a file may have, and was not saved. Shorten the entries.
 plan-file-version = It is a plan of version { $version }; this page reads version { $known }.
 plan-file-no-version = It is not a plan: “palette-ports-plan” with its version is missing.
 plan-file-sites = It is not a plan as this page writes it: each of “sites” is an object.
@@ -160,4 +162,6 @@ plan-file-shape = It is not a plan as this page writes it: { $problem }.
 plan-file-cut = It ends too early: a part of it is missing: { $problem }.
 plan-file-not-json = It is not JSON: { $problem }.
 plan-file-choice = There is no choice “{ $name }”.
-plan-file-more = And { $count } more.
+# $name is a name in the file, such as “users”.
+plan-file-twice = “{ $name }” is given twice
+plan-file-numbers = Two sites have the number { $number }: each has one of its own.

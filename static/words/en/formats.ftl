@@ -341,6 +341,7 @@ unsupported-every-of = Every opening of { $hosts }
 unsupported-opened-before = What the snippet before opened
 
 unsupported-host-names = { $flow }: this format matches addresses and cannot hold { $names }. Enter the addresses behind the name, or choose a format that takes host names, such as Cilium or PAN-OS.
+unsupported-proxy-port = { $flow }: the port of the proxy is missing, or is no port from 1 to 65535. Enter it at the site.
 unsupported-nothing-usable = { $flow }: nothing usable was entered for { $end }. Correct the entries, or empty the field to allow any address.
 unsupported-one-family = { $flow }: { $addresses } cannot be reached, because { $end } has no address of the same family, IPv4 or IPv6. Enter one.
 unsupported-too-many = { $flow }: this format has a line for each pair of ends, and { $pairs } are too many. Enter networks in place of single addresses, or choose another format.

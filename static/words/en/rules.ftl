@@ -209,6 +209,8 @@ link-release = a release reads like 4.2, 4.2.13 or 4.0.0-rc.1
 link-search-too-long = a search has { $most } characters at most
 # A list of words that a link may say.
 link-known = known are { $values }
+# Behind the first few notices.
+notices-more = And { $count } more.
 # $field is the name of a field as in a link: “sites/1/name”.
 typed-left-out = What is typed for “{ $field }” cannot be used here and was left out: “{ $value }”.
 

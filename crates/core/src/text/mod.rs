@@ -38,6 +38,19 @@ pub fn excerpt(text: &str, max: usize) -> String {
     clean
 }
 
+/// The most notices that are said one by one.
+const MAX_NOTICES: usize = 3;
+
+/// The first few notices, and how many more there are: a damaged link may have a hundred thousand.
+pub fn shortened(mut notices: Vec<String>) -> Vec<String> {
+    let more = notices.len().saturating_sub(MAX_NOTICES);
+    if more > 0 {
+        notices.truncate(MAX_NOTICES);
+        notices.push(msg_fmt!(notices_more, count = more).to_string());
+    }
+    notices
+}
+
 /// The first `max` characters of `text`.
 pub fn cut(text: &str, max: usize) -> &str {
     match text.char_indices().nth(max) {
@@ -81,6 +94,16 @@ mod tests {
         assert_eq!(cut("äöü", 2), "äö");
         assert_eq!(cut("äöü", 3), "äöü");
         assert_eq!(cut("", 0), "");
+    }
+
+    #[test]
+    fn of_many_notices_three_are_said_and_the_rest_is_counted() {
+        let notices = |count: usize| (0..count).map(|number| number.to_string()).collect();
+        assert_eq!(shortened(notices(3)), ["0", "1", "2"]);
+        assert_eq!(
+            shortened(notices(100_000)),
+            ["0", "1", "2", "And 99997 more."]
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Selection;
 use ports_core::link::{Pairs, SnippetOptions, is_parameter, pairs};
-use ports_core::text::excerpt;
+use ports_core::text::{excerpt, shortened};
 use ports_network::entries::UserEntries;
 
 use shape::PlanFile;
@@ -24,11 +24,8 @@ pub const VERSION: u64 = 1;
 /// The field that says that a file is a plan, and of which version.
 const MARK: &str = "palette-ports-plan";
 
-/// The longest file that is read, in bytes: a thousand sites have room.
-pub const MAX_LEN: usize = 4_000_000;
-
-/// The most problems that are named.
-const MAX_NAMED: usize = 3;
+/// The longest file that is written and read, in bytes: whatever a browser keeps has room.
+pub const MAX_LEN: usize = 16_000_000;
 
 /// A plan that was read from a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +57,10 @@ pub fn open(text: &str, dataset: &Dataset) -> Result<OpenedPlan, String> {
         .filter(|name| !is_parameter(name))
         .map(|name| msg_fmt!(plan_file_choice, name = excerpt(name, 40)).to_string())
         .collect();
+    problems.extend(
+        file.number_given_twice()
+            .map(|number| msg_fmt!(plan_file_numbers, number = number).to_string()),
+    );
     let choices: Pairs = file.choices.clone().into_iter().collect();
     let link = ports_formats::link::read_pairs(&choices, dataset);
     let entries = ports_formats::entries::read(file.entries(), dataset);
@@ -72,12 +73,7 @@ pub fn open(text: &str, dataset: &Dataset) -> Result<OpenedPlan, String> {
             entries,
         });
     }
-    let more = problems.len().saturating_sub(MAX_NAMED);
-    problems.truncate(MAX_NAMED);
-    if more > 0 {
-        problems.push(msg_fmt!(plan_file_more, count = more).to_string());
-    }
-    Err(problems.join(" "))
+    Err(shortened(problems).join(" "))
 }
 
 /// Parses a file of this version.

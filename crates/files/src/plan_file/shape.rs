@@ -1,11 +1,14 @@
 //! The shape of a plan's file, and user entries to and from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use ports_core::dataset::EndpointId;
 use ports_core::link::Pairs;
+use ports_core::text::excerpt;
 use ports_network::entries::{Site, UserEntries};
 
 /// A plan's file. An unknown field is an error: it may hold what this version would lose.
@@ -22,11 +25,19 @@ pub(super) struct PlanFile {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     customer: String,
     /// The choices, as in a link.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub(super) choices: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     addresses: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     settings: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sites: Vec<SiteFile>,
@@ -42,8 +53,39 @@ struct SiteFile {
     clusters: Option<NumberOrText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     proxy_port: Option<NumberOrText>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     addresses: BTreeMap<String, String>,
+}
+
+/// Reads names and values, of which no name is there twice: it would not be known which is meant.
+fn unique<'de, D: Deserializer<'de>>(source: D) -> Result<BTreeMap<String, String>, D::Error> {
+    struct Unique;
+
+    impl<'de> Visitor<'de> for Unique {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut texts = BTreeMap::new();
+            while let Some((name, text)) = map.next_entry::<String, String>()? {
+                if texts.contains_key(&name) {
+                    let name = excerpt(&name, 40);
+                    return Err(A::Error::custom(msg_fmt!(plan_file_twice, name = name)));
+                }
+                texts.insert(name, text);
+            }
+            Ok(texts)
+        }
+    }
+
+    source.deserialize_map(Unique)
 }
 
 /// A number, or the text that was entered in its place.
@@ -90,6 +132,13 @@ impl PlanFile {
                 .collect(),
             sites: entries.sites.iter().map(SiteFile::new).collect(),
         }
+    }
+
+    /// A number that two sites have.
+    pub(super) fn number_given_twice(&self) -> Option<u32> {
+        let mut seen = BTreeSet::new();
+        let mut numbers = self.sites.iter().map(|site| site.number);
+        numbers.find(|number| !seen.insert(*number))
     }
 
     /// The names and values of the user entries in it, as [`UserEntries::read`] reads them.

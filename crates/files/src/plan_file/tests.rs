@@ -60,7 +60,38 @@ fn what_is_no_plan_of_this_version_is_refused_with_the_reason() {
         ),
         (
             sites(r#"{"number": 1, "name": "a"}, {"number": 1, "name": "b"}"#),
-            "What is typed for “sites/1/name” cannot be used here and was left out: “b”.",
+            "Two sites have the number 1: each has one of its own.",
+        ),
+        (
+            sites(
+                r#"{"number": 1, "addresses": {"registries": "192.0.2.1"}}, {"number": 1, "addresses": {"updates": "192.0.2.2"}}"#,
+            ),
+            "Two sites have the number 1",
+        ),
+        (
+            sites(r#"{"number": 4294967295}"#),
+            "What is typed for “sites/4294967295/name” cannot be used here",
+        ),
+        (
+            r#"{"palette-ports-plan":1,"addresses":{"users":"192.0.2.1","users":"0.0.0.0/0"}}"#
+                .to_owned(),
+            "“users” is given twice at line 1 column",
+        ),
+        (
+            r#"{"palette-ports-plan":1,"settings":{"near-zone":"a","near-zone":"b"}}"#.to_owned(),
+            "“near-zone” is given twice",
+        ),
+        (
+            choices(r#""role": "workload-cluster", "role": "all""#),
+            "“role” is given twice",
+        ),
+        (
+            sites(r#"{"number": 1, "addresses": {"users": "", "users": "192.0.2.1"}}"#),
+            "“users” is given twice",
+        ),
+        (
+            sites(r#"{"number": 1, "number": 2}"#),
+            "duplicate field `number`",
         ),
         (
             sites(r#"{"number": 1, "addresses": {"vcentre": "192.0.2.1"}}"#),
@@ -123,7 +154,7 @@ proptest! {
     #[test]
     fn what_is_saved_is_opened_again(
         texts in prop::collection::vec("[^\\x00]{0,40}", 8),
-        numbers in prop::collection::btree_set(1u32.., 0..5),
+        numbers in prop::collection::btree_set(1u32..=ports_network::entries::MAX_SITE_NUMBER, 0..5),
         port in "[0-9]{0,6}|[a-z ]{0,4}",
     ) {
         let mut plan = UserEntries { name: texts[0].clone(), customer: texts[1].clone(), ..UserEntries::default() };

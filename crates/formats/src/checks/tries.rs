@@ -65,6 +65,7 @@ fn addresses<'r>(rule: &'r AllowRule) -> Result<&'r [Address], Why> {
     }
     match &rule.peers {
         Peers::Any => Err(Why::NoAddress),
+        Peers::None if rule.lacks_proxy_port => Err(Why::ProxyPort),
         Peers::None => Err(Why::NothingUsable),
         Peers::Listed(addresses) => Ok(addresses),
     }

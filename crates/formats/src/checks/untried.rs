@@ -24,6 +24,8 @@ pub enum Why {
     NoAddress,
     /// Something was entered, and none of it is usable.
     NothingUsable,
+    /// The port of the site's proxy is missing, or is no port.
+    ProxyPort,
     /// These are networks, and no single address of theirs is known to listen.
     Networks(Vec<String>),
     /// These ports lie inside a range whose first and last port are tried.
@@ -39,6 +41,7 @@ impl fmt::Display for Untried {
             Why::Udp => f.write_fmt(msg_fmt!(untried_udp, flow = flow)),
             Why::NoAddress => f.write_fmt(msg_fmt!(untried_no_address, flow = flow)),
             Why::NothingUsable => f.write_fmt(msg_fmt!(untried_nothing_usable, flow = flow)),
+            Why::ProxyPort => f.write_fmt(msg_fmt!(untried_proxy_port, flow = flow)),
             Why::Networks(networks) => f.write_fmt(msg_fmt!(
                 untried_networks,
                 flow = flow,

@@ -26,6 +26,8 @@ enum Peer {
     /// Everything entered for this endpoint is wrong. Two such endpoints are not merged: both have
     /// to be corrected.
     None(EndpointId),
+    /// The proxy, whose port is missing or wrong.
+    NoProxyPort,
 }
 
 impl<'d> Ruleset<'d> {
@@ -102,7 +104,12 @@ impl<'d> Ruleset<'d> {
                         add_flow(flows, rule, ports, Peer::Any, used);
                     }
                     Entered::Listed([]) => {
-                        add_flow(flows, rule, ports, Peer::None(endpoint.clone()), used);
+                        let peer = match proxy {
+                            Some(proxy) if proxy.lacks_port() => Peer::NoProxyPort,
+                            Some(_) => Peer::None(Proxy::END),
+                            None => Peer::None(endpoint.clone()),
+                        };
+                        add_flow(flows, rule, ports, peer, used);
                     }
                     Entered::Listed(addresses) => {
                         for address in addresses {
@@ -124,9 +131,10 @@ impl<'d> Ruleset<'d> {
             peer,
             uses,
         } = flow;
+        let lacks_proxy_port = peer == Peer::NoProxyPort;
         let peers = match peer {
             Peer::Any => Peers::Any,
-            Peer::None(_) => Peers::None,
+            Peer::None(_) | Peer::NoProxyPort => Peers::None,
             Peer::One(address) => {
                 let same = self.rules.iter_mut().find(|rule| {
                     (rule.direction, rule.protocol, rule.ports) == (direction, protocol, ports)
@@ -144,6 +152,7 @@ impl<'d> Ruleset<'d> {
             protocol,
             ports,
             peers,
+            lacks_proxy_port,
             uses,
         });
     }

@@ -43,6 +43,8 @@ pub struct AllowRule<'d> {
     pub ports: PortRange,
     /// The remote hosts.
     pub peers: Peers,
+    /// Whether there are none only because the port of a site's proxy is missing or wrong.
+    pub lacks_proxy_port: bool,
     /// What it is for; more than one where the same connections serve several purposes.
     pub uses: Vec<Use<'d>>,
 }

@@ -78,6 +78,12 @@ impl Proxy {
         self.port
     }
 
+    /// Whether nothing is opened to it only because its port is missing or wrong.
+    pub fn lacks_port(&self) -> bool {
+        let has_addresses = !self.addresses.addresses.is_empty();
+        self.direction == Direction::Outbound && self.port.is_none() && has_addresses
+    }
+
     /// Its addresses.
     pub fn entries(&self) -> &ParsedAddresses {
         &self.addresses

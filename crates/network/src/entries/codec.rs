@@ -7,22 +7,20 @@ use ports_core::dataset::{Dataset, EndpointId};
 use ports_core::link::Pairs;
 use ports_core::text::excerpt;
 
-use super::{MAX_SITES, PROXY, Site, UserEntries};
+use super::{MAX_SITE_NUMBER, MAX_SITES, PROXY, Site, UserEntries};
 use crate::digits;
-
-/// The longest value of one field, in bytes: a thousand addresses have room.
-pub const MAX_TEXT_LEN: usize = 65_536;
 
 /// The prefix of a fragment that holds entries. No rule's id has it.
 pub const MARK: &str = "typed&";
 
 impl UserEntries {
-    /// Reads entries from names and values. A name that is unknown or given a second time, and a
-    /// value that is too long, are named among the notices and left out.
+    /// Reads entries from names and values. A name that is unknown or given a second time is named
+    /// among the notices and left out. Values may be as long as they are: what a field took is never
+    /// dropped on the way back into it.
     pub fn read(pairs: Pairs, dataset: &Dataset) -> Self {
         let mut entries = Self::default();
         for (name, value) in pairs {
-            if value.len() > MAX_TEXT_LEN || !entries.set_field(&name, &value, dataset) {
+            if !entries.set_field(&name, &value, dataset) {
                 entries.notices.push(left_out(&name, &value));
             }
         }
@@ -68,7 +66,8 @@ impl UserEntries {
         value: &str,
         dataset: &Dataset,
     ) -> bool {
-        let Some(number) = digits(number).filter(|number| *number > 0) else {
+        let number = digits(number).filter(|number| (1..=MAX_SITE_NUMBER).contains(number));
+        let Some(number) = number else {
             return false;
         };
         let known = self.sites.iter().position(|site| site.number == number);
@@ -167,9 +166,13 @@ fn encode(pairs: Pairs) -> String {
 /// Names and values from URL-encoded text, such as [`UserEntries::encode`] gives.
 pub fn decode(text: &str) -> Pairs {
     let pairs = form_urlencoded::parse(text.as_bytes());
-    // No field of a browser holds NUL, and nobody would see it there.
+    // No field of a browser holds NUL. One between two addresses must not make them one.
+    let seen = |text: &str| {
+        let text = text.trim_matches('\0');
+        text.replace('\0', "\u{FFFD}")
+    };
     pairs
-        .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
+        .map(|(name, value)| (seen(&name), seen(&value)))
         .collect()
 }
 
@@ -257,12 +260,48 @@ mod tests {
 
     #[test]
     fn a_nul_that_came_with_a_paste_is_passed_over() {
-        let pairs = decode("name=a%00b&addresses/users=192.0.2.1%00");
+        let pairs = decode("name=a%00&addresses/users=192.0.2.1%00");
         let pairs: Vec<(&str, &str)> = pairs
             .iter()
             .map(|(name, value)| (&**name, &**value))
             .collect();
-        assert_eq!(pairs, [("name", "ab"), ("addresses/users", "192.0.2.1")]);
+        assert_eq!(pairs, [("name", "a"), ("addresses/users", "192.0.2.1")]);
+    }
+
+    #[test]
+    fn a_nul_between_two_addresses_does_not_make_them_one() {
+        let pairs = decode("addresses/users=192.0.2.1%00192.0.2.2");
+        let entries = UserEntries::read(pairs, ports_data::dataset());
+        let parsed = crate::addresses::ParsedAddresses::parse(&entries.addresses[0].1);
+        assert!(parsed.addresses.is_empty());
+        let said = parsed.errors[0].to_string();
+        assert!(said.contains("not to be seen, U+FFFD"), "{said}");
+    }
+
+    #[test]
+    fn a_text_of_any_length_comes_back() {
+        let text = "192.0.2.1 # an office\n".repeat(5000);
+        let mut entries = UserEntries::default();
+        entries.enter("users".into(), text);
+        let again = UserEntries::read(decode(&entries.encode()), ports_data::dataset());
+        assert_eq!(again, entries);
+    }
+
+    #[test]
+    fn a_number_that_leaves_none_for_the_next_site_is_refused() {
+        let read = |number: &str| {
+            let pairs = decode(&format!("sites/{number}/name=Oslo"));
+            UserEntries::read(pairs, ports_data::dataset())
+        };
+        for number in ["4294967295", "1000001", "0"] {
+            let entries = read(number);
+            assert_eq!(
+                (entries.sites.len(), entries.notices.len()),
+                (0, 1),
+                "{number}"
+            );
+        }
+        assert_eq!(read("1000000").sites.len(), 1);
     }
 
     proptest! {

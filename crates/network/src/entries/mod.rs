@@ -7,8 +7,10 @@
 mod codec;
 mod site;
 
-pub use codec::{MARK, MAX_TEXT_LEN, decode, decode_fragment, left_out};
-pub use site::{MAX_CLUSTERS, MAX_SITES, PROXY, SITE_ROLE, Site};
+pub use codec::{MARK, decode, decode_fragment, left_out};
+pub use site::{MAX_CLUSTERS, MAX_SITE_NUMBER, MAX_SITES, PROXY, SITE_ROLE, Site};
+
+use std::collections::BTreeSet;
 
 use ports_core::dataset::EndpointId;
 
@@ -41,6 +43,17 @@ impl UserEntries {
     /// Sets the addresses of an endpoint, in place of what was there.
     pub fn enter(&mut self, endpoint: EndpointId, text: String) {
         set(&mut self.addresses, endpoint, text);
+    }
+
+    /// A number for a site to be added: the one behind the last, so that the number of a site that
+    /// was removed is not given away at once, or the smallest that is free.
+    pub fn next_site_number(&self) -> u32 {
+        let taken: BTreeSet<u32> = self.sites.iter().map(|site| site.number).collect();
+        let next = taken.last().map_or(1, |last| last.saturating_add(1));
+        match next <= MAX_SITE_NUMBER {
+            true => next,
+            false => (1..).find(|number| !taken.contains(number)).unwrap_or(next),
+        }
     }
 
     /// Whether nothing is entered anywhere. The format is a choice, and does not count.

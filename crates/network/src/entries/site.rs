@@ -15,6 +15,9 @@ pub const PROXY: EndpointId = EndpointId::from_static("proxy");
 /// The most sites of a plan.
 pub const MAX_SITES: usize = 1000;
 
+/// The highest number of a site: far more than there are sites, so that there is always a free one.
+pub const MAX_SITE_NUMBER: u32 = 1_000_000;
+
 /// The most clusters of a site: a larger number is a slip.
 pub const MAX_CLUSTERS: u32 = 100_000;
 

@@ -16,7 +16,7 @@ pub use workload::{SiteWorkload, added, teams};
 pub use crate::addresses::{Proxy, SiteContext};
 pub use crate::entries::{MAX_CLUSTERS, MAX_SITES, SITE_ROLE as ROLE, Site};
 
-use ports_core::dataset::{Dataset, EndpointId, RoleId};
+use ports_core::dataset::{Dataset, Endpoint, EndpointId, RoleId};
 
 use crate::addresses::{AddressBook, ParsedAddresses};
 use crate::entries::UserEntries;
@@ -64,8 +64,9 @@ pub fn chosen(dataset: &Dataset, entries: &UserEntries, chosen: usize) -> Addres
 }
 
 /// The address book as seen from a host outside all sites: the clusters of all sites form one
-/// remote endpoint. Sites without addresses are excluded, because an empty address list means *any*
-/// and would widen the union.
+/// remote endpoint, and so does what stands at the sites and both sides connect to, as a vCenter.
+/// Sites without addresses are excluded, because an empty address list means *any* and would widen
+/// the union.
 fn outside(dataset: &Dataset, shared: &AddressBook, own: &[AddressBook]) -> AddressBook {
     let mut all = shared.clone();
     let Some(near) = near(dataset) else {
@@ -78,10 +79,28 @@ fn outside(dataset: &Dataset, shared: &AddressBook, own: &[AddressBook]) -> Addr
         seen.extend(own.filled(&Proxy::END).or(nodes));
     }
     all.put(near.clone(), ParsedAddresses::joined(&hosts));
+    for endpoint in dataset.endpoints.iter().filter(|one| is_at_site(one)) {
+        let at_sites = own.iter().filter_map(|own| own.filled(&endpoint.id));
+        let fields: Vec<&ParsedAddresses> = shared
+            .filled(&endpoint.id)
+            .into_iter()
+            .chain(at_sites)
+            .collect();
+        if !fields.is_empty() {
+            all.put(endpoint.id.clone(), ParsedAddresses::joined(&fields));
+        }
+    }
     if own.iter().any(|own| own.filled(&Proxy::END).is_some()) {
         all.proxy = Some(Proxy::in_front_of(ParsedAddresses::joined(&seen)));
     }
     all
+}
+
+/// Whether an endpoint stands at the sites, as a vCenter does, and is no host of a role. What can be
+/// reached through a proxy is not: a site's own registry is for its clusters, and the management
+/// platform has those that are entered for all.
+fn is_at_site(endpoint: &Endpoint) -> bool {
+    endpoint.role.is_none() && endpoint.proxied.is_none()
 }
 
 /// The address book as seen by the hosts of a site.

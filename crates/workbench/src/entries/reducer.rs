@@ -6,6 +6,7 @@ use std::rc::Rc;
 use ports_components::Shared;
 use ports_core::dataset::EndpointId;
 use ports_core::evaluation::Evaluation;
+use ports_core::text::shortened;
 use ports_network::addresses::{AddressBook, ParsedAddresses};
 use ports_network::entries::UserEntries;
 use ports_network::sites::{self, MAX_SITES, Site};
@@ -148,7 +149,7 @@ impl EntriesState {
             return;
         }
         let site = Site {
-            number: self.next_number(),
+            number: self.entries.next_site_number(),
             ..Site::default()
         };
         self.site = self.entries.sites.len();
@@ -198,7 +199,7 @@ impl EntriesState {
                 // A site that was added since may have taken its number.
                 let mut others = self.entries.sites.iter();
                 if others.any(|other| other.number == site.number) {
-                    site.number = self.next_number();
+                    site.number = self.entries.next_site_number();
                 }
                 self.site = index.min(self.entries.sites.len());
                 self.say(msg_fmt!(plan_site_back, site = site.title()).to_string());
@@ -222,17 +223,11 @@ impl EntriesState {
         is_full
     }
 
-    /// A number that no site has.
-    pub(super) fn next_number(&self) -> u32 {
-        let numbers = self.entries.sites.iter().map(|site| site.number);
-        numbers.max().unwrap_or(0).saturating_add(1)
-    }
-
     /// Takes over the entries that the fragment of an address brings along, if any. What the browser
     /// saved stays as it is.
     pub(super) fn import(&mut self, fragment: &str) {
         let mut imported = decoding::decode_fragment(fragment, self.dataset);
-        let mut notices = std::mem::take(&mut imported.notices);
+        let mut notices = shortened(std::mem::take(&mut imported.notices));
         // What this browser cannot save would be lost.
         let is_safe = self.persistence != Persistence::Refused || self.entries.is_blank();
         // Going back to where a link's entries were still in the address must not bring them back

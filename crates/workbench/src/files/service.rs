@@ -15,12 +15,18 @@ pub enum ServiceError {
     Missing,
     /// It stopped because of a mistake in it.
     Stopped,
+    /// The plan is larger than a file that would be opened again.
+    TooLarge,
 }
 
 impl From<ports_files::FileError> for ServiceError {
-    /// No button asks for what cannot be written: that it was asked for is a mistake.
-    fn from(_: ports_files::FileError) -> Self {
-        Self::Stopped
+    /// No button asks for what cannot be written: that it was asked for is a mistake, but for a
+    /// plan that has grown too large.
+    fn from(error: ports_files::FileError) -> Self {
+        match error {
+            ports_files::FileError::TooLarge => Self::TooLarge,
+            _ => Self::Stopped,
+        }
     }
 }
 

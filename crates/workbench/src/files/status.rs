@@ -15,6 +15,8 @@ pub enum FileStatus {
     Missing,
     /// What writes files stopped because of a mistake in it.
     Stopped,
+    /// The plan is larger than a file that would be opened again.
+    TooLarge,
     /// The file was handed to the browser. Nobody is told whether it was saved: a sandboxed frame may
     /// refuse.
     Saved,
@@ -34,6 +36,7 @@ impl FileStatus {
             (Self::Loading, _) => msg!(files_loading),
             (Self::Missing, _) => msg!(files_missing),
             (Self::Stopped, _) => msg!(files_stopped),
+            (Self::TooLarge, _) => msg!(plan_file_not_saved),
             (Self::Saved, Document::Plan) => msg!(plan_saved),
             (Self::Saved, _) => msg!(export_saved),
             (Self::Copied, _) => msg!(copy_done),

@@ -167,6 +167,7 @@ impl From<ServiceError> for FileStatus {
         match error {
             ServiceError::Missing => Self::Missing,
             ServiceError::Stopped => Self::Stopped,
+            ServiceError::TooLarge => Self::TooLarge,
         }
     }
 }

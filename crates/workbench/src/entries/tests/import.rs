@@ -113,3 +113,14 @@ fn an_address_that_brings_nothing_changes_nothing_and_says_nothing() {
         assert!(state.import_notices.is_empty(), "{fragment}");
     }
 }
+
+#[test]
+fn of_a_link_with_many_unknown_names_three_are_named_and_the_rest_is_counted() {
+    let names: String = (0..100_000).map(|number| format!("x{number}=1&")).collect();
+    let link = format!("typed&{names}addresses/users=192.0.2.1");
+    let state = EntriesState::new(ports_data::dataset(), Some(""), &link);
+    assert_eq!(state.entries.addresses.len(), 1);
+    let notices = &state.import_notices;
+    assert_eq!(notices.len(), 5, "and that entries came with the link");
+    assert_eq!(notices[3], "And 99997 more.");
+}

@@ -57,6 +57,23 @@ fn a_site_that_comes_back_shares_its_number_with_none_that_was_added_since() {
 }
 
 #[test]
+fn sites_that_are_added_never_share_a_number_whatever_numbers_came_with_a_link() {
+    for (link, kept) in [
+        ("typed&sites/4294967295/name=Max", 0),
+        ("typed&sites/1000000/name=Max", 1),
+        ("typed&sites/1000000/name=Max&sites/1/name=One", 2),
+    ] {
+        let state = Rc::new(EntriesState::new(ports_data::dataset(), Some(""), link));
+        let state = [add(), add(), add()]
+            .into_iter()
+            .fold(state, Reducible::reduce);
+        let again = UserEntries::read(state.entries.pairs(), ports_data::dataset());
+        assert_eq!(again.sites.len(), kept + 3, "{link}");
+        assert_eq!(again.sites, state.entries.sites, "{link}");
+    }
+}
+
+#[test]
 fn no_site_comes_into_a_full_plan() {
     let state = after([add(), name("First"), EntriesAction::RemoveSite, add()]);
     let mut full = EntriesState::clone(&state);
