@@ -104,6 +104,8 @@ version-like = Write a release such as 4.2, 4.2.13 or 4.0.0-rc.1.
 version-empty = No version was given. { $like }
 version-too-long = That is longer than any release name ({ $most } characters at most). { $like }
 version-major-alone = “{ $major }” names no release on its own: add the minor version, such as { $major }.0.
+# $right is the release with dots: 4.2 for 4-2.
+version-separator = “{ $text }” is not a release: write { $right }.
 version-not-a-release = “{ $text }” is not a release. { $like }
 # How the chosen release stands to those that documentation is published for.
 # The oldest release line, which stands for what came before it too.

@@ -5,6 +5,7 @@
 //! excludes its end: "from 4.0.0" and "until 4.0.0" meet without a gap and without an overlap.
 
 mod coverage;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,8 @@ pub const MAX_RELEASE_LEN: usize = 64;
 /// A release of the product, or a line of releases.
 ///
 /// `4.2` is a release line: it is displayed as it was written and counts as its first release,
-/// `4.2.0`, in comparisons. Build metadata (`+…`) has no precedence and is dropped.
+/// `4.2.0`, in comparisons; `4.2.x` is the same. Build metadata (`+…`) has no precedence and is
+/// dropped, and so is a suffix that names no candidate: `4.0.0-fips` is 4.0.0, and not before it.
 ///
 /// ```
 /// use ports_core::release::Release;
@@ -50,6 +52,8 @@ pub enum ReleaseError {
     TooLong,
     /// A major version alone: `4` could mean any of ten release lines.
     MajorAlone(u64),
+    /// Numbers with something else than a dot in between; the release that they make.
+    OtherSeparator(String, String),
     /// Anything else; the text without white space around it.
     NotARelease(String),
 }
@@ -65,6 +69,9 @@ impl fmt::Display for ReleaseError {
                 like = LIKE
             )),
             Self::MajorAlone(major) => f.write_fmt(msg_fmt!(version_major_alone, major = major)),
+            Self::OtherSeparator(text, right) => {
+                f.write_fmt(msg_fmt!(version_separator, text = text, right = right))
+            }
             Self::NotARelease(text) => {
                 let text = excerpt(text, 40);
                 f.write_fmt(msg_fmt!(version_not_a_release, text = text, like = LIKE))
@@ -96,16 +103,21 @@ impl Release {
     }
 }
 
-/// Parses `4.2` or `4.2.13`, with or without a pre-release and build metadata behind it.
+/// Parses `4.2`, `4.2.x` or `4.2.13`, with or without a suffix and build metadata behind it.
 fn parse(text: &str, core: &str) -> Result<Release, semver::Error> {
-    let has_no_patch = core.split('.').count() == 2;
+    let suffix = &text[core.len()..];
+    let line = core.strip_suffix(['x', 'X', '*']);
+    let line = line.and_then(|line| line.strip_suffix('.'));
+    let has_no_patch = line.is_some() || core.split('.').count() == 2;
     let mut version = if has_no_patch {
-        let suffix = &text[core.len()..];
-        Version::parse(&format!("{core}.0{suffix}"))?
+        Version::parse(&format!("{}.0{suffix}", line.unwrap_or(core)))?
     } else {
         Version::parse(text)?
     };
     version.build = BuildMetadata::EMPTY;
+    if !spelling::is_candidate(&version.pre) {
+        version.pre = Prerelease::EMPTY;
+    }
     Ok(Release {
         is_line: has_no_patch && version.pre == Prerelease::EMPTY,
         version,
@@ -123,7 +135,10 @@ impl FromStr for Release {
         if text.len() > MAX_RELEASE_LEN {
             return Err(ReleaseError::TooLong);
         }
-        let version = text.strip_prefix(['v', 'V']).unwrap_or(text);
+        if let Some(right) = spelling::with_dots(text) {
+            return Err(ReleaseError::OtherSeparator(text.to_owned(), right));
+        }
+        let version = spelling::bare(text);
         // `major.minor.patch`, without what follows it. No sign is left in it that `u64` would take.
         let core = version.split(['-', '+']).next().unwrap_or_default();
         match core.parse() {
