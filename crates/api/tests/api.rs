@@ -152,6 +152,50 @@ fn addresses_reach_the_snippet_as_one_text_or_several() -> Result<(), ArgumentEr
 }
 
 #[test]
+fn halves_of_all_addresses_are_said_as_all_of_them_are() -> Result<(), ArgumentError> {
+    for (entered, said) in [
+        ("0.0.0.0/0", "you entered 0.0.0.0/0 for Management platform"),
+        (
+            "0.0.0.0/1 128.0.0.0/1",
+            "you entered 0.0.0.0/1 and 128.0.0.0/1, together any IPv4 address, for Management platform",
+        ),
+        (
+            "0.0.0.0 - 127.255.255.255, 128.0.0.0/1",
+            "you entered 0.0.0.0/1 and 128.0.0.0/1, together any IPv4 address, for Management platform",
+        ),
+        (
+            "::/1 8000::/1",
+            "you entered ::/1 and 8000::/1, together any IPv6 address, for Management platform",
+        ),
+    ] {
+        let wanted = json!({"format": "nftables", "addresses": {"management-platform": entered}});
+        let answer = snippets(ports_data::dataset(), self_hosted(), &wanted)?;
+        let is_said = answer[0].wide.iter().any(|wide| wide == said);
+        assert!(is_said, "{entered}: {:?}", answer[0].wide);
+        let text = answer[0].text.as_deref().unwrap_or_default();
+        assert!(text.contains(&format!("ANY ADDRESS: {said}")), "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn comments_alone_and_words_are_errors_that_name_the_field() {
+    for entered in [
+        "# 192.0.2.1 retired",
+        "any",
+        "192.0.2.0/24 except 192.0.2.5",
+    ] {
+        let wanted = json!({"format": "nftables", "addresses": {"users": entered}});
+        let refused = snippets(ports_data::dataset(), self_hosted(), &wanted).expect_err(entered);
+        let said = refused.to_string();
+        assert!(
+            said.starts_with("options.addresses.users: Entry 1"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn what_a_format_cannot_hold_is_said_and_not_widened() -> Result<(), ArgumentError> {
     let wanted =
         json!({"format": "nftables", "addresses": {"management-platform": "palette.example.com"}});

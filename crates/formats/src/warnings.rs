@@ -3,7 +3,7 @@
 use ports_core::text::listed;
 
 use crate::format::Format;
-use crate::ruleset::{Peers, Ruleset, add_whole_family};
+use crate::ruleset::{Peers, Ruleset, add_whole_families};
 
 impl Ruleset<'_> {
     /// Where a format allows any address, as sentences without their full stop.
@@ -21,9 +21,7 @@ impl Ruleset<'_> {
             match &self.local {
                 Peers::Any => any.push(self.local_name),
                 Peers::Listed(addresses) => {
-                    for address in addresses {
-                        add_whole_family(&mut families, address, self.local_name);
-                    }
+                    add_whole_families(&mut families, addresses, self.local_name);
                 }
                 Peers::None => {}
             }

@@ -299,6 +299,11 @@ wide-nothing-entered = nothing is entered for { $ends }
 wide-entered = you entered { $addresses }
 # One of the addresses in the message before: 0.0.0.0/0 for Registries.
 wide-address = { $address } for { $end }
+# The same for networks that hold every address of a family together. $networks is a list or wide-networks, $family wide-ipv4 or wide-ipv6.
+wide-together = { $networks }, together any { $family } address, for { $end }
+wide-networks = { $number } networks from { $first } to { $last }
+wide-ipv4 = IPv4
+wide-ipv6 = IPv6
 
 # Why a rule is not in a plan; each stands at the end of “left-out”, behind its colon.
 left-out-deprecated = deprecated, not asked for

@@ -1,25 +1,35 @@
 //! From the dataset's rules to allow rules: the same connections are allowed once, whatever they
 //! serve.
 
+use std::collections::HashMap;
+
 use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, Rule};
 use ports_core::evaluation::{Evaluation, Match, Status};
 use ports_core::link::SnippetOptions;
 use ports_network::addresses::{Address, AddressBook, Peers as Entered, Proxy};
 
 use super::model::{AllowRule, LeftOut, Peers, Ruleset, Use};
-use crate::hosts::Network;
+use super::whole::add_whole_families;
 
-/// Everything that one peer may do on one range of ports.
-struct Flow<'d> {
+/// Connections with one peer on one range of ports: what flows are merged by.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Flow {
     direction: Direction,
     protocol: Protocol,
     ports: PortRange,
     peer: Peer,
-    uses: Vec<Use<'d>>,
 }
 
-/// One remote peer: what flows are merged by.
-#[derive(Clone, PartialEq)]
+/// The flows in the order in which they were first needed, and what for. A field may hold a thousand
+/// addresses, so that each is looked up and not searched for.
+#[derive(Default)]
+struct Flows<'d> {
+    places: HashMap<Flow, usize>,
+    all: Vec<(Flow, Vec<Use<'d>>)>,
+}
+
+/// One remote peer.
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Peer {
     Any,
     One(Address),
@@ -43,7 +53,7 @@ impl<'d> Ruleset<'d> {
         addresses: &AddressBook,
         options: &SnippetOptions,
     ) {
-        let mut flows = Vec::new();
+        let mut flows = Flows::default();
         for found in &evaluation.matches {
             if found.rule.role != *self.role {
                 continue;
@@ -61,15 +71,15 @@ impl<'d> Ruleset<'d> {
                     .push(LeftOut::new(found.rule, why_not.to_owned()));
             }
         }
-        for flow in flows {
-            self.add_rule(flow);
+        for (flow, uses) in flows.all {
+            self.add_rule(flow, uses);
         }
     }
 
     /// Adds what a rule of the dataset allows, and with whom.
     fn add_flows(
         &mut self,
-        flows: &mut Vec<Flow<'d>>,
+        flows: &mut Flows<'d>,
         dataset: &'d Dataset,
         found: &Match<'d>,
         addresses: &AddressBook,
@@ -101,7 +111,7 @@ impl<'d> Ruleset<'d> {
                         if !self.open_to_any.contains(&used.remote) {
                             self.open_to_any.push(used.remote);
                         }
-                        add_flow(flows, rule, ports, Peer::Any, used);
+                        flows.add(rule, ports, Peer::Any, used);
                     }
                     Entered::Listed([]) => {
                         let peer = match proxy {
@@ -109,12 +119,12 @@ impl<'d> Ruleset<'d> {
                             Some(_) => Peer::None(Proxy::END),
                             None => Peer::None(endpoint.clone()),
                         };
-                        add_flow(flows, rule, ports, peer, used);
+                        flows.add(rule, ports, peer, used);
                     }
                     Entered::Listed(addresses) => {
+                        add_whole_families(&mut self.whole_families, addresses, used.remote);
                         for address in addresses {
-                            add_whole_family(&mut self.whole_families, address, used.remote);
-                            add_flow(flows, rule, ports, Peer::One(address.clone()), used);
+                            flows.add(rule, ports, Peer::One(address.clone()), used);
                         }
                     }
                 }
@@ -123,13 +133,12 @@ impl<'d> Ruleset<'d> {
     }
 
     /// Adds a rule for a flow, or its address to the rule that allows the same for other addresses.
-    fn add_rule(&mut self, flow: Flow<'d>) {
+    fn add_rule(&mut self, flow: Flow, uses: Vec<Use<'d>>) {
         let Flow {
             direction,
             protocol,
             ports,
             peer,
-            uses,
         } = flow;
         let lacks_proxy_port = peer == Peer::NoProxyPort;
         let peers = match peer {
@@ -158,36 +167,21 @@ impl<'d> Ruleset<'d> {
     }
 }
 
-fn add_flow<'d>(
-    flows: &mut Vec<Flow<'d>>,
-    rule: &Rule,
-    ports: PortRange,
-    peer: Peer,
-    used: Use<'d>,
-) {
-    let same = flows.iter_mut().find(|flow| {
-        (flow.direction, flow.protocol, flow.ports) == (rule.direction, rule.protocol, ports)
-            && flow.peer == peer
-    });
-    match same {
-        Some(flow) => flow.uses.push(used),
-        None => flows.push(Flow {
+impl<'d> Flows<'d> {
+    /// Adds what a flow is used for, and the flow if it is not there yet.
+    fn add(&mut self, rule: &Rule, ports: PortRange, peer: Peer, used: Use<'d>) {
+        let flow = Flow {
             direction: rule.direction,
             protocol: rule.protocol,
             ports,
             peer,
-            uses: vec![used],
-        }),
-    }
-}
-
-/// Adds `address` with the name of its endpoint, if it is every address of its family and is not
-/// there yet.
-pub(crate) fn add_whole_family(families: &mut Vec<String>, address: &Address, endpoint: &str) {
-    if Network::of(address).is_some_and(|network| network.is_whole_family()) {
-        let family = msg_fmt!(wide_address, address = address, end = endpoint).to_string();
-        if !families.contains(&family) {
-            families.push(family);
+        };
+        match self.places.get(&flow) {
+            Some(place) => self.all[*place].1.push(used),
+            None => {
+                self.places.insert(flow.clone(), self.all.len());
+                self.all.push((flow, vec![used]));
+            }
         }
     }
 }

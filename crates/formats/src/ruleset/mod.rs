@@ -6,15 +6,16 @@ mod model;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use ports_core::dataset::{Dataset, Endpoint, RoleId};
 use ports_core::evaluation::{Evaluation, Selection};
 use ports_core::link::SnippetOptions;
 use ports_network::addresses::AddressBook;
 
-pub(crate) use merging::add_whole_family;
 pub use model::{AllowRule, LeftOut, Peers, Ruleset, Use};
 use tag::tag;
+pub(crate) use whole::add_whole_families;
 
 /// A ruleset for each role that has rules for the selection, in the dataset's order.
 pub fn rulesets<'d>(

@@ -61,6 +61,7 @@ impl From<Parsed> for Read {
 pub(super) fn entries(words: &[Word]) -> Vec<Entry> {
     let mut reader = Reader {
         words,
+        meanings: words.iter().map(|word| said(word.text)).collect(),
         entries: Vec::new(),
         excepted: Vec::new(),
     };
@@ -72,8 +73,18 @@ pub(super) fn entries(words: &[Word]) -> Vec<Entry> {
     reader.entries
 }
 
+/// What a word says. Most are addresses, and these say nothing.
+fn said(text: &str) -> Option<Meaning> {
+    match text.parse::<IpAddr>() {
+        Ok(_) => None,
+        Err(_) => meaning(text),
+    }
+}
+
 struct Reader<'w, 't> {
     words: &'w [Word<'t>],
+    /// What each word says.
+    meanings: Vec<Option<Meaning>>,
     entries: Vec<Entry>,
     /// What is excepted somewhere in the field.
     excepted: Vec<Address>,
@@ -121,12 +132,7 @@ impl Reader<'_, '_> {
     }
 
     fn meaning(&self, at: usize) -> Option<Meaning> {
-        let text = self.words[at].text;
-        // Most words are addresses, and these say nothing.
-        match text.parse::<IpAddr>() {
-            Ok(_) => None,
-            Err(_) => meaning(text),
-        }
+        self.meanings[at]
     }
 
     /// The word of a line that is an exclamation mark, or an address with one in front. Alone on a
