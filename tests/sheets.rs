@@ -224,14 +224,37 @@ fn a_plan_and_a_diagram_are_files_too() {
 
 #[test]
 fn what_cannot_be_taken_over_is_noted() {
-    let typed = [("at-users", &*"192.0.2.1 ".repeat(7000))];
+    let typed = [("at-nobody", "192.0.2.1")];
     let file = file(Document::ChangeRequest, OutputKind::Json, PLATFORM, &typed);
     let json: Value = serde_json::from_slice(&file.bytes).expect("JSON");
     let notes = json["notes"].to_string();
     assert!(
-        notes.contains("What is typed for “at-users” cannot be used here"),
+        notes.contains("What is typed for “at-nobody” cannot be used here"),
         "{notes}"
     );
+}
+
+#[test]
+fn a_long_field_is_in_every_file_and_comes_back_from_a_plan() {
+    let line = |number: usize| format!("10.7.0.{number} # {}\n", "an office ".repeat(27));
+    let text: String = (1..=250).map(line).collect();
+    assert!(text.len() > 65_536);
+    let typed = [("addresses/users", &*text)];
+    let request = file(Document::ChangeRequest, OutputKind::Json, PLATFORM, &typed);
+    let json: Value = serde_json::from_slice(&request.bytes).expect("JSON");
+    assert!(json.to_string().contains("\"10.7.0.250\""), "{json}");
+    let plan = file(Document::Plan, OutputKind::Json, PLATFORM, &typed);
+    let plan = String::from_utf8(plan.bytes).expect("text");
+    let opened = ports_files::plan_file::open(&plan, ports_data::dataset()).expect("a plan");
+    assert_eq!(opened.entries.addresses[0].1, text);
+}
+
+#[test]
+fn a_plan_that_would_not_be_opened_again_is_not_written() {
+    let text = "# a comment\n".repeat(ports_files::plan_file::MAX_LEN / 12 + 1);
+    let typed = [("addresses/users", &*text)];
+    let refused = write(&asked(Document::Plan, OutputKind::Json, PLATFORM, &typed));
+    assert_eq!(refused.err(), Some(FileError::TooLarge));
 }
 
 #[test]

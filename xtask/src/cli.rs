@@ -99,6 +99,7 @@ cargo xtask <command>: build, serve and test Palette Ports
                                     format, one of docusaurus, mkdocs, mdbook, sphinx, html, vite,
                                     webpack, types, browsers and lighthouse, `bundlers` for vite,
                                     webpack and types, or `sites` for these ten;
+                                    `xlsx` has the workbooks read, `entries` the pasted addresses;
                                     --quick runs only those of `test`, --list says which there are,
                                     `dist` builds the commit twice, in two directories, and compares;
                                     --table writes the results to docs/checks.md,

@@ -275,21 +275,21 @@ async fn a_hostile_link_is_refused_piece_by_piece(page: Page) {
     let said = seen.notices.join("\n");
     for part in [
         "typed for “at-nobody” cannot be used here and was left out: “192.0.2.1”.",
-        "typed for “set-nothing” cannot",
-        "typed for “at-registries” cannot",
         "typed for “<svg/onload” cannot",
         "typed for “javascript:window.ran” cannot",
-        "typed for “at-” cannot",
+        "And 2 more.",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    assert_eq!(seen.notices.len(), 7, "{said}");
+    assert_eq!(seen.notices.len(), 5, "{said}");
     assert!(said.len() < 2000, "{said}");
     // What can be shown is shown as the text that it is, and what is right in it counts.
     assert_eq!(seen.field(END).value, "192.0.2.7");
     assert!(seen.field("vCenter").value.starts_with("<img src=x"));
     assert!(seen.field("vCenter").invalid && seen.field("Application update servers").invalid);
-    assert_eq!(seen.field("Registries").value, "");
+    // However long, it stays to be corrected: an empty field would be open to any address.
+    assert_eq!(seen.field("Registries").value.len(), long.len());
+    assert!(seen.field("Registries").invalid);
     assert!(seen.field(ZONE).invalid);
     assert_eq!(
         seen.snippet("Workload").text,

@@ -102,9 +102,9 @@ async fn a_file_that_cannot_be_used_is_refused_in_words_and_nothing_is_lost(page
         (
             format!(
                 r#"{{"palette-ports-plan": 1, "name": "{}"}}"#,
-                "x".repeat(5_000_000)
+                "x".repeat(16_000_000)
             ),
-            "It is larger than 4 MB, which no plan is.",
+            "It is larger than 16 MB, which no plan is.",
         ),
     ] {
         let head: String = text.chars().take(60).collect();

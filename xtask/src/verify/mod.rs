@@ -7,6 +7,7 @@
 //! format is in `sites`.
 
 mod checks;
+mod entries;
 mod reproducible;
 mod sites;
 mod table;
@@ -93,6 +94,7 @@ pub fn list() -> Result<()> {
         "{name:16} {about}\n                 {}",
         made_of.pip.join(" ")
     );
+    println!("{:16} {}  (quick)", entries::NAME, entries::ABOUT);
     Ok(())
 }
 
@@ -108,6 +110,8 @@ pub fn run(asked: &Asked) -> Result<()> {
     let (places, wanted): (Vec<String>, Vec<String>) = others.into_iter().partition(is_site);
     let is_workbook = |name: &String| name == workbook::NAME;
     let (workbooks, wanted): (Vec<String>, Vec<String>) = wanted.into_iter().partition(is_workbook);
+    let is_entries = |name: &String| name == entries::NAME;
+    let (corpus, wanted): (Vec<String>, Vec<String>) = wanted.into_iter().partition(is_entries);
     let (mut rows, mut formats) = (Vec::new(), Vec::new());
     if asked.names.is_empty() || !wanted.is_empty() {
         (rows, formats) = read_back(asked.quick, &wanted)?;
@@ -122,6 +126,13 @@ pub fn run(asked: &Asked) -> Result<()> {
         in_sites.extend(rows.unwrap_or_else(|error| {
             println!("missing: {error}");
             vec![Row::of(workbook::NAME, Outcome::NotRun, short(&error))]
+        }));
+    }
+    if asked.names.is_empty() || !corpus.is_empty() {
+        let rows = entries::check();
+        in_sites.extend(rows.unwrap_or_else(|error| {
+            println!("missing: {error}");
+            vec![Row::of(entries::NAME, Outcome::NotRun, short(&error))]
         }));
     }
     if !in_sites.is_empty() {
@@ -269,10 +280,11 @@ fn known(words: &[String], formats: &[Format]) -> Result<()> {
         None => String::new(),
     };
     Err(Error::new(format!(
-        "there is no format `{wrong}`{near} The formats are: {}. The other checks are: {}, {} and {}",
+        "there is no format `{wrong}`{near} The formats are: {}. The other checks are: {}, {}, {} and {}",
         ids.join(", "),
         others.join(", "),
         workbook::NAME,
+        entries::NAME,
         reproducible::NAME
     )))
 }
@@ -435,7 +447,7 @@ fn published(formats: &[Format]) -> Result<()> {
     };
     let formats = formats.iter().map(|format| format.name.as_str());
     let others = sites::CHECKS.iter().map(|check| check.name);
-    let mut names = formats.chain(others).chain([workbook::NAME]);
+    let mut names = formats.chain(others).chain([workbook::NAME, entries::NAME]);
     match names.find(|name| !table::names(&text, name)) {
         None => Ok(()),
         Some(name) => Err(Error::new(format!(

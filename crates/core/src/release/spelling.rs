@@ -33,15 +33,7 @@ const BEFORE: &[&str] = &["palette", "vertex", "version", "release", "v"];
 
 /// What may stand behind one without brackets around it.
 const BEHIND: &[&str] = &[
-    "latest",
-    "current",
-    "stable",
-    "lts",
-    "ga",
-    "fips",
-    "airgap",
-    "and earlier",
-    "release",
+    "latest", "current", "stable", "lts", "ga", "fips", "airgap", "and", "earlier", "release",
 ];
 
 /// Whether a word such as `rc`, `rc1` or `RC-1` says that something is before a release.
@@ -73,7 +65,10 @@ pub(super) fn bare(text: &str) -> &str {
             let has_number = inner.contains(|c: char| c.is_ascii_digit());
             !has_number && !words.any(is_candidate_word)
         }
-        None => BEHIND.contains(&remark.to_lowercase().as_str()),
+        None => {
+            let remark = remark.to_lowercase();
+            remark.split_whitespace().all(|word| BEHIND.contains(&word))
+        }
     };
     if says_nothing { release } else { text }
 }
