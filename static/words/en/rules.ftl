@@ -154,6 +154,8 @@ address-lone-mask = a mask belongs behind the address of a network: write a netw
 address-mask-first = the mask stands before the address: write a network such as 192.0.2.0/24
 address-no-mask = what stands behind the address is no mask of a network: write one such as 192.0.2.0/24
 address-zero-mask = “0.0.0.0” behind an address means that one or any: write { $address }, or empty the field to allow any
+# $network is a network with its length.
+address-apart = a mask or a length stands apart from the address: write { $network } if it belongs to it
 address-other-mask = the length and the mask do not agree: write one of them, as in 192.0.2.0/24
 # An address such as ::ffff:192.0.2.1.
 address-mapped = an IPv4 address written as IPv6: write { $address }
@@ -173,6 +175,7 @@ address-word-none = not a host name; a field cannot say that there is none, and 
 address-placeholder = a word in the place of an address: enter the address when it is known
 address-conjunction = not a host name: separate entries by commas, blanks or new lines
 address-exception = an exception cannot be read, so nothing of it is allowed: enter the networks without what is excepted
+address-exception-unclear = a network and an address of it stand in one line with words between them: an exception is not read, so write each on a line of its own, or the networks that are left
 address-excepted = it is excepted elsewhere in the field, as a whole or in part: enter the networks without what is excepted
 address-configuration = a line of a configuration is not read: enter its addresses or networks alone
 # $name is a word such as “registry”.

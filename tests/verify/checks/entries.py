@@ -101,7 +101,7 @@ def masked(text):
     """The networks of addresses with masks, wildcards and lengths beside them."""
     items = []
     for index, line in enumerate(re.split(LINE_END, without_comments(text))):
-        line = re.sub(r"(?i)\b(sub)?(net)?-?(mask|wildcard|prefix|subnet)\b[:=]?", " ", line)
+        line = re.sub(r"(?i)\b(sub)?(net)?-?(mask|wildcard|prefix|subnet)(?![a-z])[:=]?", " ", line)
         items += [(item, index) for item in re.split(r"[\s,;/()]+", line) if item]
     nets, at = [], 0
     while at < len(items):
@@ -151,7 +151,7 @@ def problems(corpus):
                 say(f"ipaddress reads {wanted}")
         elif section in ("ranges", "masks"):
             for kind, error in (("host-bits", "has host bits"), ("no-mask", "is not a valid netmask")):
-                if refused == [kind] and not allowed and not re.search("::|mask 192", text):
+                if refused == [kind] and not allowed and not re.search("::|mask 192|with|0x", text):
                     try:
                         say(f"ipaddress reads {masked(text)}")
                     except ValueError as why:

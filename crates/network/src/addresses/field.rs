@@ -249,11 +249,30 @@ mod tests {
         }
 
         #[test]
+        fn what_is_excepted_is_never_opened(
+            network in "10\\.0\\.0\\.0/(8|9|16|24)|10\\.0\\.0\\.0 255\\.255\\.0\\.0|10\\.0\\.0\\.0-99",
+            words in "(except|EXCEPT|excluding|but not|other than|minus|without|!|sauf|\\(not|ausgenommen|save|apart from|bar)",
+            between in "( |, |\t)",
+            around in prop::collection::vec("10\\.0\\.0\\.[0-9]|192\\.0\\.2\\.0/24|10\\.0\\.0\\.0/8", 0..3),
+            last in 0u8..10, is_behind: bool,
+        ) {
+            let excepted = Ipv4Addr::new(10, 0, 0, last);
+            let mut lines = vec![format!("{network}{between}{words} {excepted}")];
+            lines.splice(if is_behind { 1..1 } else { 0..0 }, around);
+            let parsed = ParsedAddresses::parse(&lines.join("\n"));
+            let has = |address: &Address| matches!(address, Address::Network(IpNet::V4(net)) if net.contains(&excepted));
+            let is_foreign = ["sauf", "bar"].contains(&&*words);
+            // A word that is not known says so for its line alone.
+            prop_assert!(is_foreign || !parsed.addresses.iter().any(has), "{:?}", parsed.addresses);
+            prop_assert!(!parsed.errors.is_empty());
+        }
+
+        #[test]
         fn several_fields_together_are_one_field(fields in prop::collection::vec("((10\\.[01]\\.[0-2]\\.0/(24|25|26|32)|10\\.0\\.0\\.0/(8|9|15|16)|2001:db8::/(32|48|128)|2001:db8::[0-3]|[ab]\\.example|300\\.1\\.1\\.1) ){0,6}", 0..6)) {
             let parsed: Vec<ParsedAddresses> = fields.iter().map(|field| ParsedAddresses::parse(field)).collect();
             let parsed: Vec<&ParsedAddresses> = parsed.iter().collect();
             let joined = ParsedAddresses::joined(&parsed);
-            let one = ParsedAddresses::parse(&fields.join(" "));
+            let one = ParsedAddresses::parse(&fields.join("\n"));
             prop_assert_eq!(joined.addresses, one.addresses);
             prop_assert_eq!(joined.errors.len(), one.errors.len());
         }

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use ipnet::IpNet;
 use ports_core::text::{excerpt, listed};
 
+use super::address::Address;
 use super::field::MAX_ENTRIES;
 
 /// The most networks that a sentence names.
@@ -61,6 +62,8 @@ pub enum Problem {
     NoMask,
     /// `0.0.0.0` beside an address: one address as a wildcard, every address as a mask.
     ZeroMask(Ipv4Addr),
+    /// A mask or length that words stand between, or that has no slash; the network.
+    Apart(Address),
     /// A network with the mask of another beside it.
     OtherMask,
     /// An IPv4 address written as IPv6.
@@ -95,6 +98,8 @@ pub enum Problem {
     Conjunction,
     /// An exception from what stands beside it.
     Exception,
+    /// A network and an address of it, with something that is not read in between.
+    UnclearException,
     /// Excepted elsewhere in the field, as a whole or in part.
     Excepted,
     /// A line of a device's configuration.
@@ -118,6 +123,13 @@ impl Problem {
             self,
             Self::NoDot(_) | Self::WordAny | Self::WordNone | Self::Placeholder | Self::Conjunction
         )
+    }
+}
+
+impl Problem {
+    /// Whether the entry may say that what follows is taken out of what stands before it.
+    pub(super) fn may_except(&self) -> bool {
+        matches!(self, Self::NoDot(_) | Self::Unknown | Self::Placeholder)
     }
 }
 
@@ -164,6 +176,9 @@ impl fmt::Display for Problem {
             Self::ZeroMask(address) => {
                 return f.write_fmt(msg_fmt!(address_zero_mask, address = address));
             }
+            Self::Apart(network) => {
+                return f.write_fmt(msg_fmt!(address_apart, network = network));
+            }
             Self::OtherMask => msg!(address_other_mask),
             Self::Mapped(address) => {
                 return f.write_fmt(msg_fmt!(address_mapped, address = address));
@@ -188,6 +203,7 @@ impl fmt::Display for Problem {
             Self::Placeholder => msg!(address_placeholder),
             Self::Conjunction => msg!(address_conjunction),
             Self::Exception => msg!(address_exception),
+            Self::UnclearException => msg!(address_exception_unclear),
             Self::Excepted => msg!(address_excepted),
             Self::Configuration => msg!(address_configuration),
             Self::NoDot(name) => {
@@ -235,7 +251,7 @@ pub struct Reading {
     /// The entry, made safe to repeat.
     pub entry: String,
     /// What it is read as.
-    pub addresses: Vec<super::Address>,
+    pub addresses: Vec<Address>,
 }
 
 impl fmt::Display for Reading {

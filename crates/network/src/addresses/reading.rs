@@ -98,11 +98,11 @@ impl Reader<'_, '_> {
             at.find(|at| self.meaning(*at) == Some(wanted))
         };
         if let Some(at) = says(Meaning::Exception).or_else(|| self.negated(line.clone())) {
-            // What is excepted may follow on the next line.
-            let mut end = line.end;
-            if at + 1 == end && self.meaning(at).is_some() {
-                end += self.length_of_line(end);
-            }
+            // What is excepted may follow on the lines below.
+            let end = match self.is_heading(&line, at) {
+                true => self.words.len(),
+                false => line.end,
+            };
             self.except(line.start..end, at);
             return end;
         }
@@ -116,7 +116,25 @@ impl Reader<'_, '_> {
             at = self.next(at, &line, first);
         }
         self.check_names(first);
+        self.check_exceptions(first);
         at
+    }
+
+    /// Whether the exception at `at` has nothing behind it in its line, so that it is one for all that
+    /// follows: `10.0.0.0/8 except:`. The "No." over a column is none.
+    fn is_heading(&self, line: &Range<usize>, at: usize) -> bool {
+        let text = |at: usize| self.words[at].text;
+        let has_address = line.clone().any(|at| {
+            text(at).starts_with(|c: char| c.is_ascii_digit())
+                || text(at).contains(':') && !text(at).ends_with(':')
+        });
+        // What is retired or removed stands before the word that says so.
+        let word = text(at).to_ascii_lowercase();
+        let is_state = word.ends_with("ed") || matches!(&*word, "obsolete" | "forbidden");
+        let is_last = at + 1 == line.end && !(is_state && has_address);
+        let is_open = is_last || text(line.end - 1).ends_with(':');
+        let is_column = matches!(&*word, "no" | "no.");
+        self.meaning(at).is_some() && !is_column && (is_open || !has_address)
     }
 
     /// How many words the line that begins at `start` has.
@@ -159,15 +177,32 @@ impl Reader<'_, '_> {
         {
             before.result = Err(Problem::Exception);
         }
-        let mut rest: Vec<Word> = self.words[at..line.end].to_vec();
-        rest[0].text = rest[0].text.trim_start_matches(['!', '^']);
-        let is_address = entry::parse(rest[0].text).is_ok();
-        for entry in entries(&rest[usize::from(!is_address)..]) {
-            let read = entry
-                .result
-                .map_or_else(|_| Vec::new(), |read| read.addresses);
-            self.excepted.extend(read);
+        // "But not 192.0.2.5": of the words that make the line one that is refused, none is an address.
+        let is_address = |at: &usize| {
+            let meaning = self.meanings[*at];
+            !matches!(meaning, Some(Meaning::Exception | Meaning::Configuration))
+        };
+        let addresses = |words: Range<usize>| -> Vec<Address> {
+            let words: Vec<Word> = words
+                .filter(is_address)
+                .map(|at| {
+                    let word = self.words[at];
+                    let text = word.text.trim_start_matches(['!', '^']);
+                    Word { text, ..word }
+                })
+                .filter(|word| !word.text.is_empty())
+                .collect();
+            let read = entries(&words)
+                .into_iter()
+                .filter_map(|entry| entry.result.ok());
+            read.flat_map(|read| read.addresses).collect()
+        };
+        let mut excepted = addresses(at..line.end);
+        if excepted.is_empty() {
+            // "192.0.2.5 do not use".
+            excepted = addresses(line.start..at);
         }
+        self.excepted.extend(excepted);
         self.refuse(line, Problem::Exception);
     }
 
@@ -191,7 +226,15 @@ impl Reader<'_, '_> {
     fn next(&mut self, at: usize, line: &Range<usize>, first: usize) -> usize {
         let word = self.words[at];
         if let Ok(address) = word.text.parse::<IpAddr>() {
-            return self.address(at, address, line);
+            return self.address(at, address, line, first);
+        }
+        let is_address = |at: usize| {
+            let next = (at < line.end).then(|| self.words[at].text);
+            next.is_some_and(|next| next.parse::<IpAddr>().is_ok())
+        };
+        if self.meaning(at) == Some(Meaning::Between) && is_address(at + 1) && is_address(at + 2) {
+            self.refuse(at..at + 3, Problem::UnclearRange);
+            return at + 3;
         }
         if self.is_connector(at, line) {
             return self.connector(at, line, first);
@@ -221,7 +264,7 @@ impl Reader<'_, '_> {
 
     /// Reads the entry that begins with an address: a range, a network by its mask or length, or the
     /// address.
-    fn address(&mut self, at: usize, address: IpAddr, line: &Range<usize>) -> usize {
+    fn address(&mut self, at: usize, address: IpAddr, line: &Range<usize>, first: usize) -> usize {
         if let Some(end) = self.range(at, address, line) {
             return end;
         }
@@ -229,6 +272,10 @@ impl Reader<'_, '_> {
         if !is_mask(address) || self.is_zero(at) {
             if let Some(end) = self.length(at, address, line) {
                 return end;
+            }
+            if let Some(problem) = self.length_apart(at, address, line) {
+                self.refuse(at..at + 2, problem);
+                return at + 2;
             }
             if let Some((mask, last)) = self.mask_at(at + 1) {
                 let result = match address {
@@ -243,6 +290,8 @@ impl Reader<'_, '_> {
                 });
                 return last + 1;
             }
+        } else if let Some(start) = self.mask_apart(at, address, first) {
+            return start;
         } else if let IpAddr::V4(v4) = address
             && mask::length(v4).is_some()
             && at + 1 < line.end
@@ -265,6 +314,52 @@ impl Reader<'_, '_> {
             result,
         });
         at + 1
+    }
+
+    /// What is wrong with an address whose length or mask stands behind it as a mere number, or is
+    /// mistyped; none where nothing of the kind does.
+    fn length_apart(&self, at: usize, address: IpAddr, line: &Range<usize>) -> Option<Problem> {
+        let next = (at + 1 < line.end).then(|| self.words[at + 1].text)?;
+        if next.starts_with("255.") || next.starts_with("0xff") || next.starts_with("0xFF") {
+            return next.parse::<IpAddr>().is_err().then_some(Problem::NoMask);
+        }
+        let number = next.trim_matches(['(', ')', '[', ']']);
+        let number = number.strip_prefix('/').unwrap_or(number);
+        match entry::network(address, number) {
+            Ok(Parsed::AsWritten(network)) if !network.is_one() => Some(Problem::Apart(network)),
+            _ => None,
+        }
+    }
+
+    /// Refuses an address together with the mask at `at`, where words that are not read stand between
+    /// them. Returns where reading goes on; none where there is no such address.
+    fn mask_apart(&mut self, at: usize, mask: IpAddr, first: usize) -> Option<usize> {
+        let IpAddr::V4(mask) = mask else {
+            return None;
+        };
+        mask::length(mask)?;
+        let index = self.entries[first..]
+            .iter()
+            .rposition(|entry| entry.result.is_ok())?;
+        let entry = &self.entries[first + index];
+        let [Address::Network(net)] = &entry.result.as_ref().ok()?.addresses[..] else {
+            return None;
+        };
+        let IpAddr::V4(address) = net.addr() else {
+            return None;
+        };
+        let is_alone = net.prefix_len() == net.max_prefix_len() && entry.words.len() == 1;
+        if !is_alone || first + index + 1 == self.entries.len() {
+            return None;
+        }
+        let problem = match mask::network(address, mask) {
+            Ok(network) => Problem::Apart(network),
+            Err(problem) => problem,
+        };
+        let start = entry.words.start;
+        self.entries.truncate(first + index);
+        self.refuse(start..at + 1, problem);
+        Some(at + 1)
     }
 
     fn is_zero(&self, at: usize) -> bool {
@@ -428,18 +523,27 @@ impl Reader<'_, '_> {
         } else {
             Problem::UnclearRange
         };
-        let next = at + 1;
+        // "Up to and including".
+        let is_word = self.meaning(at) == Some(Meaning::RangeTo);
+        let mut next = at + 1;
+        while is_word && next < line.end && next < at + 3 && !self.is_address_like(next) {
+            next += 1;
+        }
+        if next == line.end || !self.is_address_like(next) {
+            next = at + 1;
+        }
         // A range may be broken between two lines.
         let is_next = next < self.words.len() && (next < line.end || at + 1 == line.end);
-        let before = match self.entries[first..]
-            .iter()
-            .rposition(|entry| entry.result.is_ok())
-        {
+        // Of a chain, or behind an address that is refused, the last one does not count alone either.
+        let last = self.entries.len().checked_sub(1);
+        let is_tied = at > line.start && self.is_address_like(at - 1);
+        let mut read = self.entries[first..].iter();
+        let before = match read.rposition(|entry| entry.result.is_ok()) {
+            _ if is_tied => last,
             Some(index) => Some(first + index),
-            None if at == line.start => self.entries.len().checked_sub(1),
+            None if at == line.start => last.filter(|last| self.entries[*last].result.is_ok()),
             None => None,
         };
-        let before = before.filter(|index| self.entries[*index].result.is_ok());
         match before {
             Some(index) if is_next && self.is_address_like(next) => {
                 let start = self.entries[index].words.start;
@@ -448,8 +552,8 @@ impl Reader<'_, '_> {
                 next + 1
             }
             _ => {
-                self.refuse(at..next, problem);
-                next
+                self.refuse(at..at + 1, problem);
+                at + 1
             }
         }
     }
@@ -458,9 +562,44 @@ impl Reader<'_, '_> {
     fn is_address_like(&self, at: usize) -> bool {
         let text = self.words[at].text;
         let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | '/');
-        text.starts_with(|c: char| c.is_ascii_hexdigit() || c == ':')
+        text.starts_with(|c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
             && text.chars().all(is_part)
             && text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Refuses a network and what is inside it, where something that is not read stands between them in
+    /// a line whose first entry is `first`: in any language, it may say that the one is excepted.
+    fn check_exceptions(&mut self, first: usize) {
+        let line = &mut self.entries[first..];
+        // How many words there are up to each entry. A slip of an address says nothing.
+        let mut refused = Vec::with_capacity(line.len());
+        let mut count = 0;
+        for entry in line.iter() {
+            let problem = entry.result.as_ref().err();
+            count += usize::from(problem.is_some_and(Problem::may_except));
+            refused.push(count);
+        }
+        if count == 0 {
+            return;
+        }
+        let read: Vec<(usize, &Address)> = (0..)
+            .zip(line.iter())
+            .filter_map(|(at, entry)| Some((at, entry.result.as_ref().ok()?)))
+            .flat_map(|(at, read)| read.addresses.iter().map(move |address| (at, address)))
+            .take(MAX_ENTRIES)
+            .collect();
+        let mut unclear = Vec::new();
+        for (at, network) in read.iter().filter(|(_, address)| !address.is_one()) {
+            for (other, address) in &read {
+                let is_inside = network != address && covers(network, address);
+                if is_inside && refused[*at] != refused[*other] {
+                    unclear.extend([*at, *other]);
+                }
+            }
+        }
+        for at in unclear {
+            line[at].result = Err(Problem::UnclearException);
+        }
     }
 
     /// Names without a dot in a line, whose first entry is `first`. One is left out beside its long

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use ipnet::IpNet;
+
 use super::words::{DASHES, Meaning, meaning};
 
 /// What stands between a word and the one before it.
@@ -107,7 +109,9 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, start: usize, gap: Gap) {
 fn parts(before: Option<&Word>, text: &str, gap: Gap) -> Option<usize> {
     let is_address = |text: &str| text.parse::<IpAddr>().is_ok();
     let is_short = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let follows_address = gap != Gap::Line && before.is_some_and(|word| is_address(word.text));
+    let is_network = |text: &str| text.parse::<IpNet>().is_ok();
+    let is_either = |word: &Word| is_address(word.text) || is_network(word.text);
+    let follows_address = gap != Gap::Line && before.is_some_and(is_either);
     for dash in DASHES {
         let is_end = |end: &str| is_address(end) || !end.is_empty() && is_short(end);
         if follows_address && text.strip_prefix(dash).is_some_and(is_end) {
@@ -117,9 +121,11 @@ fn parts(before: Option<&Word>, text: &str, gap: Gap) -> Option<usize> {
             return Some(text.len() - dash.len());
         }
     }
-    let at = text.find([':', '='])?;
-    let is_mask = meaning(&text[..at]) == Some(Meaning::Mask);
-    (is_mask && at + 1 < text.len()).then_some(at + 1)
+    let at = text.find(|c: char| matches!(c, ':' | '=') || c.is_ascii_digit())?;
+    let is_digit = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    let at_rest = if is_digit { at } else { at + 1 };
+    let is_mask = at > 0 && meaning(&text[..at]) == Some(Meaning::Mask);
+    (is_mask && at_rest < text.len()).then_some(at_rest)
 }
 
 #[cfg(test)]

@@ -46,9 +46,7 @@ impl AddressNotes {
         let errors = parsed.errors.iter().take(ERRORS_SHOWN);
         let readings = parsed.readings.iter().take(READINGS_SHOWN);
         Self {
-            readings: readings
-                .map(|reading| reading.to_string().into())
-                .collect(),
+            readings: readings.map(|reading| reading.to_string().into()).collect(),
             more_readings: parsed.readings.len().saturating_sub(READINGS_SHOWN),
             summary: Some(read.join(msg!(between_items)).into()),
             errors: errors.map(|error| error.to_string().into()).collect(),
