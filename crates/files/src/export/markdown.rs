@@ -9,8 +9,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     for (name, fact) in &sheet.facts {
         out += &item(name.text, fact.as_str());
     }
-    let counts = sheet.counts_in_words(&sheet.counts).to_lowercase();
-    out += &item(msg!(sheet_in_all), &counts);
+    out += &item(msg!(sheet_in_all), &sheet.totals_in_words());
     for part in &sheet.parts {
         out += &section(sheet, part);
     }

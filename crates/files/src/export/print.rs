@@ -66,8 +66,7 @@ pub fn paper(sheet: &Sheet) -> Node {
     for (name, fact) in &sheet.facts {
         children.push(named(name.text, fact.as_str()));
     }
-    let counts = sheet.counts_in_words(&sheet.counts).to_lowercase();
-    children.push(named(msg!(sheet_in_all), &counts));
+    children.push(named(msg!(sheet_in_all), &sheet.totals_in_words()));
     for part in &sheet.parts {
         children.push(Node::leaf("h2", part.name.as_str()));
         if part.rows.is_empty() {

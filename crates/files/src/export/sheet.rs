@@ -123,10 +123,46 @@ impl Sheet {
         for (name, count) in self.counted.iter().zip(counts) {
             let name = match words.is_empty() {
                 true => name.text.to_owned(),
-                false => name.text.to_lowercase(),
+                false => lowercase(name.text),
             };
             words.push(msg_fmt!(sheet_count, name = name, count = count).to_string());
         }
         words.join(msg!(list_comma))
+    }
+
+    /// The counts of all parts together in words, within a sentence: `flows 4, openings 3`.
+    pub(super) fn totals_in_words(&self) -> String {
+        lowercase(&self.counts_in_words(&self.counts))
+    }
+}
+
+/// The names of counts within a sentence. They are words of ours in ASCII: the tables of what else has
+/// two cases weigh more than Markdown does.
+fn lowercase(words: &str) -> String {
+    words.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::request::{Document, FileRequest, OutputKind, sheet};
+    use ports_core::evaluation::Selection;
+
+    #[test]
+    fn counts_within_a_sentence_have_no_capitals_whatever_their_alphabet() {
+        let dataset = ports_data::dataset();
+        let mut selection = Selection::initial(dataset);
+        selection.from = Some("3.4".parse().expect("a release"));
+        for document in [Document::ChangeRequest, Document::Upgrade] {
+            let request = FileRequest {
+                document,
+                kind: OutputKind::Markdown,
+                selection: selection.clone(),
+                options: Default::default(),
+                entries: Default::default(),
+                date: "2026-11-22".to_owned(),
+            };
+            let words = sheet(&request, dataset).expect("a sheet").totals_in_words();
+            assert_eq!(words, words.to_lowercase());
+        }
     }
 }
