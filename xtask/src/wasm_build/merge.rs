@@ -38,7 +38,8 @@ pub fn merge(wasm_merge: &Path, modules: &[PathBuf], to: &Path) -> Result<()> {
     for (number, module) in modules.iter().enumerate() {
         command.arg(module).arg(format!("chunk{number}"));
     }
-    run::quietly(command.args(FEATURES).arg("-o").arg(to))?;
+    // With names: functions are put into their order when the module is shrunk.
+    run::quietly(command.args(FEATURES).arg("-g").arg("-o").arg(to))?;
     fs::remove_file(&provider).context(format!("removing {}", provider.display()))
 }
 
