@@ -6,7 +6,7 @@ use ports_files::{File, FileRequest, OutputKind};
 use ports_workbench::files::{FileService, OpenError, ServiceError};
 use yew::platform::spawn_local;
 
-use crate::parts::{self, Files, PartError, Workbook};
+use crate::parts::{self, Files, PartError, PlanFiles, Workbook};
 
 /// The service of this app.
 pub const SERVICE: FileService = FileService {
@@ -37,9 +37,9 @@ async fn paper(request: FileRequest) -> Result<Node, ServiceError> {
 }
 
 async fn open_plan(text: String) -> Result<OpenedPlan, OpenError> {
-    let files = parts::load::<Files>().await;
-    let files = files.map_err(|_| OpenError::Missing)?;
-    (files.open_plan)(&text, ports_data::dataset()).map_err(OpenError::Refused)
+    let plan = parts::load::<PlanFiles>().await;
+    let plan = plan.map_err(|_| OpenError::Missing)?;
+    (plan.open)(&text, ports_data::dataset()).map_err(OpenError::Refused)
 }
 
 /// Has the text files' part loaded for somebody who may ask for a file. A failure is said when one is

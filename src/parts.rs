@@ -171,7 +171,7 @@ part!(UpgradeParts, upgrade, ports_workbench::upgrade::UPGRADE);
 
 part!(PlanParts, plan, ports_workbench::plan::PLAN);
 
-/// Text files, plan files and documents for paper: what is written and read without a spreadsheet.
+/// Text files and documents for paper: what is written without a spreadsheet.
 pub struct Files {
     /// Writes a file in every form but XLSX.
     pub write: fn(&FileRequest, &Dataset) -> Result<File, FileError>,
@@ -179,8 +179,6 @@ pub struct Files {
     pub sheet: fn(&FileRequest, &Dataset) -> Result<Sheet, FileError>,
     /// A change request or an upgrade for paper.
     pub paper: fn(&FileRequest, &Dataset) -> Result<Node, FileError>,
-    /// Reads the text of a plan file. An error says what is wrong with it.
-    pub open_plan: fn(&str, &Dataset) -> Result<OpenedPlan, String>,
 }
 
 part!(
@@ -190,7 +188,20 @@ part!(
         write: ports_files::write,
         sheet: ports_files::sheet,
         paper: |request, dataset| Ok(export::paper(&ports_files::sheet(request, dataset)?)),
-        open_plan: plan_file::open,
+    }
+);
+
+/// Opens plan files: what else writes files takes no reader of JSON.
+pub struct PlanFiles {
+    /// Reads the text of a plan file. An error says what is wrong with it.
+    pub open: fn(&str, &Dataset) -> Result<OpenedPlan, String>,
+}
+
+part!(
+    PlanFiles,
+    plan_file,
+    PlanFiles {
+        open: plan_file::open,
     }
 );
 

@@ -32,7 +32,10 @@ const CALLED: &str = "default, mountPage";
 pub const FOLDER: &str = "parts";
 
 /// Parts that are loaded by a part alone, and so when that is there already.
-const LOADED_BY: &[(&str, &[&str])] = &[("workbench", &["plan", "formats", "scripts", "upgrade"])];
+const LOADED_BY: &[(&str, &[&str])] = &[(
+    "workbench",
+    &["plan", "formats", "scripts", "upgrade", "plan_file"],
+)];
 
 /// What comes along with every part: what the workbench shares with others, and what is too small to be
 /// worth a file of its own.
