@@ -61,12 +61,12 @@ pub(super) fn bare(text: &str) -> &str {
         .and_then(|inner| inner.strip_suffix([')', ']']));
     let says_nothing = match inner {
         Some(inner) => {
-            let mut words = inner.split(|c: char| !c.is_alphanumeric());
+            let mut words = inner.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
             let has_number = inner.contains(|c: char| c.is_ascii_digit());
             !has_number && !words.any(is_candidate_word)
         }
         None => {
-            let remark = remark.to_lowercase();
+            let remark = remark.to_ascii_lowercase();
             remark.split_whitespace().all(|word| BEHIND.contains(&word))
         }
     };

@@ -6,6 +6,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use ports_core::text::is_deceptive;
 
 use super::address::Address;
+use super::letters;
 use super::mask;
 use super::problem::Problem;
 use super::punycode;
@@ -198,7 +199,8 @@ fn unreachable_v6(net: Ipv6Net) -> Option<Problem> {
 /// What is left of an entry without what is no part of it, as it would be right: without quotation
 /// marks, brackets, a full stop, user, port and path. None where that is no entry either, or all of it.
 fn bare(entry: &str) -> Option<String> {
-    let is_around = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.' | '/');
+    let is_around =
+        |c: char| !letters::is_letter_or_digit(c) && !matches!(c, '-' | '_' | ':' | '.' | '/');
     let inner = entry.trim_matches(is_around).trim_matches(['.', '/']);
     let is_number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
     let inner = inner.strip_prefix('-').filter(is_number).unwrap_or(inner);
@@ -372,7 +374,7 @@ fn international(name: &str) -> Problem {
             _ => Problem::Unknown,
         };
     }
-    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+    let is_letter = |c: char| letters::is_letter_or_digit(c) || matches!(c, '-' | '.');
     let ascii = name
         .chars()
         .all(is_letter)
@@ -381,7 +383,7 @@ fn international(name: &str) -> Problem {
     match ascii {
         Some(ascii) => match host_name(&ascii) {
             Ok(_) => Problem::International(ascii),
-            Err(Problem::NoDot(_)) => Problem::NoDot(name.to_lowercase()),
+            Err(Problem::NoDot(_)) => Problem::NoDot(letters::lower(name)),
             Err(_) => Problem::Unknown,
         },
         None => Problem::Unknown,

@@ -15,6 +15,7 @@ mod address;
 mod book;
 mod entry;
 mod field;
+mod letters;
 mod mask;
 mod problem;
 mod proxy;

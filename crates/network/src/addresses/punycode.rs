@@ -2,6 +2,8 @@
 
 use std::char;
 
+use super::letters;
+
 // The parameters of RFC 3492, section 5.
 const BASE: u32 = 36;
 const T_MIN: u32 = 1;
@@ -13,7 +15,7 @@ const FIRST_CODE: u32 = 0x80;
 
 /// A name in lower case with each label in ASCII; none where a label would be too long.
 pub(super) fn ascii(name: &str) -> Option<String> {
-    let labels: Option<Vec<String>> = name.to_lowercase().split('.').map(label).collect();
+    let labels: Option<Vec<String>> = letters::lower(name).split('.').map(label).collect();
     Some(labels?.join("."))
 }
 

@@ -1,5 +1,7 @@
 //! Words that stand in pasted text beside addresses, or in their place, and are no host names.
 
+use super::letters;
+
 /// What a word says in a list of addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -289,7 +291,7 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
     if word.chars().all(is_filler) {
         return Some(Meaning::Placeholder);
     }
-    let word = word.trim_matches(is_around).to_lowercase();
+    let word = letters::lower(word.trim_matches(is_around));
     let known = WORDS.iter().find(|(_, words)| words.contains(&&*word));
     match known {
         Some((meaning, _)) => Some(*meaning),
