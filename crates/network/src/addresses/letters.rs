@@ -13,6 +13,7 @@ pub(super) fn is_letter_or_digit(c: char) -> bool {
         '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' => false,
         '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' => false,
         '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' => false,
+        '\u{1f000}'..='\u{1faff}' => false,
         _ => true,
     }
 }
