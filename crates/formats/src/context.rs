@@ -6,7 +6,7 @@ use ports_network::settings::Settings;
 use crate::fields::Field;
 use crate::hosts::Hosts;
 use crate::ruleset::{AllowRule, Ruleset};
-use crate::wording::{description, ids};
+use crate::wording::{comment, description, ids};
 
 /// A ruleset as far as one format can express it.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct SupportedRule<'a> {
     pub ports: PortRange,
     /// The hosts at the other end.
     pub remote: Hosts<'a>,
-    /// What it is and what it is for, on one line, for a comment.
+    /// What it is and what it is for, on one line that no language reads, for a comment.
     pub comment: String,
     /// The rule it was made from.
     pub rule: &'a AllowRule<'a>,
@@ -113,6 +113,6 @@ impl SupportedRule<'_> {
     /// Its comment for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most
     /// `max` bytes.
     pub fn description(&self, max: usize) -> String {
-        description(&self.comment, max)
+        description(&comment(self.rule), max)
     }
 }

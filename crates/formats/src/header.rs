@@ -2,12 +2,10 @@
 
 use std::fmt::{self, Display, Write};
 
-use ports_core::text::excerpt;
-
 use crate::format::Format;
 use crate::ruleset::{LeftOut, Ruleset};
 use crate::unsupported::Unsupported;
-use crate::wording::MAX_COMMENT;
+use crate::wording::plain;
 
 /// Writes the comment lines on top, each behind the format's comment mark.
 pub(crate) fn write_header(
@@ -52,7 +50,7 @@ pub(crate) fn write_left_out(out: &mut String, mark: &str, ruleset: &Ruleset) ->
     Ok(())
 }
 
-/// Writes a comment line behind `mark`. No text of the dataset can end it or hide what follows.
+/// Writes a comment line behind `mark`: see [`plain`].
 pub(crate) fn write_comment(out: &mut String, mark: &str, text: impl Display) -> fmt::Result {
-    writeln!(out, "{mark}{}", excerpt(&text.to_string(), MAX_COMMENT))
+    writeln!(out, "{mark}{}", plain(&text.to_string()))
 }

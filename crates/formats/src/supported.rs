@@ -51,7 +51,7 @@ pub(crate) fn supported<'a>(
                     protocol: rule.protocol,
                     ports: rule.ports,
                     remote,
-                    comment: wording::comment(rule),
+                    comment: wording::plain(&wording::comment(rule)),
                     rule,
                 });
             }

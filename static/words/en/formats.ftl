@@ -15,14 +15,15 @@ format-allow-list-name = Allow list
 
 # Of each format: what it is for; how it is applied, what that needs and what a second run does; how it
 # is taken out again; how far it was checked. “apply” stands behind “Apply:” and “undo” behind “Undo:”,
-# hence the small letters they begin with, in one comment line, which is cut behind 400 characters.
+# hence the small letters they begin with, in one comment line, which is cut behind 400 characters and is
+# plain: letters of ASCII, digits, blanks and . , : / - _ + @ % # = * ( ) [ ] and nothing else.
 
 ## Formats: On the host
 
 format-nftables =
     .about = Linux hosts whose rules are in nftables.
     .apply = as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.
-    .undo = nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out; delete these rules, then the two chains.
+    .undo = nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out: delete these rules, then the two chains.
     .checked = Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.
 
 format-iptables =
@@ -34,18 +35,18 @@ format-iptables =
 format-ufw =
     .about = Ubuntu and Debian hosts that run ufw.
     .apply = as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.
-    .undo = run each command again with “ufw delete” in place of “ufw”.
+    .undo = run each command again with ufw delete in place of ufw.
     .checked = Run on a real ufw that denies both ways, with traffic both ways over IPv4 and IPv6.
 
 format-firewalld =
     .about = Red Hat, SUSE and other Linux hosts that run firewalld.
     .apply = as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.
-    .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml; firewall-cmd --reload.
+    .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml, then firewall-cmd --reload.
     .checked = Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.
 
 format-windows =
     .about = Windows hosts.
-    .apply = as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins; Windows lets everything out by default.
+    .apply = as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins, and Windows lets everything out by default.
     .undo = Remove-NetFirewallRule -Group palette-ports.
     .checked = Read back rule by rule by a PowerShell grammar; never run on Windows.
 
@@ -53,13 +54,13 @@ format-windows =
 
 format-aws-cli =
     .about = Rules in an existing AWS security group.
-    .apply = sh FILE, signed in to the group's account and region. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .apply = sh FILE, signed in to the account of the group and region. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
     .undo = aws ec2 revoke-security-group-ingress and -egress for each rule whose description begins with palette-ports.
     .checked = Run by the AWS CLI against an emulator, moto, and read back rule by rule; never against AWS.
 
 format-aws-terraform =
     .about = Rules in an existing AWS security group.
-    .apply = terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the group's own resource would delete these rules. A group takes 60 rules each way by default.
+    .apply = terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the resource of the group would delete these rules. A group takes 60 rules each way by default.
     .undo = delete the file, then terraform apply.
     .checked = Applied by Terraform to an emulator, moto, and read back rule by rule; never against AWS.
 
@@ -71,38 +72,38 @@ format-aws-cloudformation =
 
 format-azure-cli =
     .about = Rules in an existing Azure network security group.
-    .apply = sh FILE, signed in to the group's subscription. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .apply = sh FILE, signed in to the subscription of the group. A second run changes nothing, and closes what an earlier snippet for this role opened beyond it. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
     .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
     .checked = Run by the real az against a stand-in and read back rule by rule; never against Azure.
 
 format-azure-terraform =
     .about = Rules in an existing Azure network security group.
-    .apply = terraform apply, with this file in your configuration and the provider azurerm. A changed file opens and closes the difference. security_rule blocks in the group's own resource would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .apply = terraform apply, with this file in your configuration and the provider azurerm. A changed file opens and closes the difference. security_rule blocks in the resource of the group would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
     .undo = delete the file, then terraform apply.
     .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
 
 format-azure-bicep =
     .about = Rules in an existing Azure network security group.
-    .apply = az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins; Azure lets everything out by default.
+    .apply = az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
     .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
     .checked = Read back rule by rule by a Bicep grammar, and held against Azure's models; never compiled or deployed.
 
 format-google-cli =
     .about = Rules in an existing Google Cloud VPC network.
-    .apply = sh FILE, with the network's project set. The rules are for machines with the target tag. A second run changes nothing; it closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.
+    .apply = sh FILE, with the project of the network set. The rules are for machines with the target tag. A second run changes nothing, and closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins, and Google lets everything out by default.
     .undo = gcloud compute firewall-rules delete for each rule whose name begins with palette- and the role.
     .checked = Run by the real gcloud against a stand-in and read back rule by rule; never against Google.
 
 format-google-terraform =
     .about = Rules in an existing Google Cloud VPC network.
-    .apply = terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins; Google lets everything out by default.
+    .apply = terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins, and Google lets everything out by default.
     .undo = delete the file, then terraform apply.
     .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
 
 format-openstack =
     .about = Rules in an existing OpenStack security group.
-    .apply = sh FILE, signed in to the group's project. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.
-    .undo = openstack security group rule delete for each rule whose description begins with palette-ports; openstack security group show has their ids.
+    .apply = sh FILE, signed in to the project of the group. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.
+    .undo = openstack security group rule delete for each rule whose description begins with palette-ports: openstack security group show has their ids.
     .checked = Run against a real Neutron server and read back rule by rule; no instance was behind it.
 
 ## Formats: Kubernetes
@@ -115,7 +116,7 @@ format-network-policy =
 
 format-cilium =
     .about = Pods, where Cilium is the network plugin. Takes host names for where they connect to.
-    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match neither pods nor nodes of the cluster; any address includes them.
+    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match neither pods nor nodes of the cluster, any address includes them.
     .undo = kubectl delete -f FILE.
     .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
 
@@ -135,45 +136,45 @@ format-cisco-asa =
 
 format-cisco-ios =
     .about = Cisco routers and switches, by their extended ACLs.
-    .apply = paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001; IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.
+    .apply = paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001. IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.
     .undo = in each ACL, each permit line with no in front and without its number.
     .checked = Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.
 
 format-pan-os =
     .about = Palo Alto Networks firewalls, by their command line.
-    .apply = after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama); review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one; a delete with nothing to delete only says so.
-    .undo = run the delete commands again and commit. The objects named palette-… open nothing by themselves.
+    .apply = after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama), review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one. A delete with nothing to delete only says so.
+    .undo = run the delete commands again and commit. The objects whose names begin with palette- open nothing by themselves.
     .checked = Read back rule by rule by FWShift, and held against pan-os-python; never loaded into a device.
 
 format-fortios =
     .about = FortiGate firewalls, by their command line.
-    .apply = paste into the CLI of FortiOS 6.4 or later, in your VDOM; it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one; a delete with nothing to delete only says so.
-    .undo = in config firewall policy, delete each number that is edited here. The objects named palette-… open nothing by themselves.
+    .apply = paste into the CLI of FortiOS 6.4 or later, in your VDOM: it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one. A delete with nothing to delete only says so.
+    .undo = in config firewall policy, delete each number that is edited here. The objects whose names begin with palette- open nothing by themselves.
     .checked = Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.
 
 format-juniper-srx =
     .about = Juniper SRX firewalls, by their command line.
-    .apply = in configuration mode, load set FILE or load set terminal; commit. New policies come last: move them above a deny of yours (insert … policy NAME before policy YOURS). Needs the global address book, which zones with books of their own rule out; host names need system name-server. A second run replaces policies by number, last again; higher numbers of an earlier one stay.
-    .undo = wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways; likewise applications and address-book global; commit.
+    .apply = in configuration mode, load set FILE or load set terminal, then commit. New policies come last: move them above a deny of yours (insert, before policy YOURS). Needs the global address book, which zones with books of their own rule out. Host names need system name-server. A second run replaces policies by number, last again. Higher numbers of an earlier one stay.
+    .undo = wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways, likewise applications and address-book global, then commit.
     .checked = Read back rule by rule by FWShift; never loaded into a device.
 
 format-nsx-t =
     .about = The distributed firewall of NSX 4 and NSX-T 3.
-    .apply = PUT it to https://MANAGER/policy/api/v1 and its “path”. A second time, first DELETE that path, or add the _revision that GET shows; PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.
+    .apply = PUT it to https://MANAGER/policy/api/v1 and its path. A second time, first DELETE that path, or add the _revision that GET shows. PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.
     .undo = DELETE that path.
     .checked = Read back rule by rule by VMware's Python SDK; never sent to a manager.
 
 format-mikrotik =
     .about = MikroTik routers with RouterOS 7, by a script.
     .apply = upload it, then /import file-name=FILE. Replies need a rule of yours that accepts established connections, as in the default configuration. Host names need /ip dns servers. A second run replaces the first.
-    .undo = run the remove lines at the snippet's top.
+    .undo = run the remove lines at the top of the snippet.
     .checked = Read back rule by rule by FWShift, and held against community.routeros; never loaded into a device.
 
 ## Formats: For other tools
 
 format-aerleon =
     .about = A policy that aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.
-    .apply = sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state; UDP replies are yours to add.
+    .apply = sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state, UDP replies are yours to add.
     .undo = remove the folder, and the ACL from your devices.
     .checked = Run through aclgen and read back from its ACLs; never loaded into a device.
 
@@ -315,7 +316,7 @@ left-out-hidden = filtered out: it { $why }
 ## Comments in snippets
 
 snippet-title = { $plan }: ports for a host of this role.
-snippet-dataset = Dataset { $version }. Adds openings; flushes and replaces nothing of yours.
+snippet-dataset = Dataset { $version }. Adds openings, flushes and replaces nothing of yours.
 snippet-apply = Apply: { $how }
 snippet-undo = Undo: { $how }
 snippet-any-address = ANY ADDRESS: { $why }.

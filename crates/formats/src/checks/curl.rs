@@ -12,7 +12,7 @@ use super::shell::write_script;
 pub(super) static WRITER: Writer = Writer {
     run: msg!(check_curl.run),
     shows: msg!(check_curl.shows),
-    first_line: "#!/bin/sh\n",
+    first_line: "",
     write,
 };
 

@@ -10,7 +10,7 @@ use super::shell::{within, write_script};
 pub(super) static WRITER: Writer = Writer {
     run: msg!(check_nc.run),
     shows: msg!(check_shows_connection),
-    first_line: "#!/bin/sh\n",
+    first_line: "",
     write,
 };
 

@@ -21,7 +21,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_aws_cli.apply),
     undo: msg!(format_aws_cli.undo),
     checked: msg!(format_aws_cli.checked),
-    first_line: "#!/bin/sh\n",
     fields: &[&SECURITY_GROUP],
     write,
     ..PLAIN

@@ -21,7 +21,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_azure_cli.apply),
     undo: msg!(format_azure_cli.undo),
     checked: msg!(format_azure_cli.checked),
-    first_line: "#!/bin/sh\n",
     fields: &[&RESOURCE_GROUP, &GROUP, &PRIORITY],
     replaces: ALL,
     write,

@@ -22,7 +22,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_google_cli.apply),
     undo: msg!(format_google_cli.undo),
     checked: msg!(format_google_cli.checked),
-    first_line: "#!/bin/sh\n",
     fields: &[&NETWORK, &TAG],
     replaces: ALL,
     write,

@@ -31,7 +31,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_openstack.apply),
     undo: msg!(format_openstack.undo),
     checked: msg!(format_openstack.checked),
-    first_line: "#!/bin/sh\n",
     fields: &[&SECURITY_GROUP],
     write,
     ..PLAIN

@@ -24,7 +24,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_firewalld.apply),
     undo: msg!(format_firewalld.undo),
     checked: msg!(format_firewalld.checked),
-    first_line: "#!/bin/sh\n",
     replaces: ALL,
     write,
     ..PLAIN
@@ -86,7 +85,11 @@ fn write_rule(out: &mut String, rule: &SupportedRule) -> fmt::Result {
 }
 
 /// Two hyphens are not allowed in an XML comment, and a line `XML` would end the shell's document.
-/// The comment is one line behind an indent, so only its hyphens are replaced.
+/// The comment is one line behind an indent, so only hyphens beside hyphens are taken out.
 fn xml_comment(text: &str) -> String {
-    text.replace('-', "\u{2010}")
+    let mut text = text.to_owned();
+    while text.contains("--") {
+        text = text.replace("--", "-");
+    }
+    text
 }

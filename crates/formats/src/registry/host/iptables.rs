@@ -22,7 +22,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_iptables.apply),
     undo: msg!(format_iptables.undo),
     checked: msg!(format_iptables.checked),
-    first_line: "#!/bin/sh\n",
     replaces: ALL,
     write,
     ..PLAIN

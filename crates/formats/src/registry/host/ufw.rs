@@ -20,7 +20,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_ufw.apply),
     undo: msg!(format_ufw.undo),
     checked: msg!(format_ufw.checked),
-    first_line: "#!/bin/sh\n",
     write,
     ..PLAIN
 };

@@ -24,7 +24,6 @@ pub(crate) const FORMAT: Format = Format {
     apply: msg!(format_aerleon.apply),
     undo: msg!(format_aerleon.undo),
     checked: msg!(format_aerleon.checked),
-    first_line: "#!/bin/sh\n",
     matches_local: true,
     fields: &[&TARGET],
     replaces: ALL,
