@@ -17,6 +17,10 @@ pub struct RenderContext<'a> {
     pub local: Hosts<'a>,
     /// The role as a part of names: see [`Ruleset::tag`].
     pub tag: &'a str,
+    /// The same without the site: see [`Ruleset::role_tag`].
+    pub role_tag: &'a str,
+    /// The number of the site.
+    pub site: Option<u32>,
     settings: &'a Settings,
 }
 
@@ -47,6 +51,8 @@ impl<'a> RenderContext<'a> {
             rules: Vec::new(),
             local: Hosts::Any,
             tag: &ruleset.tag,
+            role_tag: &ruleset.role_tag,
+            site: ruleset.site,
             settings,
         }
     }

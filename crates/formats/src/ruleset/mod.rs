@@ -83,6 +83,8 @@ impl<'d> Ruleset<'d> {
             local_endpoint: local.map(|local| &local.id),
             local_name: local.map_or(&role.name, |local| &local.name),
             tag: tag(role.id.as_str(), index, site.map(|site| site.number)),
+            role_tag: tag(role.id.as_str(), index, None),
+            site: site.map(|site| site.number),
         };
         set.allow(dataset, evaluation, addresses, options);
         set.leave_out_hidden(dataset, selection, evaluation);

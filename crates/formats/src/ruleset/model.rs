@@ -28,8 +28,12 @@ pub struct Ruleset<'d> {
     pub local_endpoint: Option<&'d EndpointId>,
     /// The name of the role's own hosts.
     pub local_name: &'d str,
-    /// The role as a part of names: at most 20 lower-case letters, digits and hyphens.
+    /// The role and its site as a part of names: at most 20 lower-case letters, digits and hyphens.
     pub tag: String,
+    /// The role alone, as a part of names.
+    pub role_tag: String,
+    /// The number of the site whose hosts they are.
+    pub site: Option<u32>,
 }
 
 /// One rule: connections in a direction, on a range of ports, with these peers, are allowed.

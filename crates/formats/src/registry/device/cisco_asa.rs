@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::cisco::{LOCAL_ACL, REMOTE_ACL, ports};
 use super::members::{Member, all_members, members_of};
-use super::objects::host_object;
+use super::objects::{V6_SUFFIX, host_object};
 use crate::context::RenderContext;
 use crate::format::{Format, Group, HostNames, PLAIN};
 use crate::hosts::Family;
@@ -77,5 +77,5 @@ fn address(member: Member, family: Family) -> String {
 }
 
 fn object(name: &str, family: Family) -> String {
-    host_object(name, family.pick("", "-v6"))
+    host_object(name, family.pick("", V6_SUFFIX))
 }

@@ -9,7 +9,7 @@
 use std::fmt::{self, Write};
 
 use super::members::{Member, all_members, members_of};
-use super::objects::{EARLIER, digest, host_object, service_name, services};
+use super::objects::{EARLIER, V6_SUFFIX, digest, host_object, service_name, services};
 use crate::context::{RenderContext, SupportedRule};
 use crate::fields::{Check, Field};
 use crate::format::{Format, Group, HostNames, PLAIN};
@@ -77,12 +77,12 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     }
     writeln!(out, "end")?;
     writeln!(out, "\nconfig firewall policy")?;
-    let end = end_of_block(context.tag);
+    let end = end_of_block(context.role_tag, context.site);
     for rule in &context.rules {
-        write_policy(out, context, rule, end - rule.number)?;
+        write_policy(out, context, rule, end as usize - rule.number)?;
     }
     for number in context.rules.len() + 1..=EARLIER {
-        writeln!(out, "    delete {}", end - number)?;
+        writeln!(out, "    delete {}", end as usize - number)?;
     }
     writeln!(out, "end")
 }
@@ -158,28 +158,36 @@ fn object(member: Member, family: Family) -> String {
     match member {
         Member::Any => "all".to_owned(),
         Member::Network(network) => format!("palette-{network}"),
-        Member::Name(name) => host_object(name, family.pick("", "-v6")),
+        Member::Name(name) => host_object(name, family.pick("", V6_SUFFIX)),
     }
 }
 
-/// The number behind a role's block of policy numbers: between 400 million and a thousand million,
-/// which is more than people count to and less than FortiManager's own begin with.
-fn end_of_block(tag: &str) -> usize {
-    400_001_000 + digest(tag) as usize % 599_000 * 1000
+/// The number behind a ruleset's block of policy numbers: between 400 million and a thousand million,
+/// which is more than people count to and less than FortiManager's own begin with. The blocks of a
+/// role's sites follow the role's own, so that no two of them are one.
+fn end_of_block(role_tag: &str, site: Option<u32>) -> u32 {
+    let block = digest(role_tag) % BLOCKS + site.unwrap_or(0) % BLOCKS;
+    400_001_000 + block % BLOCKS * 1000
 }
+
+/// How many blocks of policy numbers there are.
+const BLOCKS: u32 = 599_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn no_two_roles_share_policy_numbers() {
-        let mut blocks = Vec::new();
+    fn no_two_roles_or_sites_share_policy_numbers() {
+        let mut blocks = BTreeSet::new();
         for role in &ports_data::dataset().roles {
-            let block = end_of_block(role.id.as_str());
-            assert!((400_001_000..1_000_000_000).contains(&block));
-            assert!(!blocks.contains(&block), "{}", role.id.as_str());
-            blocks.push(block);
+            for site in (0..5000).map(|number| (number > 0).then_some(number)) {
+                let block = end_of_block(role.id.as_str(), site);
+                assert!((400_001_000..1_000_000_000).contains(&block));
+                assert!(blocks.insert(block), "{} {site:?}", role.id.as_str());
+            }
         }
+        assert!((400_001_000..1_000_000_000).contains(&end_of_block("x", Some(u32::MAX))));
     }
 }

@@ -30,32 +30,85 @@ pub(super) fn services<'b, 'a>(context: &'b RenderContext<'a>) -> Vec<&'b Suppor
 }
 
 /// The name of the object for a host name: `palette-registry.example.com`, followed by `suffix`,
-/// which tells the objects of its families apart. It is cut where it is too long for a name, which
-/// has 63 bytes on the tightest device.
+/// which tells the objects of its families apart and begins with [`MARK`].
+///
+/// It is cut where it is too long for a name, which has 63 bytes on the tightest device. No host has a
+/// `_` in its name, so neither a suffix nor a cut name is ever another host's.
 pub(super) fn host_object(name: &str, suffix: &str) -> String {
     if name.len() <= 52 {
         format!("palette-{name}{suffix}")
     } else {
-        format!("palette-{}-{}{suffix}", cut(name, 40), digest(name))
+        let (start, digest) = (cut(name, 34), long_digest(name));
+        format!("palette-{start}{MARK}{digest:016x}{suffix}")
     }
 }
 
-/// A number for a text, most likely no other text's: FNV-1a.
+/// What no host name holds.
+const MARK: char = '_';
+
+/// What the name of a host's object ends with where IPv6 has objects of its own.
+pub(super) const V6_SUFFIX: &str = "_v6";
+
+/// A number for a text, seldom another text's: FNV-1a.
 pub(super) fn digest(text: &str) -> u32 {
     text.bytes().fold(0x811C_9DC5, |digest, byte| {
         (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }
 
+/// The same in 64 bits.
+fn long_digest(text: &str) -> u64 {
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ports_network::addresses::ParsedAddresses;
 
     #[test]
     fn names_of_long_hosts_are_short_and_differ() {
         let long = "a".repeat(60);
-        let names = [".b", ".c"].map(|end| host_object(&format!("{long}{end}"), "-v6"));
+        let names = [".b", ".c"].map(|end| host_object(&format!("{long}{end}"), V6_SUFFIX));
         assert_ne!(names[0], names[1]);
-        assert!(names[0].len() <= 63 && host_object(&"a".repeat(52), "-v6").len() <= 63);
+        assert!(names[0].len() <= 63 && host_object(&"a".repeat(52), V6_SUFFIX).len() <= 63);
+    }
+
+    #[test]
+    fn no_two_objects_share_a_name_whatever_hosts_are_called() {
+        let long = "a".repeat(60);
+        let mut hosts = vec![
+            "db".to_owned(),
+            "db-v6".to_owned(),
+            "db-v6-v6".to_owned(),
+            "v6-db".to_owned(),
+            "db.v6".to_owned(),
+            "db6".to_owned(),
+            long.clone(),
+            format!("{long}-v6"),
+        ];
+        // A host that is called what a long one is cut to.
+        let cut = host_object(&long, "").replace(MARK, "-");
+        hosts.push(cut.trim_start_matches("palette-").to_owned());
+        let names = hosts
+            .iter()
+            .flat_map(|host| ["", V6_SUFFIX].map(|suffix| host_object(host, suffix)));
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    /// The reason why neither a suffix nor a cut name can be another host's.
+    #[test]
+    fn no_host_name_holds_what_marks_a_suffix() {
+        assert!(V6_SUFFIX.starts_with(MARK));
+        for text in ["db_v6", "db_v6.example.com", "a_b", "db.example.com_v6"] {
+            let hosts = ParsedAddresses::parse(text).addresses.len();
+            assert_eq!(hosts, 0, "{text}");
+        }
     }
 }
