@@ -57,12 +57,14 @@ fn effective(format: &Format, snippet: &str) -> Vec<String> {
         .collect()
 }
 
-/// The lines that are no comments, quoted text and all.
+/// The lines that are no comments, quoted text and all. Where a language has no comments, a tag or a
+/// description on top stands for them.
 fn working(format: &Format, snippet: &str) -> String {
     let mark = format.comment.trim();
     let is_comment = |line: &str| {
+        let is_about = line.starts_with("set tag ") || line.starts_with("  \"description\"");
         let line = line.trim();
-        (!mark.is_empty() && line.starts_with(mark)) || line.starts_with("<!--")
+        is_about || (!mark.is_empty() && line.starts_with(mark)) || line.starts_with("<!--")
     };
     let lines: Vec<&str> = snippet.lines().filter(|line| !is_comment(line)).collect();
     lines.join("\n")
@@ -961,5 +963,58 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// What a snippet says of itself, in whatever its language has for that.
+#[test]
+fn every_snippet_says_what_it_is_what_it_leaves_out_and_the_way_back() {
+    let typed = [
+        ("management-platform", "198.51.100.12"),
+        ("workload-cluster", "192.0.2.64/26"),
+        ("registries", "203.0.113.0/24"),
+        ("vcenter", "192.0.2.300"),
+        ("updates", "203.0.113.32"),
+    ];
+    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
+        let text = rendered.snippet.expect("something to open");
+        let text = text.replace('(', "[").replace(')', "]");
+        for said in [
+            "Workload cluster, Self-hosted, Palette 4.2",
+            "Undo: ",
+            "Left out: outbound tcp/4222 [self-hosted-cluster-out-nats]",
+            "Left out: inbound tcp/22 [self-hosted-cluster-in-ssh]",
+            "NOT IN HERE: outbound tcp/443 to vCenter",
+        ] {
+            assert!(text.contains(said), "{}: {said}\n{text}", format.id);
+        }
+    });
+}
+
+#[test]
+fn a_description_that_has_no_room_for_all_that_is_left_out_counts_the_rest() {
+    let many = altered(|data| {
+        let rules = data["rules"].as_array_mut().expect("rules");
+        let nats = |rule: &&Value| rule["id"] == "self-hosted-cluster-out-nats";
+        let nats = rules.iter().find(nats).expect("the rule").clone();
+        for port in 9001..9041 {
+            let mut rule = nats.clone();
+            rule["id"] = json!(format!("more-{port}"));
+            rule["ports"] = json!({"from": port, "to": port});
+            rules.push(rule);
+        }
+    });
+    let plan = plan(&many, CLUSTER, &TYPED);
+    assert_eq!(plan.left_out.len(), 42);
+    for id in ["pan-os", "nsx-t"] {
+        let format = FORMATS.iter().find(|format| format.id == id);
+        let rendered = render(format.expect("a format"), &plan);
+        let text = rendered.snippet.expect("something to open");
+        let about = text.split('"').find(|text| text.contains("Undo: "));
+        let about = about.expect("what it is");
+        assert!(about.len() <= 1000, "{id}: {about}");
+        let named = about.matches("Left out: ").count();
+        let counted = format!("And {} more, which the page names.", 42 - named);
+        assert!(named > 3 && about.ends_with(&counted), "{id}: {about}");
     }
 }

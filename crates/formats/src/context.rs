@@ -21,6 +21,9 @@ pub struct RenderContext<'a> {
     pub role_tag: &'a str,
     /// The number of the site.
     pub site: Option<u32>,
+    /// What a format without comments says of the whole, for double quotes: what it is, what it leaves
+    /// out, and how to undo it. Empty for the others.
+    pub about: String,
     settings: &'a Settings,
 }
 
@@ -53,6 +56,7 @@ impl<'a> RenderContext<'a> {
             tag: &ruleset.tag,
             role_tag: &ruleset.role_tag,
             site: ruleset.site,
+            about: String::new(),
             settings,
         }
     }

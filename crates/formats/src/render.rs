@@ -5,10 +5,13 @@ use std::fmt;
 use ports_network::settings::Settings;
 
 use crate::format::{Format, Group};
-use crate::header::write_header;
+use crate::header::{describe, write_header};
 use crate::ruleset::Ruleset;
 use crate::supported::supported;
 use crate::unsupported::{Reason, Unsupported};
+
+/// The longest description of a whole snippet, in bytes: PAN-OS takes 1023, and NSX 1024.
+const MAX_ABOUT: usize = 1000;
 
 /// A ruleset in a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +28,10 @@ impl Format {
     /// # Panics
     /// Never: writing to a `String` cannot fail.
     pub fn render(&self, ruleset: &Ruleset, settings: &Settings) -> Rendered {
-        let (context, unsupported) = supported(self, ruleset, settings);
+        let (mut context, unsupported) = supported(self, ruleset, settings);
+        if self.comment.is_empty() {
+            context.about = describe(self, ruleset, &unsupported, MAX_ABOUT);
+        }
         let write = |out: &mut String| -> fmt::Result {
             out.push_str(self.first_line);
             if !self.comment.is_empty() {

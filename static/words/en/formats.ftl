@@ -323,6 +323,11 @@ snippet-any-address = ANY ADDRESS: { $why }.
 # What it would open, the rule's id, and why it is left out.
 snippet-left-out = Left out: { $opening } ({ $rule }): { $why }.
 snippet-unsupported = NOT IN HERE: { $flow }
+# The same without the reasons, where there is no room for them.
+snippet-left-out-short = Left out: { $opening } ({ $rule }).
+snippet-unsupported-short = NOT IN HERE: { $flow }.
+# Behind some of them, where there is no room for all.
+snippet-more-left-out = And { $number } more, which the page names.
 
 # In nftables' file, above the line that adds a jump to our chain.
 snippet-nftables-jump = Loading this twice adds the jump twice, which changes nothing.

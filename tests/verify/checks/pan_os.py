@@ -122,7 +122,7 @@ class PanOs(Check):
         data = session.text().encode()
         tree = ET.fromstring(panos_set.to_xml(data, report))
         vsys = tree.find("./devices/entry/vsys/entry")
-        strange = {one.tag for one in vsys} - {"address", "service", "rulebase"}
+        strange = {one.tag for one in vsys} - {"address", "service", "tag", "rulebase"}
         strange |= {one.tag for one in vsys.iterfind("rulebase/*")} - {"security"}
         strange |= {one.tag for one in vsys.iterfind("rulebase/security/*")} - {"rules"}
         if strange:
@@ -130,17 +130,24 @@ class PanOs(Check):
         for path, kind in (
             ("address", objects.AddressObject),
             ("service", objects.ServiceObject),
+            ("tag", objects.Tag),
             ("rulebase/security/rules", policies.SecurityRule),
         ):
             for entry in vsys.findall(f"{path}/entry"):
                 if not NAME.fullmatch(entry.get("name")):
                     raise ValueError(f"no name for an object: {entry.get('name')}")
-                if len(entry.findtext("description", "")) > 1023:
-                    raise ValueError("a description that is too long")
+                for text in ("description", "comments"):
+                    if len(entry.findtext(text, "")) > 1023:
+                        raise ValueError(f"{text} that are too long")
                 known_to_the_sdk(entry, kind)
                 missing = [part for part in NEEDED if entry.find(part) is None]
                 if kind is policies.SecurityRule and missing:
                     raise ValueError(f"the commit would be refused: {entry.get('name')} has no {missing}")
+
+        tags = {entry.get("name") for entry in vsys.iterfind("tag/entry")}
+        strange = {one.text for one in vsys.iterfind("rulebase/security/rules/entry/tag/member")} - tags
+        if strange:
+            raise ValueError(f"the commit would be refused: there is no tag {strange}")
 
         report = Report()
         policy = panos.parse(data, report)
@@ -185,6 +192,8 @@ class PanOs(Check):
         copies = [
             ("a misspelt element", replaced(snippet, " application any", " aplication any")),
             ("a misspelt command", replaced(snippet, "\nmove ", "\nmvoe ")),
+            ("a tag that is not there", replaced(snippet, "set tag palette-", "set tag pallet-")),
+            ("a misspelt key of a tag", replaced(snippet, " comments \"", " coments \"")),
             ("a misspelt path", replaced(snippet, "set rulebase security rules", "set rulebase securty rules")),
             ("a wider port", re.sub(r" port (\d+).*", r" port \1-65535", snippet, count=1)),
             ("the other protocol", re.sub(r" protocol tcp ", " protocol udp ", snippet, count=1)),

@@ -49,6 +49,7 @@ const MAX_DESCRIPTION: usize = 1000;
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     let tag = context.tag;
     let domain = context.setting(&DOMAIN);
+    let about = &context.about;
     write!(
         out,
         r#"{{
@@ -56,6 +57,7 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
   "path": "/infra/domains/{domain}/security-policies/palette-{tag}",
   "id": "palette-{tag}",
   "display_name": "palette-{tag}",
+  "description": "{about}",
   "category": "Application",
   "rules": ["#
     )?;

@@ -3,7 +3,8 @@
 //! `set` adds to the members that a rule has, so an earlier rule of the same name would keep what
 //! it allowed: each is deleted first, and so are those that an earlier snippet may have had beyond
 //! these. All of it takes effect at the commit, so nothing is ever half done. PAN-OS knows no
-//! comment lines; what a rule is for is in its description.
+//! comment lines: what a rule is for is in its description, and what all of them are, what is left out
+//! and the way back is in the comments of a tag that they carry.
 //!
 //! Addresses stand in the rules as they are, with their length: no object can have such a name,
 //! and there is none to keep in step. Host names and ports need an object.
@@ -39,6 +40,8 @@ pub(crate) const FORMAT: Format = Format {
 const MAX_DESCRIPTION: usize = 1000;
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
+    let tag = format!("palette-{}", context.tag);
+    writeln!(out, "set tag {tag} comments \"{}\"", context.about)?;
     for number in 1..=context.rules.len().max(EARLIER) {
         let name = rule_name(context.tag, number);
         writeln!(out, "delete rulebase security rules {name}")?;
@@ -60,6 +63,7 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
         let description = rule.description(MAX_DESCRIPTION);
         let (from, to) = zones(context, rule);
         writeln!(out, "{set} description \"{description}\"")?;
+        writeln!(out, "{set} tag {tag}")?;
         writeln!(out, "{set} from {from} to {to}")?;
         // A line for each member, so that none is too long.
         let (sources, destinations) = context.source_and_destination(rule);
