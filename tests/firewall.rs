@@ -11,7 +11,10 @@ use ports_core::dataset::Dataset;
 use ports_core::text::listed;
 use ports_core::upgrade::upgrade;
 use ports_formats::upgrade::snippets;
-use ports_formats::{FORMATS, Format, Group, HostNames, Peers, Rendered, Ruleset};
+use ports_formats::{
+    Blank, FORMATS, Field, Format, Group, HostNames, Peers, Rendered, Ruleset, missing_values,
+    shared_values,
+};
 use ports_network::addresses::Address;
 use ports_network::addresses::AddressBook;
 use ports_network::settings::Settings;
@@ -668,7 +671,11 @@ fn a_field_that_is_filled_in_is_in_the_snippet() {
                 .render(&plan, &settings)
                 .snippet
                 .expect("something to open");
-            let found = value.trim_start_matches("app=");
+            let found = match field.check {
+                // Where the numbers of the second role begin.
+                Check::Number(..) => "1294",
+                _ => value.trim_start_matches("app="),
+            };
             assert!(
                 working(format, &text).contains(found),
                 "{} {}\n{text}",
@@ -1016,5 +1023,209 @@ fn a_description_that_has_no_room_for_all_that_is_left_out_counts_the_rest() {
         let named = about.matches("Left out: ").count();
         let counted = format!("And {} more, which the page names.", 42 - named);
         assert!(named > 3 && about.ends_with(&counted), "{id}: {about}");
+    }
+}
+
+/// Fields that have no value which is right for everybody.
+fn gaps(format: &Format) -> Vec<(&'static Field, &'static str)> {
+    let fields = format.fields.iter().copied();
+    fields
+        .filter_map(|field| match field.blank {
+            Blank::Gap(gap) => Some((field, gap)),
+            Blank::Value(_) | Blank::OfRole(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_value_that_nobody_entered_is_a_gap_that_is_seen_and_counted() {
+    // Both families, because a field may be for one of them.
+    let typed = TYPED.map(|(end, text)| (end, format!("{text} 2001:db8::7")));
+    let typed: Vec<_> = typed
+        .iter()
+        .map(|(end, text)| (*end, text.as_str()))
+        .collect();
+    let plan = plan(shipped(), &format!("{CLUSTER}&{EVERYTHING}"), &typed);
+    each(&plan, |format, rendered| {
+        let id = format.id;
+        let text = rendered.snippet.expect("something to open");
+        let working = working(format, &text);
+        let gaps = gaps(format);
+        let missing: Vec<&str> = rendered.missing.iter().map(|field| field.id).collect();
+        let wanted: Vec<&str> = gaps.iter().map(|(field, _)| field.id).collect();
+        assert_eq!(missing, wanted, "{id}");
+        for (field, gap) in gaps {
+            assert!(working.contains(gap), "{id}: {gap}\n{text}");
+            let is_there = working
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+                .any(|word| word == field.example);
+            // Words of the languages themselves.
+            assert!(
+                !is_there
+                    || ["default", "palette", "palette-ports", "internal"].contains(&field.example),
+                "{id}: {}\n{text}",
+                field.example
+            );
+            let said = format!(
+                "FILL IN: {}",
+                missing_values(&rendered.missing).expect("a gap")
+            );
+            assert_eq!(
+                text.contains(&said),
+                !format.comment.is_empty(),
+                "{id}: {said}\n{text}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_gap_is_no_redirection_in_a_shell() {
+    let plan = plan(shipped(), CLUSTER, &TYPED);
+    each(&plan, |format, rendered| {
+        if !format.file_name.ends_with(".sh") {
+            return;
+        }
+        let text = rendered.snippet.expect("something to open");
+        for (_, gap) in gaps(format) {
+            for line in working(format, &text).lines() {
+                for (at, _) in line.match_indices(gap) {
+                    let quotes = line[..at].matches('\'').count();
+                    assert_eq!(quotes % 2, 1, "{}: {line}", format.id);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn values_that_are_missing_are_counted_in_a_sentence() {
+    let plan = plan(shipped(), CLUSTER, &TYPED);
+    let said = |id: &str| {
+        let format = FORMATS.iter().find(|format| format.id == id);
+        missing_values(&render(format.expect("a format"), &plan).missing)
+    };
+    assert_eq!(
+        said("aws-cli").as_deref(),
+        Some("1 value missing: security group ID")
+    );
+    assert_eq!(
+        said("google-cli").as_deref(),
+        Some("2 values missing: VPC network and target tag")
+    );
+    assert_eq!(said("nftables"), None);
+}
+
+#[test]
+fn any_as_a_zone_or_an_interface_is_pointed_out() {
+    let plan = plan(shipped(), CLUSTER, &TYPED);
+    for format in FORMATS {
+        for field in format.fields.iter().filter(|field| field.takes_any) {
+            for (entered, is_any) in [("any", true), (" ANY ", true), ("many", false)] {
+                let mut settings = Settings::default();
+                settings.set(field.id, entered.to_owned());
+                let rendered = format.render(&plan, &settings);
+                let label = field.label_in_sentence();
+                let said = format!("“any” is entered as {label} and stands for all of them");
+                assert_eq!(
+                    rendered.wide.contains(&said),
+                    is_any,
+                    "{}: {:?}",
+                    format.id,
+                    rendered.wide
+                );
+            }
+        }
+    }
+    let any: Vec<&str> = FORMATS
+        .iter()
+        .filter(|format| format.fields.iter().any(|field| field.takes_any))
+        .map(|format| format.id)
+        .collect();
+    assert_eq!(any, ["pan-os", "fortios", "juniper-srx"]);
+}
+
+#[test]
+fn one_value_in_the_snippets_of_two_roles_is_said_and_by_default_each_has_its_own() {
+    let plans = every_plan(shipped(), "deployment=self-hosted&version=4.2", &TYPED);
+    assert_eq!(plans.len(), 2);
+    for format in FORMATS {
+        let mut settings = Settings::default();
+        assert_eq!(
+            shared_values(format, &settings, &plans),
+            None,
+            "{}",
+            format.id
+        );
+        for field in format.fields {
+            settings.set(field.id, field.example.to_owned());
+        }
+        let shared = shared_values(format, &settings, &plans);
+        let is_of_role = format.fields.iter().any(|field| field.is_of_role);
+        assert_eq!(shared.is_some(), is_of_role, "{}: {shared:?}", format.id);
+        assert_eq!(
+            is_of_role,
+            matches!(format.group, Group::Cloud | Group::Kubernetes),
+            "{}",
+            format.id
+        );
+        assert_eq!(
+            shared_values(format, &settings, &plans[..1]),
+            None,
+            "{}",
+            format.id
+        );
+        if format.group == Group::Kubernetes {
+            let [platform, cluster] =
+                [0, 1].map(|at| render(format, &plans[at]).snippet.expect("rules"));
+            assert!(
+                platform.contains("management-platform")
+                    && !platform.contains("\"workload-cluster\""),
+                "{platform}"
+            );
+            assert!(cluster.contains("\"workload-cluster\""), "{cluster}");
+        }
+    }
+}
+
+#[test]
+fn priorities_of_two_roles_never_meet_in_one_group() {
+    let plans = every_plan(
+        shipped(),
+        &format!("deployment=self-hosted&version=4.2&{EVERYTHING}"),
+        &TYPED,
+    );
+    for id in ["azure-cli", "azure-terraform", "azure-bicep"] {
+        let format = FORMATS
+            .iter()
+            .find(|format| format.id == id)
+            .expect("a format");
+        for first in ["", "100", "3900"] {
+            let mut settings = Settings::default();
+            settings.set("azure-priority", first.to_owned());
+            let mut taken = Vec::new();
+            for plan in &plans {
+                let text = format.render(plan, &settings).snippet.expect("rules");
+                for rest in text.split("priority").skip(1) {
+                    let number: String = rest
+                        .chars()
+                        .skip_while(|c| " :=".contains(*c))
+                        .take_while(char::is_ascii_digit)
+                        .collect();
+                    let Ok(number) = number.parse::<u32>() else {
+                        continue;
+                    };
+                    assert!((100..=4096).contains(&number), "{id}: {number}");
+                    taken.push(number);
+                }
+            }
+            let all = taken.len();
+            taken.sort_unstable();
+            taken.dedup();
+            assert!(
+                all > 8 && taken.len() == all,
+                "{id} from {first:?}: {taken:?}"
+            );
+        }
     }
 }

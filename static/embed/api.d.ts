@@ -1,4 +1,4 @@
-// What other pages can call, version 1.0.0, by the rules of semantic versioning: what is declared
+// What other pages can call, version 1.1.0, by the rules of semantic versioning: what is declared
 // here stays as it is until the first number changes. Errors are `Error`s whose message begins
 // with the field that is wrong, as in "selection.version: …".
 
@@ -14,7 +14,7 @@ export interface LoadOptions {
 }
 
 export interface PalettePorts {
-  /** The version of all this, such as "1.0.0". */
+  /** The version of all this, such as "1.1.0". */
   readonly apiVersion: string;
   /** The dataset, in the shape that `schema.json` describes. */
   dataset(): Dataset;
@@ -133,7 +133,11 @@ export interface Format {
   hostNames: "none" | "outbound" | "both";
   /** Whether its rules name the role's own hosts too. */
   namesNearEnd: boolean;
-  fields: { id: string; label: string; hint: string; default: string; wanted: string }[];
+  /**
+   * `default` is what is written when a field is left out: a value, or a gap such as
+   * `<security-group-id>`, which no firewall takes for a value. `example` is right as it is.
+   */
+  fields: { id: string; label: string; hint: string; default: string; example: string; wanted: string }[];
 }
 
 export interface Snippet {
@@ -145,6 +149,10 @@ export interface Snippet {
   fileName: string;
   /** What is open to any address. Never leave this unsaid. */
   wide: string[];
+  /** That one value stands in the snippets of several roles; null where each has its own. */
+  shared: string | null;
+  /** The fields that nothing was entered in: `text` has a gap in their place. */
+  missing: { id: string; label: string }[];
   /** What the format cannot express and is therefore missing, why, and the way out. */
   unsupported: string[];
   /** Rules that were left out by choice. */

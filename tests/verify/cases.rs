@@ -254,7 +254,7 @@ impl Case {
 
     fn value(&self, field: &Field) -> &'static str {
         match field.check {
-            _ if !self.choice.settings => field.default,
+            _ if !self.choice.settings => field.example,
             Check::SecurityGroup => "sg-0feedfacecafe1234",
             Check::Labels => "app=mine,a.example/tier=edge-1",
             Check::Number(..) => "1234",
@@ -281,11 +281,10 @@ impl Case {
 
     /// The snippet, through the functions that the page calls.
     pub fn render(&self, format: &Format) -> Rendered {
+        // No engine is asked to read a gap.
         let mut settings = Settings::default();
-        if self.choice.settings {
-            for field in format.fields {
-                settings.set(field.id, self.value(field).to_owned());
-            }
+        for field in format.fields {
+            settings.set(field.id, self.value(field).to_owned());
         }
         self.with_plan(|plan| format.render(plan, &settings))
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::request::SnippetRequest;
 use ports_core::dataset::{Dataset, Rule, Text};
 use ports_core::evaluation::{Selection, Status, evaluate, summary, why};
-use ports_formats::{self, FORMATS, Field, Format, HostNames, format_by_id};
+use ports_formats::{self, Blank, FORMATS, Field, Format, HostNames, format_by_id, shared_values};
 
 /// Which rules apply to a choice, and why the others do not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -126,8 +126,10 @@ pub struct FieldInfo {
     pub label: &'static str,
     /// What it is, and where it is found.
     pub hint: &'static str,
-    /// What holds when it is left out.
-    pub default: &'static str,
+    /// What is written when it is left out: a value, or a gap, `<security-group-id>`.
+    pub default: String,
+    /// A value that is right, to see what one looks like.
+    pub example: &'static str,
     /// What is right, as the end of "has to be …".
     pub wanted: &'static str,
 }
@@ -166,7 +168,11 @@ fn field_info(field: &'static Field) -> FieldInfo {
         id: field.id,
         label: field.label,
         hint: field.hint,
-        default: field.default,
+        default: match field.blank {
+            Blank::Value(text) | Blank::Gap(text) => text.to_owned(),
+            Blank::OfRole(start) => format!("{start}<role>"),
+        },
+        example: field.example,
         wanted: field.wanted,
     }
 }
@@ -185,10 +191,24 @@ pub struct SnippetAnswer {
     pub file_name: &'static str,
     /// What is open to any address, as parts of a sentence. Never leave this unsaid.
     pub wide: Vec<String>,
+    /// That one value stands in the snippets of several roles, as a sentence.
+    pub shared: Option<String>,
+    /// The fields that nothing was entered in and that the snippet has a gap for.
+    pub missing: Vec<MissingInfo>,
     /// What the format cannot express and is therefore missing, why, and the way out.
     pub unsupported: Vec<String>,
     /// Rules that were left out by choice.
     pub left_out: Vec<LeftOutInfo>,
+}
+
+/// A field that a snippet has a gap for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MissingInfo {
+    /// The field's id, as in settings.
+    pub id: &'static str,
+    /// The name people read.
+    pub label: &'static str,
 }
 
 /// A rule that was left out by choice.
@@ -217,6 +237,7 @@ pub(crate) fn snippets(
         &request.addresses,
         &request.options,
     );
+    let shared = shared_values(format, &request.settings, &plans);
     let answer = |plan: &ports_formats::Ruleset<'static>| {
         let rendered = format.render(plan, &request.settings);
         SnippetAnswer {
@@ -224,7 +245,16 @@ pub(crate) fn snippets(
             title: plan.title.clone(),
             text: rendered.snippet,
             file_name: format.file_name,
-            wide: plan.any_address_warnings(format),
+            wide: rendered.wide,
+            shared: shared.clone(),
+            missing: rendered
+                .missing
+                .iter()
+                .map(|field| MissingInfo {
+                    id: field.id,
+                    label: field.label,
+                })
+                .collect(),
             unsupported: rendered
                 .unsupported
                 .iter()

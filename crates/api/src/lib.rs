@@ -17,7 +17,8 @@ pub mod js;
 mod request;
 
 pub use answer::{
-    FieldInfo, FormatInfo, LeftOutInfo, MatchInfo, MissInfo, RulesAnswer, SnippetAnswer, formats,
+    FieldInfo, FormatInfo, LeftOutInfo, MatchInfo, MissInfo, MissingInfo, RulesAnswer,
+    SnippetAnswer, formats,
 };
 pub use error::ArgumentError;
 
@@ -26,7 +27,7 @@ use serde::Deserializer;
 
 /// The version of what JavaScript sees, by the rules of semantic versioning: a field that goes
 /// away or changes its meaning makes the first number larger, a new one the second.
-pub const API_VERSION: &str = "1.0.0";
+pub const API_VERSION: &str = "1.1.0";
 
 /// Which rules apply to a choice, and why the others do not.
 ///

@@ -37,7 +37,7 @@ fn options_wrong(asked: &Value) -> String {
 
 #[test]
 fn the_version_is_the_one_that_these_tests_freeze() {
-    assert_eq!(API_VERSION, "1.0.0");
+    assert_eq!(API_VERSION, "1.1.0");
 }
 
 #[test]
@@ -101,7 +101,10 @@ fn formats_have_these_fields() {
             ]
         );
         for field in format["fields"].as_array().expect("fields") {
-            assert_eq!(fields(field), ["default", "hint", "id", "label", "wanted"]);
+            assert_eq!(
+                fields(field),
+                ["default", "example", "hint", "id", "label", "wanted"]
+            );
         }
     }
 }
@@ -117,7 +120,9 @@ fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), Argument
         [
             "fileName",
             "leftOut",
+            "missing",
             "role",
+            "shared",
             "text",
             "title",
             "unsupported",

@@ -163,3 +163,33 @@ fn a_name_is_repeated_short_and_without_what_could_deceive() {
     assert!(field.starts_with("selection.abbb"), "{field}");
     assert!(field.chars().count() <= "selection.".len() + 41, "{field}");
 }
+
+#[test]
+fn a_field_that_is_left_out_is_a_gap_in_the_text_and_is_named_as_missing() {
+    let selection = json!({"deployment": "self-hosted", "version": "4.2"});
+    let asked = |options: Value| {
+        let answer = snippets(ports_data::dataset(), &selection, &options);
+        serde_json::to_value(answer.expect("snippets")).expect("JSON")
+    };
+    let left_out = asked(json!({"format": "aws-cli"}));
+    assert_eq!(
+        left_out[0]["missing"],
+        json!([{"id": "security-group", "label": "Security group ID"}])
+    );
+    let text = left_out[0]["text"].as_str().expect("a snippet");
+    assert!(text.contains("--group-id '<security-group-id>' "), "{text}");
+    assert_eq!(left_out[0]["shared"], Value::Null);
+    let settings = json!({"security-group": "sg-0123456789abcdef0"});
+    let filled = asked(json!({"format": "aws-cli", "settings": settings}));
+    assert_eq!(filled[0]["missing"], json!([]));
+    // Both roles' snippets are for one group.
+    let shared = filled[0]["shared"].as_str().expect("a warning");
+    assert!(shared.starts_with("What you entered as security group ID stands in all 2 snippets."));
+    let any = json!({"near-zone": "any", "far-zone": "any"});
+    let any = asked(json!({"format": "pan-os", "settings": any}));
+    let wide = any[0]["wide"].to_string();
+    assert!(
+        wide.contains("“any” is entered as zone of these hosts and zone of the other ends"),
+        "{wide}"
+    );
+}

@@ -17,6 +17,9 @@ pub struct SnippetProps {
     /// The name of the file that a download makes; none for what nobody would keep as a file.
     #[prop_or_default]
     pub file_name: Option<AttrValue>,
+    /// What has to be filled in before it does anything: `1 value missing: security group ID`.
+    #[prop_or_default]
+    pub missing: Option<AttrValue>,
 }
 
 /// A text, with a button that copies it, a word on how that went, and a download.
@@ -26,6 +29,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
         label,
         text,
         file_name,
+        missing,
     } = props;
     let shown = use_node_ref();
     let status = use_state(|| None::<CopyStatus>);
@@ -53,6 +57,9 @@ pub fn Snippet(props: &SnippetProps) -> Html {
         <div class="pp-snippet">
             <div class="pp-snippet-bar">
                 <code>{ file_name.clone().unwrap_or_default() }</code>
+                if let Some(missing) = missing {
+                    <span class="pp-wide">{ missing }</span>
+                }
                 <span class="pp-said" role="status">{ said }</span>
                 { main_button(msg!(snippets_copy), onclick) }
                 if let Some(file_name) = file_name {

@@ -1,5 +1,7 @@
 //! What a format is given to write: the rules that it can express.
 
+use std::borrow::Cow;
+
 use ports_core::dataset::{Direction, PortRange, Protocol};
 use ports_network::settings::Settings;
 
@@ -21,6 +23,8 @@ pub struct RenderContext<'a> {
     pub role_tag: &'a str,
     /// The number of the site.
     pub site: Option<u32>,
+    /// The place of the role among the roles, and how many there are.
+    pub role_of: (usize, usize),
     /// What a format without comments says of the whole, for double quotes: what it is, what it leaves
     /// out, and how to undo it. Empty for the others.
     pub about: String,
@@ -56,6 +60,7 @@ impl<'a> RenderContext<'a> {
             tag: &ruleset.tag,
             role_tag: &ruleset.role_tag,
             site: ruleset.site,
+            role_of: ruleset.role_of,
             about: String::new(),
             settings,
         }
@@ -72,9 +77,19 @@ impl<'a> RenderContext<'a> {
         self.rules_for(direction).next().is_some()
     }
 
-    /// The value of one of the format's fields. It is checked, and can be written as it is.
-    pub fn setting(&self, field: &'static Field) -> &'a str {
-        field.value(self.settings)
+    /// The value of one of the format's fields. It is checked, and can be written as it is: a gap,
+    /// `<zone>`, where nothing was entered and nothing is right for everybody.
+    pub fn setting(&self, field: &'static Field) -> Cow<'a, str> {
+        field.written(self.settings, self.tag)
+    }
+
+    /// The same as a word of a shell's command, to which the brackets of a gap are redirections.
+    pub fn shell_word(&self, field: &'static Field) -> Cow<'a, str> {
+        let value = self.setting(field);
+        match field.is_missing(self.settings) {
+            true => Cow::Owned(format!("'{value}'")),
+            false => value,
+        }
     }
 
     /// The sources and the destinations of a rule.

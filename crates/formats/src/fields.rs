@@ -1,7 +1,9 @@
 //! What some formats need beside addresses: a security group, a zone, a namespace.
 //!
-//! A value reaches a snippet only when its field's check accepts it, so a format writes it as it
+//! A field that is blank leaves a gap in the snippet unless some value is right for everybody. A value reaches a snippet only when its field's check accepts it, so a format writes it as it
 //! is: no check lets a quote, a space or a special character of a shell through.
+
+use std::borrow::Cow;
 
 use ports_network::settings::Settings;
 
@@ -15,26 +17,89 @@ pub struct Field {
     pub label: &'static str,
     /// What it is, and where it is found.
     pub hint: &'static str,
-    /// The value while the field is blank.
-    pub default: &'static str,
+    /// What is written while the field is blank.
+    pub blank: Blank,
+    /// A valid value, for a reader to see what one looks like.
+    pub example: &'static str,
     /// What a valid value is, as the end of "has to be …".
     pub wanted: &'static str,
     /// The test for a valid value.
     pub check: Check,
+    /// Whether its value belongs to the hosts of one role, as their security group does: in the
+    /// snippets of two, it would allow each what the other needs.
+    pub is_of_role: bool,
+    /// Whether `any` is a word for all of them where it is written.
+    pub takes_any: bool,
+}
+
+/// What most fields have in common.
+pub(crate) const FIELD: Field = Field {
+    id: "",
+    label: "",
+    hint: "",
+    blank: Blank::Gap(""),
+    example: "",
+    wanted: "",
+    check: Check::OneOf(&[]),
+    is_of_role: false,
+    takes_any: false,
+};
+
+/// What is written while a field is blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// A value that is right where nobody says otherwise.
+    Value(&'static str),
+    /// This, followed by the role as a part of names, so that no two roles share it.
+    OfRole(&'static str),
+    /// A visible gap, `<security-group-id>`: nothing is right for everybody, and a value that nobody
+    /// entered may be somebody's. No firewall takes it for one.
+    Gap(&'static str),
 }
 
 impl Field {
-    /// The value to use: what was entered, or the default when that is blank.
-    pub fn value<'a>(&'a self, settings: &'a Settings) -> &'a str {
-        match settings.get(self.id).trim() {
-            "" => self.default,
-            entered => entered,
+    /// What was entered; none while the field is blank.
+    pub fn entered<'a>(&self, settings: &'a Settings) -> Option<&'a str> {
+        let entered = settings.get(self.id).trim();
+        (!entered.is_empty()).then_some(entered)
+    }
+
+    /// What is written into the snippet of a role whose part of names is `tag`.
+    pub(crate) fn written<'a>(&self, settings: &'a Settings, tag: &str) -> Cow<'a, str> {
+        match (self.entered(settings), self.blank) {
+            (Some(entered), _) => Cow::Borrowed(entered),
+            (None, Blank::Value(text) | Blank::Gap(text)) => Cow::Borrowed(text),
+            (None, Blank::OfRole(start)) => Cow::Owned(format!("{start}{tag}")),
         }
     }
 
-    /// Whether the value to use is valid.
+    /// Whether what was entered, if anything, is valid.
     pub fn is_right(&self, settings: &Settings) -> bool {
-        self.check.accepts(self.value(settings))
+        self.entered(settings)
+            .is_none_or(|entered| self.check.accepts(entered))
+    }
+
+    /// Whether a snippet has a gap in its place.
+    pub fn is_missing(&self, settings: &Settings) -> bool {
+        matches!(self.blank, Blank::Gap(_)) && self.entered(settings).is_none()
+    }
+
+    /// Whether `any` was entered where it matches all of them.
+    pub fn is_any(&self, settings: &Settings) -> bool {
+        let is_any = |entered: &str| entered.eq_ignore_ascii_case("any");
+        self.takes_any && self.entered(settings).is_some_and(is_any)
+    }
+
+    /// The name inside a sentence: `security group ID`.
+    pub fn label_in_sentence(&self) -> String {
+        let mut letters = self.label.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if second.is_lowercase() => {
+                let first: String = first.to_lowercase().collect();
+                first + &self.label[self.label.len() - letters.as_str().len() - second.len_utf8()..]
+            }
+            _ => self.label.to_owned(),
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 use std::fmt::{self, Display, Write};
 
 use crate::format::Format;
+use crate::render::Rendered;
 use crate::ruleset::{LeftOut, Ruleset};
 use crate::unsupported::Unsupported;
+use crate::warnings::missing_values;
 use crate::wording::{description, plain};
 
 /// Writes the comment lines on top, each behind the format's comment mark.
@@ -12,18 +14,21 @@ pub(crate) fn write_header(
     out: &mut String,
     format: &Format,
     ruleset: &Ruleset,
-    unsupported: &[Unsupported],
+    rendered: &Rendered,
 ) -> fmt::Result {
     let mark = format.comment;
     write_comment(out, mark, title(ruleset))?;
     write_comment(out, mark, dataset(ruleset))?;
     write_comment(out, mark, msg_fmt!(snippet_apply, how = format.apply))?;
     write_comment(out, mark, undo(format))?;
-    for warning in any_address(format, ruleset) {
+    if let Some(values) = missing_values(&rendered.missing) {
+        write_comment(out, mark, msg_fmt!(snippet_missing, values = values))?;
+    }
+    for warning in wide(rendered) {
         write_comment(out, mark, warning)?;
     }
     write_left_out(out, mark, ruleset)?;
-    for missing in unsupported {
+    for missing in &rendered.unsupported {
         write_comment(out, mark, not_in_here(missing))?;
     }
     Ok(())
@@ -36,11 +41,13 @@ pub(crate) fn write_header(
 pub(crate) fn describe(
     format: &Format,
     ruleset: &Ruleset,
-    unsupported: &[Unsupported],
+    rendered: &Rendered,
     max: usize,
 ) -> String {
     let mut start = vec![title(ruleset), dataset(ruleset), undo(format)];
-    start.extend(any_address(format, ruleset));
+    // Not what has to be filled in: the device keeps the text, and then it would say so for ever.
+    start.extend(wide(rendered));
+    let unsupported = &rendered.unsupported;
     let left_out = &ruleset.left_out;
     let full = left_out.iter().map(left_out_in_full);
     let full: Vec<String> = full.chain(unsupported.iter().map(not_in_here)).collect();
@@ -86,9 +93,10 @@ fn undo(format: &Format) -> String {
     msg_fmt!(snippet_undo, how = format.undo).to_string()
 }
 
-fn any_address(format: &Format, ruleset: &Ruleset) -> impl Iterator<Item = String> {
-    let warnings = ruleset.any_address_warnings(format).into_iter();
-    warnings.map(|why| msg_fmt!(snippet_any_address, why = why).to_string())
+/// Where any address is allowed.
+fn wide(rendered: &Rendered) -> impl Iterator<Item = String> {
+    let wide = rendered.wide.iter();
+    wide.map(|why| msg_fmt!(snippet_any_address, why = why).to_string())
 }
 
 fn left_out_in_full(LeftOut { label, rule, why }: &LeftOut) -> String {

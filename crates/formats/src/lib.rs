@@ -6,7 +6,7 @@
 //! express is [`Unsupported`], never a weaker or a wider rule.
 //!
 //! Modules depend on those before them and on no other: [`Ruleset`] and [`Field`]; what a format is
-//! given to write ([`RenderContext`]); what a [`Format`] is; rendering; the registry; and, beside the
+//! given to write ([`RenderContext`]); what a [`Format`] is; rendering, and what is said beside a snippet; the registry; and, beside the
 //! registry, [`checks`]. On top are [`entries`], [`link`] and [`upgrade`].
 
 #[macro_use]
@@ -30,7 +30,7 @@ mod warnings;
 mod wording;
 
 pub use context::{RenderContext, SupportedRule, rule_name};
-pub use fields::{Check, Field};
+pub use fields::{Blank, Check, Field};
 pub use format::{Format, FormatName, Group, HostNames};
 pub use hosts::{Family, Hosts, Network};
 pub use registry::{
@@ -40,3 +40,4 @@ pub use registry::{
 pub use render::Rendered;
 pub use ruleset::{AllowRule, LeftOut, Peers, Ruleset, Use, rulesets, rulesets_where};
 pub use unsupported::{Reason, Unsupported};
+pub use warnings::{missing_values, shared_values};

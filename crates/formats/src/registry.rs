@@ -177,6 +177,7 @@ pub fn field_by_id(id: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fields::Blank;
     use crate::wording::MAX_COMMENT;
 
     #[test]
@@ -209,7 +210,22 @@ mod tests {
     fn every_default_is_right_and_ids_of_fields_are_unique() {
         for format in FORMATS {
             for field in format.fields {
-                assert!(field.check.accepts(field.default), "{}", field.id);
+                let id = field.id;
+                assert!(field.check.accepts(field.example), "{id}");
+                match field.blank {
+                    Blank::Value(value) => assert_eq!(value, field.example, "{id}"),
+                    Blank::OfRole(start) => {
+                        assert!(field.check.accepts(&format!("{start}a-1")), "{id}");
+                    }
+                    // A gap is no value, whoever reads it.
+                    Blank::Gap(gap) => {
+                        let name = gap.strip_prefix('<').and_then(|gap| gap.strip_suffix('>'));
+                        let is_plain =
+                            |byte: u8| byte.is_ascii_lowercase() || byte == b'-' || byte == b'6';
+                        assert!(name.is_some_and(|name| name.bytes().all(is_plain)), "{id}");
+                        assert!(!field.check.accepts(gap), "{id}");
+                    }
+                }
                 assert_eq!(field_by_id(field.id), Some(*field));
             }
         }

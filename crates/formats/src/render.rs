@@ -4,11 +4,13 @@ use std::fmt;
 
 use ports_network::settings::Settings;
 
+use crate::fields::Field;
 use crate::format::{Format, Group};
 use crate::header::{describe, write_header};
 use crate::ruleset::Ruleset;
 use crate::supported::supported;
 use crate::unsupported::{Reason, Unsupported};
+use crate::warnings::wide;
 
 /// The longest description of a whole snippet, in bytes: PAN-OS takes 1023, and NSX 1024.
 const MAX_ABOUT: usize = 1000;
@@ -20,6 +22,10 @@ pub struct Rendered {
     pub snippet: Option<String>,
     /// What is missing from it, and why.
     pub unsupported: Vec<Unsupported>,
+    /// Where it allows more than what was entered, as sentences without their full stop.
+    pub wide: Vec<String>,
+    /// The fields that nothing was entered in and that it has a gap for; none without a snippet.
+    pub missing: Vec<&'static Field>,
 }
 
 impl Format {
@@ -29,25 +35,31 @@ impl Format {
     /// Never: writing to a `String` cannot fail.
     pub fn render(&self, ruleset: &Ruleset, settings: &Settings) -> Rendered {
         let (mut context, unsupported) = supported(self, ruleset, settings);
+        let mut rendered = Rendered {
+            snippet: None,
+            unsupported,
+            wide: wide(self, ruleset, settings),
+            missing: Vec::new(),
+        };
+        if context.rules.is_empty() {
+            return rendered;
+        }
+        let fields = self.fields.iter().copied();
+        rendered.missing = fields.filter(|field| field.is_missing(settings)).collect();
         if self.comment.is_empty() {
-            context.about = describe(self, ruleset, &unsupported, MAX_ABOUT);
+            context.about = describe(self, ruleset, &rendered, MAX_ABOUT);
         }
         let write = |out: &mut String| -> fmt::Result {
             out.push_str(self.first_line);
             if !self.comment.is_empty() {
-                write_header(out, self, ruleset, &unsupported)?;
+                write_header(out, self, ruleset, &rendered)?;
             }
             (self.write)(out, &context)
         };
-        let snippet = (!context.rules.is_empty()).then(|| {
-            let mut out = String::new();
-            write(&mut out).expect("a String takes any text");
-            out
-        });
-        Rendered {
-            snippet,
-            unsupported,
-        }
+        let mut out = String::new();
+        write(&mut out).expect("a String takes any text");
+        rendered.snippet = Some(out);
+        rendered
     }
 
     /// Writes the ruleset in this format, to close what `earlier` allowed beyond it. Where loading
@@ -77,6 +89,8 @@ impl Format {
                 flow: msg!(unsupported_opened_before).to_owned(),
                 reason: Reason::Stays(self.undo),
             }],
+            wide: Vec::new(),
+            missing: Vec::new(),
         }
     }
 }

@@ -1,37 +1,70 @@
-//! Warnings that a snippet allows any address.
+//! What is said beside a snippet: where it allows any address, which values it lacks, and which stand
+//! in more than one.
 
-use ports_core::text::listed;
+use ports_core::text::{counted, listed};
+use ports_network::settings::Settings;
 
+use crate::fields::Field;
 use crate::format::Format;
 use crate::ruleset::{Peers, Ruleset, add_whole_families};
 
-impl Ruleset<'_> {
-    /// Where a format allows any address, as sentences without their full stop.
-    ///
-    /// The role's own hosts count for a format whose rules match them. A list of destinations
-    /// cannot hold "any".
-    pub fn any_address_warnings(&self, format: &Format) -> Vec<String> {
-        let mut warnings = Vec::new();
-        if self.rules.is_empty() {
-            return warnings;
-        }
-        let mut any = self.open_to_any.clone();
-        let mut families = self.whole_families.clone();
-        if format.matches_local {
-            match &self.local {
-                Peers::Any => any.push(self.local_name),
-                Peers::Listed(addresses) => {
-                    add_whole_families(&mut families, addresses, self.local_name);
-                }
-                Peers::None => {}
-            }
-        }
-        if !any.is_empty() && !format.destinations_only {
-            warnings.push(msg_fmt!(wide_nothing_entered, ends = listed(&any)).to_string());
-        }
-        if !families.is_empty() {
-            warnings.push(msg_fmt!(wide_entered, addresses = listed(&families)).to_string());
-        }
-        warnings
+/// `1 value missing: security group ID`; none where no value is.
+pub fn missing_values(missing: &[&Field]) -> Option<String> {
+    let labels: Vec<String> = missing.iter().map(|one| one.label_in_sentence()).collect();
+    (!labels.is_empty()).then(|| {
+        let values = counted(labels.len(), msg!(counted_values));
+        msg_fmt!(fields_missing, values = values, fields = listed(&labels)).to_string()
+    })
+}
+
+/// That one value stands in the snippets of several roles or sites; none where each has its own.
+pub fn shared_values(format: &Format, settings: &Settings, rulesets: &[Ruleset]) -> Option<String> {
+    let snippets = rulesets.iter().filter(|one| !one.rules.is_empty()).count();
+    let fields = format.fields.iter().filter(|field| field.is_of_role);
+    let entered = fields.filter(|field| field.entered(settings).is_some());
+    let labels: Vec<String> = entered.map(|field| field.label_in_sentence()).collect();
+    (snippets > 1 && !labels.is_empty())
+        .then(|| msg_fmt!(fields_shared, fields = listed(&labels), snippets = snippets).to_string())
+}
+
+/// Where a snippet allows more than what was entered, as sentences without their full stop.
+pub(crate) fn wide(format: &Format, ruleset: &Ruleset, settings: &Settings) -> Vec<String> {
+    if ruleset.rules.is_empty() {
+        return Vec::new();
     }
+    let mut wide = any_address(format, ruleset);
+    wide.extend(any_zone(format, settings));
+    wide
+}
+
+/// Where it allows any address. The role's own hosts count for a format whose rules match them. A list
+/// of destinations cannot hold "any".
+fn any_address(format: &Format, ruleset: &Ruleset) -> Vec<String> {
+    let mut any = ruleset.open_to_any.clone();
+    let mut families = ruleset.whole_families.clone();
+    if format.matches_local {
+        match &ruleset.local {
+            Peers::Any => any.push(ruleset.local_name),
+            Peers::Listed(addresses) => {
+                add_whole_families(&mut families, addresses, ruleset.local_name);
+            }
+            Peers::None => {}
+        }
+    }
+    let mut warnings = Vec::new();
+    if !any.is_empty() && !format.destinations_only {
+        warnings.push(msg_fmt!(wide_nothing_entered, ends = listed(&any)).to_string());
+    }
+    if !families.is_empty() {
+        warnings.push(msg_fmt!(wide_entered, addresses = listed(&families)).to_string());
+    }
+    warnings
+}
+
+/// That `any` is entered where it stands for every zone or interface, as a sentence without its full
+/// stop; none where it is not.
+fn any_zone(format: &Format, settings: &Settings) -> Option<String> {
+    let fields = format.fields.iter().filter(|field| field.is_any(settings));
+    let labels: Vec<String> = fields.map(|field| field.label_in_sentence()).collect();
+    (!labels.is_empty()).then(|| msg_fmt!(wide_any_entered, fields = listed(&labels)).to_string())
 }

@@ -20,6 +20,8 @@ pub struct TextField<'f> {
     pub text: &'f str,
     /// What is wrong with the text, as a sentence.
     pub problem: Option<String>,
+    /// What is worth a second look, as a sentence.
+    pub note: Option<&'static str>,
     /// Which entry it is for.
     pub field: EntryField,
     /// Changes the entry.
@@ -36,6 +38,7 @@ impl TextField<'_> {
             placeholder,
             text,
             problem,
+            note,
             field,
             dispatcher,
         } = self;
@@ -58,6 +61,9 @@ impl TextField<'_> {
                 <div id={said_id(&id)} role="status">
                     if let Some(problem) = problem {
                         <p class="pp-error">{ problem }</p>
+                    }
+                    if let Some(note) = note {
+                        <p class="pp-wide">{ note }</p>
                     }
                 </div>
             </div>

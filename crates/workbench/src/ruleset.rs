@@ -2,7 +2,7 @@
 
 use ports_components::snippet::Snippet;
 use ports_core::text::counted;
-use ports_formats::{Format, Rendered, Ruleset};
+use ports_formats::{Format, Rendered, Ruleset, missing_values};
 use yew::prelude::*;
 
 /// What a ruleset's snippet is loaded for.
@@ -25,7 +25,7 @@ pub fn ruleset_article(
     html! {
         <article class="pp-plan" key={ruleset.role.as_str()}>
             <h3>{ &ruleset.title }</h3>
-            { for ruleset.any_address_warnings(format).into_iter().map(|warning| html! {
+            { for rendered.wide.iter().map(|warning| html! {
                 <p class="pp-wide">
                     <span aria-hidden="true">{ "⚠ " }</span>
                     { msg_fmt!(snippets_wide, ends = warning).to_string() }
@@ -93,6 +93,7 @@ fn snippet(
             label={label.to_string()}
             text={text.clone()}
             file_name={format.file_name}
+            missing={missing_values(&rendered.missing)}
         />
     }
 }

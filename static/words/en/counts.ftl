@@ -44,3 +44,8 @@ counted-wrong-entries = { $count ->
     [one] { $count } wrong entry
    *[other] { $count } wrong entries
 }
+
+counted-values = { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+}

@@ -54,7 +54,7 @@ format-windows =
 
 format-aws-cli =
     .about = Rules in an existing AWS security group.
-    .apply = sh FILE, signed in to the account of the group and region. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .apply = sh FILE, signed in to the account and region of the group. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
     .undo = aws ec2 revoke-security-group-ingress and -egress for each rule whose description begins with palette-ports.
     .checked = Run by the AWS CLI against an emulator, moto, and read back rule by rule; never against AWS.
 
@@ -189,7 +189,7 @@ format-allow-list =
 # Of each field: its name; what it is and where that is found; what is right, as the end of “has to be …”.
 
 field-security-group =
-    .label = Security group
+    .label = Security group ID
     .hint = The id of the group around these hosts: aws ec2 describe-security-groups.
     .wanted = the id of a group, such as sg-0123456789abcdef0
 
@@ -205,7 +205,7 @@ field-azure-nsg =
 
 field-azure-priority =
     .label = First priority
-    .hint = Rules count up from here, two for each opening. Lower than any deny rule of yours that would match first.
+    .hint = Rules count up from here, two for each opening, and from 60 further on for each role and site. Lower than any deny rule of yours that would match first.
     .wanted = a number from 100 to 3900
 
 field-google-network =
@@ -230,7 +230,7 @@ field-namespace =
 
 field-labels =
     .label = Labels
-    .hint = Put them on what needs these ports.
+    .hint = Put them on what needs these ports. Empty: palette-ports with the role as its value.
     .wanted = labels, each once, such as app=palette,tier=web
 
 field-near-zone =
@@ -283,6 +283,11 @@ field-aerleon-target =
     .hint = What the ACL is for.
     .wanted = arista, cisco, cisconx, ciscoxr, juniper or nsxt
 
+# Beside Copy, without a full stop: how many values, and the names of the fields. 1 value missing: security group ID
+fields-missing = { $values } missing: { $fields }
+# Over the snippets of several roles or sites, where one value stands in all of them.
+fields-shared = What you entered as { $fields } stands in all { $snippets } snippets. Each is for other hosts, and together they would allow each what the others need: enter the value of these hosts before you copy a snippet.
+
 ## What is opened, and where that is to anybody
 
 # One port, tcp/443, or a range, udp/30000-32767, as seen from the hosts of a role.
@@ -298,6 +303,8 @@ opening-described-any = { $opening } ({ $ends }, any address): { $purposes }
 # Why an opening is to any address; each stands behind “ANY ADDRESS:” and has its full stop there.
 wide-nothing-entered = nothing is entered for { $ends }
 wide-entered = you entered { $addresses }
+# A field that “any” was typed into: “zone of these hosts”.
+wide-any-entered = “any” is entered as { $fields } and stands for all of them
 # One of the addresses in the message before: 0.0.0.0/0 for Registries.
 wide-address = { $address } for { $end }
 # The same for networks that hold every address of a family together. $networks is a list or wide-networks, $family wide-ipv4 or wide-ipv6.
@@ -319,6 +326,8 @@ snippet-title = { $plan }: ports for a host of this role.
 snippet-dataset = Dataset { $version }. Adds openings, flushes and replaces nothing of yours.
 snippet-apply = Apply: { $how }
 snippet-undo = Undo: { $how }
+# How many values are missing, and which.
+snippet-missing = FILL IN: { $values }.
 snippet-any-address = ANY ADDRESS: { $why }.
 # What it would open, the rule's id, and why it is left out.
 snippet-left-out = Left out: { $opening } ({ $rule }): { $why }.

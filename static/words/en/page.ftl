@@ -188,6 +188,8 @@ formats-undo = Undo
 formats-checked = Checked
 # $wanted says what is right, such as “a name of letters and digits”.
 formats-setting-wrong = This has to be { $wanted }. Until then there is no snippet.
+# Below the field for a zone or an interface that “any” was typed into.
+formats-setting-any = “any” stands for all of them: the rules then hold wherever a packet comes from or goes.
 
 ## Addresses
 

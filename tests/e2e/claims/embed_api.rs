@@ -31,7 +31,7 @@ async fn error(page: &Page, expression: &str) -> String {
 
 async fn the_api_answers_without_any_page(page: Page) {
     ready(&page).await;
-    assert_eq!(page.value("ports.apiVersion").await, "1.0.0");
+    assert_eq!(page.value("ports.apiVersion").await, "1.1.0");
     assert_eq!(
         page.value("Object.keys(ports).sort()").await,
         json!([

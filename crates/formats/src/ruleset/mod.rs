@@ -85,6 +85,7 @@ impl<'d> Ruleset<'d> {
             tag: tag(role.id.as_str(), index, site.map(|site| site.number)),
             role_tag: tag(role.id.as_str(), index, None),
             site: site.map(|site| site.number),
+            role_of: (index, dataset.roles.len()),
         };
         set.allow(dataset, evaluation, addresses, options);
         set.leave_out_hidden(dataset, selection, evaluation);

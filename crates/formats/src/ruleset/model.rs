@@ -34,6 +34,8 @@ pub struct Ruleset<'d> {
     pub role_tag: String,
     /// The number of the site whose hosts they are.
     pub site: Option<u32>,
+    /// The place of the role among the roles, from 0, and how many there are.
+    pub role_of: (usize, usize),
 }
 
 /// One rule: connections in a direction, on a range of ports, with these peers, are allowed.

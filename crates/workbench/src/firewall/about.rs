@@ -1,6 +1,6 @@
 //! What there is to know about the chosen format, and what it has to be told beside addresses.
 
-use ports_formats::{Field, Format};
+use ports_formats::{Blank, Field, Format};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
@@ -37,9 +37,10 @@ pub fn format_fields(format: &Format, settings: &Settings, dispatcher: &EntriesD
             id: format!("pp-setting-{}", field.id),
             label: field.label,
             hint: field.hint,
-            placeholder: field.default,
+            placeholder: while_blank(field),
             text: settings.get(field.id),
             problem,
+            note: field.is_any(settings).then_some(msg!(formats_setting_any)),
             field: EntryField::Setting(field.id),
             dispatcher,
         };
@@ -47,5 +48,13 @@ pub fn format_fields(format: &Format, settings: &Settings, dispatcher: &EntriesD
     };
     html! {
         <div class="pp-address-fields">{ for format.fields.iter().map(field) }</div>
+    }
+}
+
+/// What a snippet has in the place of a blank field.
+fn while_blank(field: &Field) -> &'static str {
+    match field.blank {
+        Blank::Value(text) | Blank::Gap(text) => text,
+        Blank::OfRole(start) => start,
     }
 }

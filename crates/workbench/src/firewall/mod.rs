@@ -11,7 +11,7 @@ use ports_components::selection::use_selection;
 use ports_components::{Shared, StaticRef};
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
-use ports_formats::{Format, Rendered, Ruleset};
+use ports_formats::{Format, Rendered, Ruleset, shared_values};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
@@ -73,7 +73,7 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                 { open_also(options, evaluation, &selection.dispatcher()) }
                 { addresses(&entries, &selection, evaluation, upgrade.as_deref(), &local) }
                 { match format {
-                    Ok(format) => snippets(rulesets, &rendered, format),
+                    Ok(format) => snippets(rulesets, &rendered, format, settings),
                     Err(waiting) => waiting,
                 } }
             }
@@ -101,9 +101,21 @@ fn use_rendered(
 }
 
 /// A snippet for the hosts of each role.
-fn snippets(rulesets: &[Ruleset<'static>], rendered: &[Rendered], format: &'static Format) -> Html {
+fn snippets(
+    rulesets: &[Ruleset<'static>],
+    rendered: &[Rendered],
+    format: &'static Format,
+    settings: &Settings,
+) -> Html {
+    let shared = shared_values(format, settings, rulesets);
     html! {
         <div class="pp-plans">
+            if let Some(shared) = shared {
+                <p class="pp-wide" role="note">
+                    <span aria-hidden="true">{ "⚠ " }</span>
+                    { shared }
+                </p>
+            }
             { for rulesets.iter().zip(rendered).map(|(ruleset, rendered)| {
                 ruleset_article(ruleset, rendered, format, SnippetUse::Open)
             }) }

@@ -48,6 +48,7 @@ pub fn Plan(props: &PlanProps) -> Html {
             placeholder: "",
             text,
             problem: None,
+            note: None,
             field,
             dispatcher: &dispatcher,
         };

@@ -124,6 +124,7 @@ impl SiteFields<'_> {
             placeholder: "",
             text,
             problem: problem.map(str::to_owned),
+            note: None,
             field,
             dispatcher: self.dispatcher,
         };

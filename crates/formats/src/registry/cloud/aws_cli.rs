@@ -27,7 +27,7 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
-    let group = context.setting(&SECURITY_GROUP);
+    let group = context.shell_word(&SECURITY_GROUP);
     write_add_function(out, "InvalidPermission.Duplicate")?;
     for rule in &context.rules {
         let direction = rule.pick("ingress", "egress");

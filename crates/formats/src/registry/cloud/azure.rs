@@ -4,7 +4,7 @@ use ports_core::dataset::Protocol;
 
 use super::rules::{MAX_DESCRIPTION, name, networks_by_family};
 use crate::context::{RenderContext, SupportedRule};
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::hosts::{Family, Network};
 
 /// Where the group is.
@@ -12,12 +12,14 @@ pub(super) static RESOURCE_GROUP: Field = Field {
     id: "azure-resource-group",
     label: msg!(field_azure_resource_group.label),
     hint: msg!(field_azure_resource_group.hint),
-    default: "my-resource-group",
+    blank: Blank::Gap("<resource-group>"),
+    example: "my-resource-group",
     wanted: msg!(field_azure_resource_group.wanted),
     check: Check::Word {
         max: 90,
         extra: "-_.",
     },
+    ..FIELD
 };
 
 /// The group that the rules go into.
@@ -25,12 +27,15 @@ pub(super) static GROUP: Field = Field {
     id: "azure-nsg",
     label: msg!(field_azure_nsg.label),
     hint: msg!(field_azure_nsg.hint),
-    default: "my-nsg",
+    blank: Blank::Gap("<network-security-group>"),
+    example: "my-nsg",
     wanted: msg!(field_azure_nsg.wanted),
     check: Check::Word {
         max: 80,
         extra: "-_.",
     },
+    is_of_role: true,
+    ..FIELD
 };
 
 /// The first rule's priority. Azure's end at 4096: above 3900 there would not be room for 98
@@ -39,9 +44,11 @@ pub(super) static PRIORITY: Field = Field {
     id: "azure-priority",
     label: msg!(field_azure_priority.label),
     hint: msg!(field_azure_priority.hint),
-    default: "2000",
+    blank: Blank::Value("2000"),
+    example: "2000",
     wanted: msg!(field_azure_priority.wanted),
     check: Check::Number(100, 3900),
+    ..FIELD
 };
 
 /// A rule of a network security group.
@@ -75,10 +82,33 @@ pub(super) enum Prefixes {
     Listed(Vec<Network>),
 }
 
-/// The rules of a group for one of ours: one for each family, or one for any address.
-pub(super) fn security_rules(context: &RenderContext, rule: &SupportedRule) -> Vec<SecurityRule> {
+/// The first priority of these hosts' rules. No two of a group and a direction may be the same, and a
+/// reader may have one group for all: so the rules of each role, and of each of its sites, count from a
+/// number of their own.
+///
+/// Where there is no room below the last priority, sites share the numbers of their role: in one group,
+/// Azure then refuses the second of two.
+fn first_priority(context: &RenderContext) -> usize {
     // The field's check lets nothing but a number through.
     let first: usize = context.setting(&PRIORITY).parse().unwrap_or_default();
+    let needed = 2 * context.rules.len();
+    let (role, roles) = context.role_of;
+    let site = context.site.unwrap_or_default() as usize;
+    let slots = [site.saturating_mul(roles).saturating_add(role), role];
+    let starts = slots.map(|slot| first.saturating_add(slot.saturating_mul(APART)));
+    let has_room = |start: &usize| start.saturating_add(needed) <= LAST_PRIORITY;
+    starts.into_iter().find(has_room).unwrap_or(first)
+}
+
+/// How far apart the first priorities of two roles or sites are: room for 30 rules of ours.
+const APART: usize = 60;
+
+/// Azure's last priority.
+const LAST_PRIORITY: usize = 4096;
+
+/// The rules of a group for one of ours: one for each family, or one for any address.
+pub(super) fn security_rules(context: &RenderContext, rule: &SupportedRule) -> Vec<SecurityRule> {
+    let first = first_priority(context);
     let (direction, local_side, remote_side) = rule.pick(
         ("Inbound", "destination", "source"),
         ("Outbound", "source", "destination"),

@@ -28,8 +28,8 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
-    let resource_group = context.setting(&RESOURCE_GROUP);
-    let nsg = context.setting(&GROUP);
+    let resource_group = context.shell_word(&RESOURCE_GROUP);
+    let nsg = context.shell_word(&GROUP);
     let place = format!("--resource-group {resource_group} --nsg-name {nsg}");
     write_rule_function(
         out,

@@ -4,7 +4,7 @@
 //! priority is Google's own default, written out.
 
 use super::rules::networks_by_family;
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::hosts::{Family, Hosts, Network};
 
 const NAME: Check = Check::Word {
@@ -17,9 +17,11 @@ pub(super) static NETWORK: Field = Field {
     id: "google-network",
     label: msg!(field_google_network.label),
     hint: msg!(field_google_network.hint),
-    default: "default",
+    blank: Blank::Gap("<vpc-network>"),
+    example: "default",
     wanted: msg!(field_google_network.wanted),
     check: NAME,
+    ..FIELD
 };
 
 /// Which machines they are for.
@@ -27,9 +29,12 @@ pub(super) static TAG: Field = Field {
     id: "google-tag",
     label: msg!(field_google_tag.label),
     hint: msg!(field_google_tag.hint),
-    default: "palette",
+    blank: Blank::Gap("<target-tag>"),
+    example: "palette",
     wanted: msg!(field_google_tag.wanted),
     check: NAME,
+    is_of_role: true,
+    ..FIELD
 };
 
 /// The ranges of the rule for each family; for any address, the whole family.

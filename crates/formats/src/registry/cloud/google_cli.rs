@@ -29,12 +29,13 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
-    let network = context.setting(&NETWORK);
-    let target = context.setting(&TAG);
+    let pattern = context.setting(&NETWORK);
+    let network = context.shell_word(&NETWORK);
+    let target = context.shell_word(&TAG);
     write_rule_function(
         out,
         &format!(
-            "gcloud compute firewall-rules list --filter='network ~ /{network}$' --format='value(name)'"
+            "gcloud compute firewall-rules list --filter='network ~ /{pattern}$' --format='value(name)'"
         ),
         &format!(
             r#"  name=$1 direction=$2

@@ -5,19 +5,22 @@ use std::fmt::{self, Write};
 use super::rules::{MAX_DESCRIPTION, networks};
 use super::script::write_add_function;
 use crate::context::RenderContext;
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::format::{Format, Group, PLAIN};
 
 static SECURITY_GROUP: Field = Field {
     id: "openstack-group",
     label: msg!(field_openstack_group.label),
     hint: msg!(field_openstack_group.hint),
-    default: "palette-ports",
+    blank: Blank::Gap("<security-group>"),
+    example: "palette-ports",
     wanted: msg!(field_openstack_group.wanted),
     check: Check::Word {
         max: 64,
         extra: "-_.",
     },
+    is_of_role: true,
+    ..FIELD
 };
 
 /// OpenStack, as commands.
@@ -37,7 +40,7 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
-    let group = context.setting(&SECURITY_GROUP);
+    let group = context.shell_word(&SECURITY_GROUP);
     write_add_function(out, "rule already exists")?;
     for rule in &context.rules {
         let direction = rule.pick("ingress", "egress");

@@ -1,7 +1,7 @@
 //! What the formats for Cisco's devices share.
 
 use crate::context::SupportedRule;
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 
 const ACL: Check = Check::Word {
     max: 63,
@@ -13,9 +13,11 @@ pub(super) static LOCAL_ACL: Field = Field {
     id: "near-acl",
     label: msg!(field_near_acl.label),
     hint: msg!(field_near_acl.hint),
-    default: "inside_in",
+    blank: Blank::Gap("<acl-from-these-hosts>"),
+    example: "inside_in",
     wanted: msg!(field_near_acl.wanted),
     check: ACL,
+    ..FIELD
 };
 
 /// The access list that filters what the remote hosts send.
@@ -23,9 +25,11 @@ pub(super) static REMOTE_ACL: Field = Field {
     id: "far-acl",
     label: msg!(field_far_acl.label),
     hint: msg!(field_far_acl.hint),
-    default: "outside_in",
+    blank: Blank::Gap("<acl-to-these-hosts>"),
+    example: "outside_in",
     wanted: msg!(field_far_acl.wanted),
     check: ACL,
+    ..FIELD
 };
 
 /// The same as [`LOCAL_ACL`], where IPv6 has access lists of its own.
@@ -33,9 +37,11 @@ pub(super) static LOCAL_ACL6: Field = Field {
     id: "near-acl6",
     label: msg!(field_near_acl6.label),
     hint: msg!(field_near_acl6.hint),
-    default: "inside_in6",
+    blank: Blank::Gap("<ipv6-acl-from-these-hosts>"),
+    example: "inside_in6",
     wanted: msg!(field_near_acl6.wanted),
     check: ACL,
+    ..FIELD
 };
 
 /// The same as [`REMOTE_ACL`], where IPv6 has access lists of its own.
@@ -43,9 +49,11 @@ pub(super) static REMOTE_ACL6: Field = Field {
     id: "far-acl6",
     label: msg!(field_far_acl6.label),
     hint: msg!(field_far_acl6.hint),
-    default: "outside_in6",
+    blank: Blank::Gap("<ipv6-acl-to-these-hosts>"),
+    example: "outside_in6",
     wanted: msg!(field_far_acl6.wanted),
     check: ACL,
+    ..FIELD
 };
 
 /// The ports of a rule: `eq 443`, `range 30000 32767`.

@@ -53,7 +53,7 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
                 out,
                 context,
                 AccessList {
-                    name,
+                    name: &name,
                     family,
                     opens,
                 },

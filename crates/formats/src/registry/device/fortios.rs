@@ -11,7 +11,7 @@ use std::fmt::{self, Write};
 use super::members::{Member, all_members, members_of};
 use super::objects::{EARLIER, V6_SUFFIX, digest, host_object, service_name, services};
 use crate::context::{RenderContext, SupportedRule};
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::format::{Format, Group, HostNames, PLAIN};
 use crate::hosts::{Family, Hosts};
 
@@ -24,18 +24,24 @@ static LOCAL_INTERFACE: Field = Field {
     id: "near-interface",
     label: msg!(field_near_interface.label),
     hint: msg!(field_near_interface.hint),
-    default: "internal",
+    blank: Blank::Gap("<interface-of-these-hosts>"),
+    example: "internal",
     wanted: msg!(field_near_interface.wanted),
     check: INTERFACE,
+    takes_any: true,
+    ..FIELD
 };
 
 static REMOTE_INTERFACE: Field = Field {
     id: "far-interface",
     label: msg!(field_far_interface.label),
     hint: msg!(field_far_interface.hint),
-    default: "wan1",
+    blank: Blank::Gap("<interface-of-the-other-ends>"),
+    example: "wan1",
     wanted: msg!(field_far_interface.wanted),
     check: INTERFACE,
+    takes_any: true,
+    ..FIELD
 };
 
 /// FortiOS.
@@ -118,7 +124,7 @@ fn write_policy(
 ) -> fmt::Result {
     let local = context.setting(&LOCAL_INTERFACE);
     let remote = context.setting(&REMOTE_INTERFACE);
-    let (source, destination) = rule.pick((remote, local), (local, remote));
+    let (source, destination) = rule.pick((&remote, &local), (&local, &remote));
     writeln!(out, "    # {}", rule.comment)?;
     writeln!(out, "    edit {policy}")?;
     writeln!(out, "        set name \"{}\"", rule.name)?;

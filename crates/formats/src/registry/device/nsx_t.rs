@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 
 use super::members::{Member, members, members_of};
 use crate::context::RenderContext;
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::format::{ALL, Format, Group, PLAIN};
 use crate::hosts::{Family, Hosts, Network};
 
@@ -17,12 +17,14 @@ static DOMAIN: Field = Field {
     id: "nsx-domain",
     label: msg!(field_nsx_domain.label),
     hint: msg!(field_nsx_domain.hint),
-    default: "default",
+    blank: Blank::Value("default"),
+    example: "default",
     wanted: msg!(field_nsx_domain.wanted),
     check: Check::Word {
         max: 63,
         extra: "-_",
     },
+    ..FIELD
 };
 
 /// NSX.

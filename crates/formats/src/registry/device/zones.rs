@@ -1,7 +1,11 @@
 //! The zones that some devices keep interfaces in.
 
+use std::borrow::Cow;
+
+use ports_core::dataset::Direction;
+
 use crate::context::{RenderContext, SupportedRule};
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 
 const ZONE: Check = Check::Word {
     max: 31,
@@ -13,9 +17,12 @@ pub(super) static LOCAL_ZONE: Field = Field {
     id: "near-zone",
     label: msg!(field_near_zone.label),
     hint: msg!(field_near_zone.hint),
-    default: "trust",
+    blank: Blank::Gap("<zone-of-these-hosts>"),
+    example: "trust",
     wanted: msg!(field_near_zone.wanted),
     check: ZONE,
+    takes_any: true,
+    ..FIELD
 };
 
 /// The zone of the remote hosts.
@@ -23,14 +30,23 @@ pub(super) static REMOTE_ZONE: Field = Field {
     id: "far-zone",
     label: msg!(field_far_zone.label),
     hint: msg!(field_far_zone.hint),
-    default: "untrust",
+    blank: Blank::Gap("<zone-of-the-other-ends>"),
+    example: "untrust",
     wanted: msg!(field_far_zone.wanted),
     check: ZONE,
+    takes_any: true,
+    ..FIELD
 };
 
 /// The zones of a rule's sources and destinations.
-pub(super) fn zones<'a>(context: &RenderContext<'a>, rule: &SupportedRule) -> (&'a str, &'a str) {
+pub(super) fn zones<'a>(
+    context: &RenderContext<'a>,
+    rule: &SupportedRule,
+) -> (Cow<'a, str>, Cow<'a, str>) {
     let local = context.setting(&LOCAL_ZONE);
     let remote = context.setting(&REMOTE_ZONE);
-    rule.pick((remote, local), (local, remote))
+    match rule.direction {
+        Direction::Inbound => (remote, local),
+        Direction::Outbound => (local, remote),
+    }
 }

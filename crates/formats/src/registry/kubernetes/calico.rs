@@ -30,7 +30,8 @@ pub(crate) const FORMAT: Format = Format {
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     let tag = context.tag;
-    let selector = labels(context.setting(&LABELS));
+    let selector = context.setting(&LABELS);
+    let selector = labels(&selector);
     let selector = selector.map(|(key, value)| format!("{key} == \"{value}\""));
     let selector = selector.collect::<Vec<_>>().join(" && ");
     writeln!(out, "apiVersion: projectcalico.org/v3")?;

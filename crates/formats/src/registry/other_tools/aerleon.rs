@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 use ports_core::dataset::{Direction, Protocol};
 
 use crate::context::{RenderContext, SupportedRule};
-use crate::fields::{Check, Field};
+use crate::fields::{Blank, Check, FIELD, Field};
 use crate::format::{ALL, Format, Group, PLAIN};
 use crate::hosts::{Hosts, Network};
 
@@ -35,9 +35,11 @@ static TARGET: Field = Field {
     id: "aerleon-target",
     label: msg!(field_aerleon_target.label),
     hint: msg!(field_aerleon_target.hint),
-    default: "cisco",
+    blank: Blank::Value("cisco"),
+    example: "cisco",
     wanted: msg!(field_aerleon_target.wanted),
     check: Check::OneOf(&["arista", "cisco", "cisconx", "ciscoxr", "juniper", "nsxt"]),
+    ..FIELD
 };
 
 /// A remark of IOS has 100 characters.
