@@ -1229,3 +1229,77 @@ fn priorities_of_two_roles_never_meet_in_one_group() {
         }
     }
 }
+
+/// So many addresses for an end of the cluster's rules; one of them is that of another end, too.
+fn many_addresses(count: u32) -> String {
+    let addresses = (0..count).map(|n| std::net::Ipv4Addr::from(0xcb00_7100 + 2 * n).to_string());
+    addresses.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn more_than_a_cloud_takes_by_default_is_counted_with_the_way_out() {
+    let said = |id: &str, count| {
+        let many = many_addresses(count);
+        let typed = TYPED.map(|(end, text)| {
+            if end == "registries" {
+                (end, many.as_str())
+            } else {
+                (end, text)
+            }
+        });
+        let format = FORMATS
+            .iter()
+            .find(|format| format.id == id)
+            .expect("a format");
+        let rendered = render(format, &plan(shipped(), CLUSTER, &typed));
+        let text = rendered.snippet.expect("something to open");
+        for limit in &rendered.limits {
+            assert!(text.contains(&format!("# Note: {limit}")), "{id}: {limit}");
+        }
+        (rendered.limits, text.len())
+    };
+    for id in ["aws-cli", "aws-terraform", "aws-cloudformation"] {
+        assert_eq!(said(id, 58).0, Vec::<String>::new(), "{id}");
+        let (limits, _) = said(id, 59);
+        assert_eq!(limits.len(), 1, "{id}: {limits:?}");
+        assert!(
+            limits[0]
+                .starts_with("61 rules in one direction, and a security group takes 60 each way"),
+            "{limits:?}"
+        );
+    }
+    assert_eq!(said("openstack", 98).0, Vec::<String>::new());
+    assert!(said("openstack", 99).0[0].starts_with("101 rules, and a project takes 100"));
+    let of_template = |count| {
+        let (limits, bytes) = said("aws-cloudformation", count);
+        (
+            limits
+                .iter()
+                .any(|limit| limit.contains("add --s3-bucket BUCKET")),
+            limits
+                .iter()
+                .any(|limit| limit.contains("a template takes 500")),
+            bytes,
+        )
+    };
+    for count in 100..220 {
+        let (is_said, _, bytes) = of_template(count);
+        assert!(is_said || bytes <= 51_200, "{count}: {bytes}");
+        assert!(!is_said || bytes > 50_000, "{count}: {bytes}");
+    }
+    assert!(!of_template(498).1 && of_template(499).1);
+}
+
+#[test]
+fn a_hosts_snippet_says_that_what_is_forwarded_and_what_another_firewall_drops_is_not_opened() {
+    each(&plan(shipped(), CLUSTER, &TYPED), |format, rendered| {
+        let is_host = format.group == Group::Host && format.id != "windows";
+        let text = rendered.snippet.expect("something to open");
+        for said in [
+            "What it forwards, such as those of pods, is not opened.",
+            "take the format of that firewall.",
+        ] {
+            assert_eq!(text.contains(said), is_host, "{}: {said}", format.id);
+        }
+    });
+}

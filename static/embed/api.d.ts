@@ -125,6 +125,8 @@ export interface Format {
   about: string;
   /** How it is put to work. */
   apply: string;
+  /** What else there is to know, such as what it does not open; null for most. */
+  note: string | null;
   /** How it is taken back out again. */
   undo: string;
   /** How far it was checked. */
@@ -151,6 +153,8 @@ export interface Snippet {
   wide: string[];
   /** That one value stands in the snippets of several roles; null where each has its own. */
   shared: string | null;
+  /** What of it is more than a platform takes by default, and the way out. */
+  limits: string[];
   /** The fields that nothing was entered in: `text` has a gap in their place. */
   missing: { id: string; label: string }[];
   /** What the format cannot express and is therefore missing, why, and the way out. */

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ports_formats::checks::{Kind, SECONDS};
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{self, Engine};
+use crate::engine::{self, Engine, Twist};
 use crate::oracle::{self, Deployment, Line, Role, Typed};
 use crate::probe::{Direction, Expect, Probe};
 use crate::sandbox::WORK_DIR;
@@ -167,6 +167,7 @@ pub fn cases() -> Vec<Case> {
             name: format!("checks/{name}"),
             engine: Engine::Nftables,
             previous: None,
+            twist: Twist::None,
             snippet: wide.snippet("nftables"),
             probes: probes(wide),
             check: Some(Check {

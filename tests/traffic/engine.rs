@@ -28,6 +28,20 @@ pub enum Engine {
     Firewalld,
 }
 
+/// What is unusual about the host that a snippet is loaded into.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Twist {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is a node of a cluster: kube-proxy and a network plugin have rules in iptables.
+    Node,
+    /// Between the first and the second load, the firewall reloads its configuration.
+    Reload,
+    /// It has no IPv6: the snippet has to end with status 3 and say so.
+    WithoutIpv6,
+}
+
 impl Engine {
     pub fn name(self) -> &'static str {
         match self {
@@ -61,16 +75,57 @@ impl Engine {
     /// Sets up what a user with a careful firewall has before the snippet comes: everything is
     /// dropped both ways, apart from loopback, established traffic, IPv6 neighbour discovery and
     /// one rule of the user's own (the marker).
-    pub fn load_base(self) -> Result<(), String> {
+    pub fn load_base(self, twist: Twist) -> Result<(), String> {
+        if twist == Twist::WithoutIpv6 {
+            self.take_ipv6_away()?;
+        }
         match self {
             Self::Nftables => {
                 let file = write("base.nft", &nftables_base())?;
                 run("nft", &["-f", &file]).map(drop)
             }
-            Self::Iptables => iptables_base("xtables-nft-multi"),
-            Self::IptablesLegacy => iptables_base("xtables-legacy-multi"),
-            Self::Ufw => ufw_base(),
+            Self::Iptables => iptables_base("xtables-nft-multi", twist),
+            Self::IptablesLegacy => iptables_base("xtables-legacy-multi", twist),
+            Self::Ufw => ufw_base(twist),
             Self::Firewalld => firewalld_base(),
+        }?;
+        if twist == Twist::Node {
+            for rule in NODE_RULES {
+                run("iptables", &rule.split(' ').collect::<Vec<_>>())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Has the firewall see a host without IPv6.
+    fn take_ipv6_away(self) -> Result<(), String> {
+        if self != Self::Ufw {
+            return Ok(());
+        }
+        let file = "/etc/default/ufw";
+        let text =
+            fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+        let text = text.replace("IPV6=yes", "IPV6=no");
+        fs::write(file, text).map_err(|error| format!("cannot write {file}: {error}"))
+    }
+
+    /// Has the firewall read its configuration again, as it does when it starts.
+    pub fn reload(self) -> Result<(), String> {
+        run("firewall-cmd", &["--reload"]).map(drop)
+    }
+
+    /// Loads a snippet that cannot be loaded whole: it has to end with status 3 and say what is missing.
+    pub fn load_in_part(self, snippet: &str) -> Result<(), String> {
+        let named = match self {
+            Self::Ufw => "from 2001:db8:",
+            _ => "Address family not supported",
+        };
+        let is_said = |said: &str| said.contains(named) && said.contains("All of IPv4 is added:");
+        let file = write("snippet.sh", snippet)?;
+        match capture("bash", &[&file]) {
+            Ok(_) => Err("it ends as if all were well".to_owned()),
+            Err(error) if error.contains("exit status: 3") && is_said(&error) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 
@@ -92,29 +147,45 @@ impl Engine {
 
     /// The rules in force, one per line, without counters. Lines that were there before the
     /// snippet must be there after it, in the same order.
-    pub fn dump(self) -> Result<Vec<String>, String> {
-        let text = match self {
-            Self::Nftables => run("nft", &["-s", "list", "ruleset"])?,
-            Self::Iptables | Self::IptablesLegacy => {
-                run("iptables", &["-w", "-S"])? + &run("ip6tables", &["-w", "-S"])?
+    pub fn dump(self, twist: Twist) -> Result<Vec<String>, String> {
+        let foreign = match twist {
+            Twist::Node => {
+                run("iptables", &["-t", "nat", "-S"])? + &run("iptables", &["-t", "filter", "-S"])?
             }
-            Self::Ufw => run("ufw", &["show", "added"])? + &run("ufw", &["status", "verbose"])?,
-            Self::Firewalld => {
-                let mut text = run("firewall-cmd", &["--list-all-zones"])?
-                    + &run("firewall-cmd", &["--list-all-policies"])?;
-                for file in [ZONE_FILE, POLICY_FILE, "/etc/firewalld/firewalld.conf"] {
-                    text += &fs::read_to_string(file)
-                        .map_err(|error| format!("cannot read {file}: {error}"))?;
-                }
-                text
-            }
+            _ => String::new(),
         };
-        Ok(text
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty() && *line != "}")
-            .map(str::to_owned)
-            .collect())
+        let text = foreign
+            + &match self {
+                Self::Nftables => run("nft", &["-s", "list", "ruleset"])?,
+                Self::Iptables | Self::IptablesLegacy => {
+                    let v6 = match twist {
+                        Twist::WithoutIpv6 => String::new(),
+                        _ => run("ip6tables", &["-w", "-S"])?,
+                    };
+                    run("iptables", &["-w", "-S"])? + &v6
+                }
+                Self::Ufw => run("ufw", &["show", "added"])? + &run("ufw", &["status", "verbose"])?,
+                Self::Firewalld => {
+                    let mut text = run("firewall-cmd", &["--list-all-zones"])?
+                        + &run("firewall-cmd", &["--list-all-policies"])?;
+                    for file in [ZONE_FILE, POLICY_FILE, "/etc/firewalld/firewalld.conf"] {
+                        text += &fs::read_to_string(file)
+                            .map_err(|error| format!("cannot read {file}: {error}"))?;
+                    }
+                    text
+                }
+            };
+        let lines = text.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && *line != "}");
+        let mut lines: Vec<String> = lines.map(str::to_owned).collect();
+        if self == Self::Firewalld {
+            // It keeps rich rules in a set, and lists them as that comes.
+            let is_rule = |line: &String| line.starts_with("rule ");
+            for rules in lines.chunk_by_mut(|one, next| is_rule(one) && is_rule(next)) {
+                rules.sort();
+            }
+        }
+        Ok(lines)
     }
 }
 
@@ -211,7 +282,7 @@ fn nftables_base() -> String {
 }
 
 /// Gives `iptables` and the rest of the family the wanted backend, by name, and sets the policy.
-fn iptables_base(multi: &str) -> Result<(), String> {
+fn iptables_base(multi: &str, twist: Twist) -> Result<(), String> {
     let multi = find(multi).ok_or_else(|| format!("{multi} is not installed"))?;
     for family in ["iptables", "ip6tables"] {
         for suffix in ["", "-save", "-restore"] {
@@ -220,10 +291,25 @@ fn iptables_base(multi: &str) -> Result<(), String> {
                 .map_err(|error| format!("cannot link {link}: {error}"))?;
         }
     }
+    if twist == Twist::WithoutIpv6 {
+        // A kernel without IPv6 cannot be had here, so its words are.
+        for suffix in ["", "-save", "-restore"] {
+            let path = format!("{PATH_DIR}/ip6tables{suffix}");
+            fs::remove_file(&path).map_err(|error| format!("cannot remove {path}: {error}"))?;
+            fs::write(&path, WITHOUT_IPV6)
+                .map_err(|error| format!("cannot write {path}: {error}"))?;
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+            fs::set_permissions(&path, mode)
+                .map_err(|error| format!("cannot change {path}: {error}"))?;
+        }
+    }
     for (family, marker, icmp) in [
         ("iptables", MARKER_V4, None),
         ("ip6tables", MARKER_V6, Some(["133", "134", "135", "136"])),
     ] {
+        if family == "ip6tables" && twist == Twist::WithoutIpv6 {
+            continue;
+        }
         let mut rules = vec![
             format!("-A INPUT -i lo -j ACCEPT"),
             format!("-A OUTPUT -o lo -j ACCEPT"),
@@ -251,8 +337,8 @@ fn iptables_base(multi: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn ufw_base() -> Result<(), String> {
-    for rule in [
+fn ufw_base(twist: Twist) -> Result<(), String> {
+    let rules = [
         String::from("default deny incoming"),
         String::from("default deny outgoing"),
         format!("allow in proto tcp from {MARKER_V4} to any port {MARKER_PORT}"),
@@ -260,11 +346,31 @@ fn ufw_base() -> Result<(), String> {
         format!("allow out proto tcp to {MARKER_V4} port {MARKER_PORT}"),
         format!("allow out proto tcp to {MARKER_V6} port {MARKER_PORT}"),
         String::from("--force enable"),
-    ] {
+    ];
+    for rule in rules {
+        if rule.contains(MARKER_V6) && twist == Twist::WithoutIpv6 {
+            continue;
+        }
         run("ufw", &rule.split(' ').collect::<Vec<_>>())?;
     }
     Ok(())
 }
+
+/// What ip6tables does on a kernel without IPv6.
+const WITHOUT_IPV6: &str = "#!/bin/sh
+echo \"ip6tables: can't initialize table 'filter': Address family not supported\" >&2
+exit 3
+";
+
+/// What kube-proxy and a network plugin have on a node, in small.
+const NODE_RULES: [&str; 6] = [
+    "-t nat -N KUBE-SERVICES",
+    "-t nat -A KUBE-SERVICES -d 10.96.0.1/32 -p tcp -m tcp --dport 443 -j ACCEPT",
+    "-t nat -A PREROUTING -j KUBE-SERVICES",
+    "-t filter -N CNI-FORWARD",
+    "-t filter -A CNI-FORWARD -s 10.42.0.0/16 -j ACCEPT",
+    "-t filter -A FORWARD -j CNI-FORWARD",
+];
 
 const ZONE_FILE: &str = "/etc/firewalld/zones/public.xml";
 const POLICY_FILE: &str = "/etc/firewalld/policies/user-deny-out.xml";

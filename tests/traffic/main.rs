@@ -33,7 +33,7 @@ use std::sync::Arc;
 use libtest_mimic::{Completion, Failed};
 
 use checks::Check;
-use engine::Engine;
+use engine::{Engine, Twist};
 use harness::Harness;
 use probe::Probe;
 use sandbox::{Job, Report};
@@ -48,6 +48,8 @@ struct Case {
     probes: Vec<Probe>,
     /// A script that tries the openings.
     check: Option<Check>,
+    /// What is unusual about the host.
+    twist: Twist,
     outcome: Outcome,
 }
 
@@ -120,6 +122,7 @@ fn shown(case: &Case) -> Result<(), Failed> {
         snippet: case.snippet.clone(),
         probes: case.probes.clone(),
         check: case.check.clone(),
+        twist: case.twist,
     });
     if let (true, Ok(report)) = (
         env::var_os("PALETTE_PORTS_TRAFFIC_TIMES").is_some(),

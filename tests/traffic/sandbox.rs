@@ -31,7 +31,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::checks::Check;
-use crate::engine::{self, Engine, run as call};
+use crate::engine::{self, Engine, Twist, run as call};
 use crate::probe::{self, Attempt, Direction, Expect, Outcome, Probe};
 
 /// Tells a re-executed test binary what to be.
@@ -60,6 +60,8 @@ pub struct Job {
     pub probes: Vec<Probe>,
     /// What is run once the snippet is loaded.
     pub check: Option<Check>,
+    /// What is unusual about the host.
+    pub twist: Twist,
 }
 
 /// How a case went.
@@ -293,7 +295,10 @@ impl Host {
     }
 
     fn rounds(mut self, job: &Job) -> Result<Report, String> {
-        let probes = with_marker(&job.probes);
+        let mut probes = with_marker(&job.probes);
+        if job.twist == Twist::WithoutIpv6 {
+            probes.retain(|probe| probe.peer.is_ipv4());
+        }
         let ports: BTreeSet<u16> = probes.iter().map(|probe| probe.port).collect();
         probe::listen(&ports)?;
         self.ask(&Request::SetUp(String::new(), String::new(), ports))?;
@@ -311,9 +316,9 @@ impl Host {
 
         let started = Instant::now();
         job.engine
-            .load_base()
+            .load_base(job.twist)
             .map_err(|error| format!("the base policy does not load: {error}"))?;
-        let before = job.engine.dump()?;
+        let before = job.engine.dump(job.twist)?;
         self.timed("base policy", started);
 
         let started = Instant::now();
@@ -340,13 +345,19 @@ impl Host {
             }
             self.timed("earlier snippet", started);
         }
-        for time in ["first load", "second load"] {
+        for time in ["first load", "reload", "second load"] {
             let started = Instant::now();
-            if let Err(error) = job.engine.load(&job.snippet) {
+            let loaded = match job.twist {
+                Twist::Reload if time == "reload" => job.engine.reload(),
+                _ if time == "reload" => continue,
+                Twist::WithoutIpv6 => job.engine.load_in_part(&job.snippet),
+                Twist::None | Twist::Node | Twist::Reload => job.engine.load(&job.snippet),
+            };
+            if let Err(error) = loaded {
                 self.failures.push(format!("{time}: {error}"));
                 break;
             }
-            let after = job.engine.dump()?;
+            let after = job.engine.dump(job.twist)?;
             for lost in missing_lines(&before, &after) {
                 self.failures
                     .push(format!("{time}: the user's own rule is gone: {lost}"));

@@ -1,7 +1,7 @@
 //! The harness tried on itself: hand-made snippets that are right, and broken ones that each
 //! check must catch.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Twist};
 use crate::oracle::{self, Deployment, Line, Options, Role, Typed};
 use crate::probe::{Direction, Expect, Probe};
 use crate::{Case, Outcome};
@@ -35,6 +35,7 @@ pub fn cases() -> Vec<Case> {
             snippet: broken(engine).to_owned(),
             probes: few_probes(),
             check: None,
+            twist: Twist::None,
             outcome: Outcome::Caught(says(engine)),
         });
     }
@@ -66,6 +67,7 @@ pub fn cases() -> Vec<Case> {
             snippet: snippet.to_owned(),
             probes: few_probes(),
             check: None,
+            twist: Twist::None,
             outcome: Outcome::Caught(caught),
         });
     }
@@ -114,6 +116,7 @@ fn good(
         snippet: snippet.to_owned(),
         probes,
         check: None,
+        twist: Twist::None,
         outcome: Outcome::Clean,
     }
 }

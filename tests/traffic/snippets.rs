@@ -12,7 +12,7 @@ use ports_formats::{FORMATS, Group, Rendered, Ruleset, format_by_id, rulesets};
 use ports_network::addresses::AddressBook;
 use ports_network::settings::Settings;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Twist};
 use crate::oracle::{self, Deployment, Far, Line, Role, Typed};
 use crate::{Case, Outcome};
 
@@ -169,6 +169,7 @@ impl Choice {
             probes: oracle::probes(openings, self.typed),
             outcome: Outcome::Clean,
             check: None,
+            twist: Twist::None,
         };
         let both = old.union(&new).copied().collect();
         let mut cases = vec![case("before", None, before.clone(), &both)];
@@ -177,6 +178,25 @@ impl Choice {
             None => assert!(format == "ufw" && after.unsupported.len() == 1, "{format}"),
         }
         cases
+    }
+
+    /// The same on hosts where something is unusual.
+    fn twisted(self, engine: (&str, Engine)) -> Vec<Case> {
+        let twists: &[(&str, Twist)] = match engine.1 {
+            Engine::Nftables => &[],
+            Engine::Iptables | Engine::IptablesLegacy | Engine::Ufw => {
+                &[(" without IPv6", Twist::WithoutIpv6)]
+            }
+            Engine::Firewalld => &[
+                (" on a node", Twist::Node),
+                (" with a reload in between", Twist::Reload),
+            ],
+        };
+        let case = |&(what, twist): &(&str, Twist)| Case {
+            twist,
+            ..self.case(engine, what, None)
+        };
+        twists.iter().map(case).collect()
     }
 
     fn case(self, (format, engine): (&str, Engine), what: &str, previous: Option<Self>) -> Case {
@@ -188,6 +208,7 @@ impl Choice {
             snippet: self.snippet(format),
             probes: oracle::probes(&openings, self.typed),
             check: None,
+            twist: Twist::None,
             outcome: Outcome::Clean,
         }
     }
@@ -249,6 +270,7 @@ pub fn cases() -> Vec<Case> {
             };
             cases.extend(choice.upgrade_cases(engine));
         }
+        cases.extend(cluster.twisted(engine));
         // ufw keeps no owner of a rule, so there a narrower snippet closes nothing; it says so.
         if engine.1 != Engine::Ufw {
             let required = Choice {

@@ -104,6 +104,8 @@ pub struct FormatInfo {
     pub about: &'static str,
     /// How it is put to work.
     pub apply: &'static str,
+    /// What else there is to know, such as what it does not open; null for most.
+    pub note: Option<&'static str>,
     /// How it is taken back out again.
     pub undo: &'static str,
     /// How far it was checked.
@@ -147,6 +149,7 @@ fn format_info(format: &'static Format) -> FormatInfo {
         file_name: format.file_name,
         about: format.about,
         apply: format.apply,
+        note: (!format.note.is_empty()).then_some(format.note),
         undo: format.undo,
         checked: format.checked,
         host_names: match format.host_names {
@@ -193,6 +196,8 @@ pub struct SnippetAnswer {
     pub wide: Vec<String>,
     /// That one value stands in the snippets of several roles, as a sentence.
     pub shared: Option<String>,
+    /// What of it is more than a platform takes by default, and the way out.
+    pub limits: Vec<String>,
     /// The fields that nothing was entered in and that the snippet has a gap for.
     pub missing: Vec<MissingInfo>,
     /// What the format cannot express and is therefore missing, why, and the way out.
@@ -247,6 +252,7 @@ pub(crate) fn snippets(
             file_name: format.file_name,
             wide: rendered.wide,
             shared: shared.clone(),
+            limits: rendered.limits,
             missing: rendered
                 .missing
                 .iter()

@@ -97,6 +97,7 @@ fn formats_have_these_fields() {
                 "id",
                 "name",
                 "namesNearEnd",
+                "note",
                 "undo"
             ]
         );
@@ -120,6 +121,7 @@ fn snippets_have_these_fields_and_say_what_is_wide_open() -> Result<(), Argument
         [
             "fileName",
             "leftOut",
+            "limits",
             "missing",
             "role",
             "shared",

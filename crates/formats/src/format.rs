@@ -25,6 +25,8 @@ pub struct Format {
     pub about: &'static str,
     /// How it is applied, what that needs, and what a second run does.
     pub apply: &'static str,
+    /// What else a reader has to know, such as what it does not open; empty for most.
+    pub note: &'static str,
     /// How it is removed again.
     pub undo: &'static str,
     /// How far it was checked: by a real engine, a parser, a schema, or its syntax alone.
@@ -48,6 +50,9 @@ pub struct Format {
     pub replaces: usize,
     /// What it needs beside addresses.
     pub fields: &'static [&'static Field],
+    /// What of the snippet is more than a platform takes by default, each a sentence; it gets the
+    /// snippet's length in bytes too.
+    pub(crate) limits: fn(&RenderContext, usize) -> Vec<String>,
     /// Writes the rules, after the comments on top.
     pub(crate) write: fn(&mut String, &RenderContext) -> fmt::Result,
 }
@@ -62,6 +67,7 @@ pub(crate) const PLAIN: Format = Format {
     file_name: "",
     about: "",
     apply: "",
+    note: "",
     undo: "",
     checked: "",
     comment: "# ",
@@ -72,6 +78,7 @@ pub(crate) const PLAIN: Format = Format {
     destinations_only: false,
     replaces: 0,
     fields: &[],
+    limits: |_, _| Vec::new(),
     write: |_, _| Ok(()),
 };
 

@@ -20,6 +20,12 @@ pub(crate) fn write_header(
     write_comment(out, mark, title(ruleset))?;
     write_comment(out, mark, dataset(ruleset))?;
     write_comment(out, mark, msg_fmt!(snippet_apply, how = format.apply))?;
+    if !format.note.is_empty() {
+        write_comment(out, mark, msg_fmt!(snippet_note, note = format.note))?;
+    }
+    for limit in &rendered.limits {
+        write_comment(out, mark, msg_fmt!(snippet_note, note = limit))?;
+    }
     write_comment(out, mark, undo(format))?;
     if let Some(values) = missing_values(&rendered.missing) {
         write_comment(out, mark, msg_fmt!(snippet_missing, values = values))?;

@@ -237,6 +237,7 @@ mod tests {
             for line in [
                 msg_fmt!(snippet_apply, how = format.apply).to_string(),
                 msg_fmt!(snippet_undo, how = format.undo).to_string(),
+                msg_fmt!(snippet_note, note = format.note).to_string(),
             ] {
                 let length = line.chars().count();
                 assert!(

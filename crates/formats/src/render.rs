@@ -26,6 +26,8 @@ pub struct Rendered {
     pub wide: Vec<String>,
     /// The fields that nothing was entered in and that it has a gap for; none without a snippet.
     pub missing: Vec<&'static Field>,
+    /// What of it is more than a platform takes by default, and the way out, each a sentence.
+    pub limits: Vec<String>,
 }
 
 impl Format {
@@ -40,6 +42,7 @@ impl Format {
             unsupported,
             wide: wide(self, ruleset, settings),
             missing: Vec::new(),
+            limits: Vec::new(),
         };
         if context.rules.is_empty() {
             return rendered;
@@ -49,16 +52,24 @@ impl Format {
         if self.comment.is_empty() {
             context.about = describe(self, ruleset, &rendered, MAX_ABOUT);
         }
-        let write = |out: &mut String| -> fmt::Result {
+        let write = |out: &mut String, rendered: &Rendered| -> fmt::Result {
             out.push_str(self.first_line);
             if !self.comment.is_empty() {
-                write_header(out, self, ruleset, &rendered)?;
+                write_header(out, self, ruleset, rendered)?;
             }
             (self.write)(out, &context)
         };
-        let mut out = String::new();
-        write(&mut out).expect("a String takes any text");
-        rendered.snippet = Some(out);
+        let written = |rendered: &Rendered| {
+            let mut out = String::new();
+            write(&mut out, rendered).expect("a String takes any text");
+            out
+        };
+        let mut snippet = written(&rendered);
+        rendered.limits = (self.limits)(&context, snippet.len());
+        if !rendered.limits.is_empty() {
+            snippet = written(&rendered);
+        }
+        rendered.snippet = Some(snippet);
         rendered
     }
 
@@ -91,6 +102,7 @@ impl Format {
             }],
             wide: Vec::new(),
             missing: Vec::new(),
+            limits: Vec::new(),
         }
     }
 }

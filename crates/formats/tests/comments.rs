@@ -117,7 +117,7 @@ fn a_devices_snippet_is_ascii_without_a_question_mark() {
 #[test]
 fn how_a_snippet_is_applied_and_undone_reads_the_same_in_its_comments() {
     for format in FORMATS {
-        for text in [format.apply, format.undo] {
+        for text in [format.apply, format.note, format.undo] {
             let text = text.replace('(', "[").replace(')', "]");
             assert!(is_plain(&text), "{}: {text}", format.id);
         }

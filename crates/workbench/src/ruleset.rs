@@ -31,6 +31,9 @@ pub fn ruleset_article(
                     { msg_fmt!(snippets_wide, ends = warning).to_string() }
                 </p>
             }) }
+            { for rendered.limits.iter().map(|limit| html! {
+                <p class="pp-wide">{ limit }</p>
+            }) }
             { missing_list(
                 msg!(snippets_unsupported),
                 rendered.unsupported.iter().map(ToString::to_string),

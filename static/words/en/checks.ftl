@@ -13,14 +13,14 @@ check-nc =
     .run = sh FILE, on such a host, which needs nc. Exit status 1 when a try fails.
 check-curl =
     .run = sh FILE, on such a host, which needs curl. Exit status 1 when a try fails.
-    .shows = whether a TCP connection opens, past any proxy. It then asks for / over TLS, what comes back does not count.
+    .shows = whether a TCP connection opens from this host itself, not from pods on it, past any proxy. It then asks for / over TLS, what comes back does not count.
 check-powershell =
     .run = powershell -ExecutionPolicy Bypass -File FILE, on such a host. Exit status 1 when a try fails.
 check-network-validator =
     .run = kubectl apply -f FILE, in a cluster on the network of these hosts that runs validator with its network plugin. The ValidationResult says Failed when a try fails.
-    .shows = whether a TCP connection opens and TLS begins. A port that speaks something else, such as NATS, fails even if it is open.
+    .shows = whether a TCP connection opens from the pod of the plugin, and TLS begins. A port that speaks something else, such as NATS, fails even if it is open.
 # Of bash, nc and PowerShell.
-check-shows-connection = whether a TCP connection opens. It sends nothing.
+check-shows-connection = whether a TCP connection opens from this host itself, not from pods on it. It sends nothing.
 
 ## Comments on top of a check
 

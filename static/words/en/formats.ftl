@@ -13,8 +13,8 @@ format-group-bridge = For other tools
 # The name of a format; the others are names of products.
 format-allow-list-name = Allow list
 
-# Of each format: what it is for; how it is applied, what that needs and what a second run does; how it
-# is taken out again; how far it was checked. “apply” stands behind “Apply:” and “undo” behind “Undo:”,
+# Of each format: what it is for; how it is applied, what that needs and what a second run does; of some, what
+# else there is to know (“note”, a comment as well); how it is taken out again; how far it was checked. “apply” stands behind “Apply:” and “undo” behind “Undo:”,
 # hence the small letters they begin with, in one comment line, which is cut behind 400 characters and is
 # plain: letters of ASCII, digits, blanks and . , : / - _ + @ % # = * ( ) [ ] and nothing else.
 
@@ -23,30 +23,35 @@ format-allow-list-name = Allow list
 format-nftables =
     .about = Linux hosts whose rules are in nftables.
     .apply = as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.
+    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld, ufw or a chain in another table drops as well, what is accepted here stays dropped there: take the format of that firewall.
     .undo = nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out: delete these rules, then the two chains.
     .checked = Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.
 
 format-iptables =
     .about = Linux hosts whose rules are in iptables.
-    .apply = as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart.
+    .apply = as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart. Exit status 3: no IPv6 here, and all of IPv4 is added.
+    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld, ufw or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
     .undo = with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.
     .checked = Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.
 
 format-ufw =
     .about = Ubuntu and Debian hosts that run ufw.
-    .apply = as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them.
+    .apply = as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them. Exit status 3: ufw has IPv6 off, all of IPv4 is added, and what is not is named.
+    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
     .undo = run each command again with ufw delete in place of ufw.
     .checked = Run on a real ufw that denies both ways, with traffic both ways over IPv4 and IPv6.
 
 format-firewalld =
     .about = Red Hat, SUSE and other Linux hosts that run firewalld.
-    .apply = as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet. It reloads firewalld, which drops runtime changes of yours (firewall-cmd --runtime-to-permanent keeps them). Inbound openings hold in every zone.
-    .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml, then firewall-cmd --reload.
+    .apply = as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet and takes effect at once, for good, in every zone, without a reload: a reload drops your runtime changes and what kube-proxy or a CNI has in iptables, until they put it back. Exit status 3: what was refused is named, such as IPv6 where it is off.
+    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where ufw, iptables or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
+    .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml, then restart firewalld when a reload does no harm: on a node of a cluster, when it is drained.
     .checked = Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.
 
 format-windows =
     .about = Windows hosts.
     .apply = as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins, and Windows lets everything out by default.
+    .note = Where a group policy of your domain ignores local rules, these do nothing: add them to the policy.
     .undo = Remove-NetFirewallRule -Group palette-ports.
     .checked = Read back rule by rule by a PowerShell grammar; never run on Windows.
 
@@ -66,8 +71,8 @@ format-aws-terraform =
 
 format-aws-cloudformation =
     .about = Rules in an existing AWS security group.
-    .apply = aws cloudformation deploy --stack-name palette-ports --template-file FILE, with a stack of its own for each role. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
-    .undo = aws cloudformation delete-stack --stack-name palette-ports.
+    .apply = aws cloudformation deploy --stack-name palette-ROLE --template-file FILE, with a stack of its own for each role and site. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .undo = aws cloudformation delete-stack --stack-name palette-ROLE.
     .checked = Read back rule by rule, and checked by cfn-lint; never deployed.
 
 format-azure-cli =
@@ -183,6 +188,13 @@ format-allow-list =
     .apply = make a list of each section and allow it on the port that it names: in one list for all, every destination would be open on every port. Take out the lines with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.
     .undo = delete the lists.
     .checked = Read back line by line, and by Squid's parser; never loaded into a device.
+
+## What of a snippet is more than a platform takes by default
+
+limit-aws-rules = { $rules } rules in one direction, and a security group takes { $most } each way unless AWS raised your quota. Enter networks in place of single addresses, or have it raised.
+limit-openstack-rules = { $rules } rules, and a project takes { $most } unless its quota was raised. Enter networks in place of single addresses, or have it raised.
+limit-cloudformation-resources = { $resources } resources, and a template takes 500. Enter networks in place of single addresses, or choose another format.
+limit-cloudformation-bytes = This template has { $bytes } bytes. CloudFormation takes one of more than 51,200 from S3 alone: add --s3-bucket BUCKET to the command, with a bucket of yours.
 
 ## Fields: what some formats need to be told beside addresses
 
@@ -326,6 +338,8 @@ snippet-title = { $plan }: ports for a host of this role.
 snippet-dataset = Dataset { $version }. Adds openings, flushes and replaces nothing of yours.
 snippet-apply = Apply: { $how }
 snippet-undo = Undo: { $how }
+# What else there is to know of a format, or of how much there is in a snippet.
+snippet-note = Note: { $note }
 # How many values are missing, and which.
 snippet-missing = FILL IN: { $values }.
 snippet-any-address = ANY ADDRESS: { $why }.
@@ -340,12 +354,19 @@ snippet-more-left-out = And { $number } more, which the page names.
 
 # In nftables' file, above the line that adds a jump to our chain.
 snippet-nftables-jump = Loading this twice adds the jump twice, which changes nothing.
+# In firewalld's script, above what changes the rules in force.
+snippet-firewalld-now = The same at run time: a reload would drop what kube-proxy or a network plugin put into iptables.
+# What scripts of hosts print, in double quotes of a shell: letters, digits, blanks and . , : = / - and nothing
+# else. Below it stands what was refused.
+snippet-refused = Not in force, because firewalld refused it. All else is:
+snippet-refused-ufw = Not added, because ufw has IPv6 off, IPV6=no in /etc/default/ufw. All of IPv4 is added:
+snippet-refused-iptables = Nothing is added for IPv6, because ip6tables does not work here. All of IPv4 is added:
 # In scripts for a cloud, above the loop that deletes rules.
 snippet-cloud-delete = Deletes what an earlier snippet for this role opened beyond this.
 # In Cilium's policy, above the rule for DNS: one text in two lines, which may be broken anywhere.
 snippet-cilium-dns =
     .first = Cilium learns the addresses of host names from lookups through its DNS proxy, which refuses no
-    .second = name. Change the labels if your DNS has others.
+    .second = name. Change namespace, labels and port 53 if your DNS has others, as NodeLocal DNSCache has.
 
 # In the allow list, above a section, behind its port: tcp/443: addresses.
 snippet-list-addresses = addresses

@@ -12,16 +12,17 @@ pub fn format_info(format: &Format) -> Html {
     info_list([
         (msg!(formats_for), format.about),
         (msg!(formats_apply), format.apply),
+        (msg!(formats_note), format.note),
         (msg!(formats_undo), format.undo),
         (msg!(formats_checked), format.checked),
     ])
 }
 
-/// A list of terms and what there is to say about each.
+/// A list of terms and what there is to say about each; those without a text are passed over.
 pub fn info_list<const COUNT: usize>(rows: [(&'static str, &'static str); COUNT]) -> Html {
     html! {
         <dl class="pp-format-info">
-            { for rows.into_iter().map(|(term, text)| html! {
+            { for rows.into_iter().filter(|(_, text)| !text.is_empty()).map(|(term, text)| html! {
                 <div><dt>{ term }</dt><dd>{ text }</dd></div>
             }) }
         </dl>

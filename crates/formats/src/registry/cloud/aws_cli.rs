@@ -4,7 +4,7 @@
 
 use std::fmt::{self, Write};
 
-use super::aws::SECURITY_GROUP;
+use super::aws::{SECURITY_GROUP, too_many_rules};
 use super::rules::{MAX_DESCRIPTION, networks};
 use super::script::write_add_function;
 use crate::context::RenderContext;
@@ -22,6 +22,7 @@ pub(crate) const FORMAT: Format = Format {
     undo: msg!(format_aws_cli.undo),
     checked: msg!(format_aws_cli.checked),
     fields: &[&SECURITY_GROUP],
+    limits: too_many_rules,
     write,
     ..PLAIN
 };

@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use super::aws::SECURITY_GROUP;
-use super::rules::{MAX_DESCRIPTION, key, networks};
+use ports_core::dataset::Direction;
+
+use super::aws::{SECURITY_GROUP, too_many_rules};
+use super::rules::{MAX_DESCRIPTION, count, key, networks};
 use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
 
@@ -19,10 +21,32 @@ pub(crate) const FORMAT: Format = Format {
     undo: msg!(format_aws_cloudformation.undo),
     checked: msg!(format_aws_cloudformation.checked),
     fields: &[&SECURITY_GROUP],
+    limits,
     replaces: ALL,
     write,
     ..PLAIN
 };
+
+/// The longest template that CloudFormation takes with a command, in bytes, less what is said of it.
+const MAX_BYTES: usize = 51_200 - 600;
+
+/// The most resources of a template.
+const MAX_RESOURCES: usize = 500;
+
+fn limits(context: &RenderContext, bytes: usize) -> Vec<String> {
+    let mut limits = too_many_rules(context, bytes);
+    let counts = Direction::ALL.map(|direction| count(context, direction));
+    let resources: usize = counts.into_iter().sum();
+    if resources > MAX_RESOURCES {
+        let said = msg_fmt!(limit_cloudformation_resources, resources = resources);
+        limits.push(said.to_string());
+    }
+    if bytes > MAX_BYTES {
+        let said = msg_fmt!(limit_cloudformation_bytes, bytes = bytes);
+        limits.push(said.to_string());
+    }
+    limits
+}
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     let group = context.setting(&SECURITY_GROUP);

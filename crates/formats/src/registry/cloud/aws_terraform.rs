@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Write};
 
-use super::aws::SECURITY_GROUP;
+use super::aws::{SECURITY_GROUP, too_many_rules};
 use super::rules::{MAX_DESCRIPTION, key, networks};
 use crate::context::RenderContext;
 use crate::format::{ALL, Format, Group, PLAIN};
@@ -22,6 +22,7 @@ pub(crate) const FORMAT: Format = Format {
     undo: msg!(format_aws_terraform.undo),
     checked: msg!(format_aws_terraform.checked),
     fields: &[&SECURITY_GROUP],
+    limits: too_many_rules,
     replaces: ALL,
     write,
     ..PLAIN

@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use super::rules::{MAX_DESCRIPTION, networks};
+use ports_core::dataset::Direction;
+
+use super::rules::{MAX_DESCRIPTION, count, networks};
 use super::script::write_add_function;
 use crate::context::RenderContext;
 use crate::fields::{Blank, Check, FIELD, Field};
@@ -35,9 +37,22 @@ pub(crate) const FORMAT: Format = Format {
     undo: msg!(format_openstack.undo),
     checked: msg!(format_openstack.checked),
     fields: &[&SECURITY_GROUP],
+    limits,
     write,
     ..PLAIN
 };
+
+/// How many rules a project takes, unless its quota was raised.
+const MAX_RULES: usize = 100;
+
+fn limits(context: &RenderContext, _bytes: usize) -> Vec<String> {
+    let counts = Direction::ALL.map(|direction| count(context, direction));
+    let rules: usize = counts.into_iter().sum();
+    (rules > MAX_RULES)
+        .then(|| msg_fmt!(limit_openstack_rules, rules = rules, most = MAX_RULES).to_string())
+        .into_iter()
+        .collect()
+}
 
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     let group = context.shell_word(&SECURITY_GROUP);

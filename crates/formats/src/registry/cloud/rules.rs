@@ -1,6 +1,8 @@
 //! How a rule is split up for a cloud: into one rule for each network, or for each family.
 
-use crate::context::SupportedRule;
+use ports_core::dataset::Direction;
+
+use crate::context::{RenderContext, SupportedRule};
 use crate::hosts::{Family, Hosts, Network};
 
 /// The longest description, in bytes: what the cloud with the least takes, Azure.
@@ -12,6 +14,12 @@ pub(super) fn networks(remote: &Hosts) -> Vec<Network> {
         None => Family::ALL.map(Network::whole).to_vec(),
         Some(networks) => networks.to_vec(),
     }
+}
+
+/// How many rules there are for a direction, for a cloud that takes one network in a rule.
+pub(super) fn count(context: &RenderContext, direction: Direction) -> usize {
+    let rules = context.rules_for(direction);
+    rules.map(|rule| networks(&rule.remote).len()).sum()
 }
 
 /// The remote networks by family, for a cloud that takes a list of one family in a rule. A network

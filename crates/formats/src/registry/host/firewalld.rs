@@ -1,10 +1,16 @@
-//! firewalld, as policy files.
+//! firewalld, as policy files and the same at run time.
 //!
 //! Two policies of our own hold the rules, one towards the host and one away from it: they are
 //! replaced whole by a second run, removed whole, and the outbound one is the only way to open
 //! what a reader's own outbound policy drops. Inbound, the policy takes every zone: tied to the
 //! default zone, firewalld lets nothing in through an interface that was never bound to it by
 //! name.
+//!
+//! A new policy takes effect by a reload alone, and a reload empties the tables of iptables: on a node
+//! of a cluster, those of kube-proxy and of a network plugin too. So the script does not reload. Where
+//! firewalld knows the policies at run time, from its last start or reload, it changes their rules
+//! there. Otherwise it puts the rules, until then, into every zone and into the policies that are in
+//! force, with a priority that finds them again.
 
 use std::fmt::{self, Write};
 
@@ -22,6 +28,7 @@ pub(crate) const FORMAT: Format = Format {
     file_name: "palette-ports-firewalld.sh",
     about: msg!(format_firewalld.about),
     apply: msg!(format_firewalld.apply),
+    note: msg!(format_firewalld.note),
     undo: msg!(format_firewalld.undo),
     checked: msg!(format_firewalld.checked),
     replaces: ALL,
@@ -29,12 +36,15 @@ pub(crate) const FORMAT: Format = Format {
     ..PLAIN
 };
 
+/// The priority of our rules in zones and policies that are not ours, by which a later run knows them.
+const PRIORITY: &str = "-3217";
+
 fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     writeln!(out, "(\nset -eu")?;
     // Asking for the policies fails where firewalld does not know them, before anything is
     // written.
-    writeln!(out, "firewall-cmd --get-policies >/dev/null")?;
-    writeln!(out, "mkdir -p /etc/firewalld/policies")?;
+    writeln!(out, "known=\" $(firewall-cmd --get-policies) \"")?;
+    writeln!(out, "cd /etc/firewalld\nmkdir -p policies")?;
     for direction in Direction::ALL {
         let (policy, ingress, egress) = match direction {
             Direction::Inbound => ("palette-ports-in", "ANY", "HOST"),
@@ -43,7 +53,7 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
         write!(
             out,
             r#"
-cat > /etc/firewalld/policies/{policy}.xml <<'XML'
+cat > policies/{policy}.xml <<'XML'
 <?xml version="1.0" encoding="utf-8"?>
 <policy priority="-10" target="CONTINUE">
   <ingress-zone name="{ingress}"/>
@@ -55,9 +65,75 @@ cat > /etc/firewalld/policies/{policy}.xml <<'XML'
         }
         writeln!(out, "</policy>\nXML")?;
     }
-    writeln!(out, "\nfirewall-cmd --check-config")?;
-    writeln!(out, "firewall-cmd --reload")?;
-    writeln!(out, ")")
+    write!(
+        out,
+        r#"
+firewall-cmd --check-config
+
+# {now}
+zones=$(firewall-cmd --list-all-zones)
+policies=$(firewall-cmd --list-all-policies)
+section() {{
+  printf '%s\n' "$1" | awk -v name="$2" '/^[^ \t]/ {{ on = $1 == name }} on {{ sub(/^[ \t]+/, ""); print }}'
+}}
+rules() {{
+  sed -n '/^  <rule/{{s/^  <rule/rule'"$2"'/;s/<\/rule>$//;s/\/*></ /g;s/\/>$//;p;}}' "policies/$1.xml"
+}}
+each() {{
+  place=$1 option=$2 list=$3
+  set --
+  while IFS= read -r rule; do
+    [ -z "$rule" ] || set -- "$@" "--$option-rich-rule=$rule"
+  done <<RULES
+$list
+RULES
+  [ $# -eq 0 ] || {{ firewall-cmd "$place" "$@" >/dev/null; }} 2>&1
+}}
+left=
+put() {{
+  want=$(rules "$2" "$3")
+  have=$(section "$4" "${{1#*=}}" | grep "^rule$3" || :)
+  said=$(each "$1" add "$(printf '%s\n' "$want" | grep -Fxv -e "$have" || :)" || :)
+  if [ -n "$said" ]; then
+    in_force=$(firewall-cmd "$1" --list-rich-rules)
+    refused=$(printf '%s\n' "$want" | grep -Fxv -e "$in_force" || :)
+    [ -z "$refused" ] || left="$left
+$said
+$refused"
+  fi
+  each "$1" remove "$(printf '%s\n' "$have" | grep -Fxv -e "$want" || :)" >&2
+}}
+case $known in
+*' palette-ports-in '*)
+  put --policy=palette-ports-in palette-ports-in '' "$policies"
+  put --policy=palette-ports-out palette-ports-out '' "$policies"
+  ;;
+*)
+  ours=' priority="{PRIORITY}"'
+  for zone in $(firewall-cmd --get-zones); do
+    put --zone="$zone" palette-ports-in "$ours" "$zones"
+  done
+  for policy in $known; do
+    sides=$(section "$policies" "$policy")
+    if printf '%s\n' "$sides" | grep -q '^egress-zones:.* HOST'; then
+      put --policy="$policy" palette-ports-in "$ours" "$policies"
+    fi
+    if printf '%s\n' "$sides" | grep -q '^ingress-zones:.* HOST'; then
+      put --policy="$policy" palette-ports-out "$ours" "$policies"
+    fi
+  done
+  ;;
+esac
+left=$(printf '%s\n' "$left" | grep . | sort -u || :)
+if [ -n "$left" ]; then
+  printf '%s\n' "{refused}" "$left" >&2
+  exit 3
+fi
+)
+"#,
+        now = msg!(snippet_firewalld_now),
+        refused = msg!(snippet_refused),
+    )
 }
 
 fn write_rule(out: &mut String, rule: &SupportedRule) -> fmt::Result {

@@ -20,6 +20,7 @@ pub(crate) const FORMAT: Format = Format {
     file_name: "palette-ports-iptables.sh",
     about: msg!(format_iptables.about),
     apply: msg!(format_iptables.apply),
+    note: msg!(format_iptables.note),
     undo: msg!(format_iptables.undo),
     checked: msg!(format_iptables.checked),
     replaces: ALL,
@@ -34,6 +35,9 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
     writeln!(out, "(\nset -eu")?;
     for family in Family::ALL {
         let iptables = family.pick("iptables", "ip6tables");
+        if family == Family::V6 {
+            write_family_check(out)?;
+        }
         writeln!(out, "\n{iptables}-restore -w --noflush <<'RULES'")?;
         writeln!(out, "*filter")?;
         writeln!(out, ":PALETTE-PORTS-IN - [0:0]")?;
@@ -55,6 +59,21 @@ fn write(out: &mut String, context: &RenderContext) -> fmt::Result {
         }
     }
     writeln!(out, ")")
+}
+
+/// Writes what ends the script, with a status of its own, where the kernel has no IPv6: IPv4 is whole by
+/// then.
+fn write_family_check(out: &mut String) -> fmt::Result {
+    let refused = msg!(snippet_refused_iptables);
+    write!(
+        out,
+        r#"
+if ! said=$(ip6tables -w -S INPUT 2>&1); then
+  printf '%s\n' "{refused}" "$said" >&2
+  exit 3
+fi
+"#
+    )
 }
 
 /// Writes a rule for one family; nothing when it has no remote host of that family.

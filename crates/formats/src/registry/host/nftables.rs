@@ -22,6 +22,7 @@ pub(crate) const FORMAT: Format = Format {
     file_name: "palette-ports.nft",
     about: msg!(format_nftables.about),
     apply: msg!(format_nftables.apply),
+    note: msg!(format_nftables.note),
     undo: msg!(format_nftables.undo),
     checked: msg!(format_nftables.checked),
     first_line: "#!/usr/sbin/nft -f\n",

@@ -20,6 +20,7 @@ pub(crate) const FORMAT: Format = Format {
     file_name: "palette-ports.ps1",
     about: msg!(format_windows.about),
     apply: msg!(format_windows.apply),
+    note: msg!(format_windows.note),
     undo: msg!(format_windows.undo),
     checked: msg!(format_windows.checked),
     replaces: ALL,
