@@ -108,7 +108,7 @@ fn golden_files() {
     for (name, query, addresses) in [
         (
             "saas-cluster-any",
-            "role=workload-cluster&version=4.2".to_owned(),
+            "role=workload-cluster&version=4.2&allow-any=yes".to_owned(),
             &[][..],
         ),
         (
@@ -204,29 +204,156 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
 }
 
 #[test]
-fn an_end_that_is_open_to_any_is_named() {
+fn a_port_that_is_open_to_any_is_named_once_with_those_because_of_whom_it_is() {
     let typed = [
         ("vcenter", "192.0.2.15"),
         ("updates", "::/0 0.0.0.0/0 203.0.113.1"),
     ];
-    each(&plan(shipped(), CLUSTER, &typed), |format, rendered| {
+    let plan = plan(shipped(), &format!("{CLUSTER}&allow-any=yes"), &typed);
+    each(&plan, |format, rendered| {
         let text = rendered.snippet.expect("something to open");
-        if format.comment.is_empty() {
-            return;
+        let port =
+            "outbound tcp/443 is open to any address because of: Management platform, Registries";
+        let near = "nothing is entered for Workload clusters, so the rules hold for any";
+        let typed = "you entered ::/0 for Application update servers and 0.0.0.0/0 for Application update servers";
+        let mut wanted = vec![port, near, typed];
+        if !format.matches_local {
+            wanted.remove(1);
         }
-        let near = if format.matches_local {
-            ", Registries and Workload clusters"
-        } else {
-            " and Registries"
-        };
-        for said in [
-            format!("ANY ADDRESS: nothing is entered for Management platform{near}."),
-            "ANY ADDRESS: you entered ::/0 for Application update servers and 0.0.0.0/0 for Application update servers.".to_owned(),
-        ] {
-            let is_wide = !said.contains("nothing") || !format.destinations_only;
-            assert_eq!(text.contains(&said), is_wide, "{}: {said}\n{text}", format.id);
+        if format.destinations_only {
+            wanted.remove(0);
+        }
+        assert_eq!(rendered.wide, wanted, "{}", format.id);
+        for said in wanted {
+            assert!(
+                text.contains(&format!("ANY ADDRESS: {said}.")),
+                "{}\n{text}",
+                format.id
+            );
         }
     });
+}
+
+#[test]
+fn between_networks_an_end_without_addresses_is_left_out_unless_any_is_chosen() {
+    let typed = [
+        ("workload-cluster", "192.0.2.64/26"),
+        ("registries", "203.0.113.0/24"),
+    ];
+    for allow_any in [false, true] {
+        let query = if allow_any {
+            format!("{CLUSTER}&allow-any=yes")
+        } else {
+            CLUSTER.to_owned()
+        };
+        for (typed, is_near_typed) in [(&typed[..], true), (&typed[1..], false), (&[][..], false)] {
+            let plan = plan(shipped(), &query, typed);
+            each(&plan, |format, rendered| {
+                let id = format.id;
+                let said: Vec<String> = rendered
+                    .unsupported
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect();
+                if !format.matches_local || allow_any {
+                    assert!(
+                        format.destinations_only || rendered.snippet.is_some(),
+                        "{id}"
+                    );
+                    assert!(
+                        !said
+                            .iter()
+                            .any(|said| said.contains("no address is entered")),
+                        "{id}: {said:?}"
+                    );
+                    return;
+                }
+                let (flow, end) = if is_near_typed {
+                    let ends = "Management platform, vCenter and Application update servers";
+                    (format!("outbound tcp/443 to {ends}"), ends)
+                } else {
+                    (
+                        "Every opening of Workload clusters".to_owned(),
+                        "Workload clusters",
+                    )
+                };
+                let wanted = format!(
+                    "{flow}: no address is entered for {end}, and this firewall would allow any. Enter one, or choose “Allow any address where none is entered”."
+                );
+                assert_eq!(said, [wanted], "{id}");
+                assert_eq!(rendered.wide, Vec::<String>::new(), "{id}");
+                assert_eq!(rendered.snippet.is_some(), is_near_typed, "{id}");
+                if let Some(text) = rendered.snippet {
+                    let working = working(format, &text).to_lowercase();
+                    assert!(working.contains("203.0.113.0"), "{id}\n{text}");
+                    for any in [
+                        " any ",
+                        " any4",
+                        " any6",
+                        "\"any\", ",
+                        "\"all\"",
+                        "-address any",
+                    ] {
+                        assert!(
+                            id == "nsx-t"
+                                || !working.contains(any)
+                                || (id == "pan-os" && any == " any "),
+                            "{id}: {any}\n{text}"
+                        );
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn an_end_that_no_source_names_is_left_out_entered_or_open_to_any_as_chosen() {
+    let query = "deployment=self-hosted&role=management-platform&version=4.2";
+    let all: Vec<(&str, &str)> = TYPED
+        .iter()
+        .copied()
+        .filter(|(end, _)| *end != "grpc-peer")
+        .collect();
+    let why = "the documentation does not say which host gRPC peer (not stated) is. Enter its address, or choose to allow any address for it";
+    let left_out = plan(shipped(), query, &all);
+    let reasons: Vec<&str> = left_out
+        .left_out
+        .iter()
+        .map(|one| one.why.as_str())
+        .collect();
+    assert!(reasons.contains(&why), "{reasons:?}");
+    assert_eq!(left_out.open_ports, []);
+    assert_eq!(left_out.unnamed.len(), 1);
+    assert_eq!(
+        (left_out.unnamed[0].name, left_out.unnamed[0].label.as_str()),
+        ("gRPC peer (not stated)", "outbound tcp/443")
+    );
+    each(&left_out, |format, rendered| {
+        let text = rendered.snippet.expect("something to open");
+        assert_eq!(rendered.wide, Vec::<String>::new(), "{}", format.id);
+        assert!(
+            text.contains("Left out: outbound tcp/443"),
+            "{}\n{text}",
+            format.id
+        );
+    });
+    let any = plan(shipped(), &format!("{query}&allow-unnamed=yes"), &all);
+    let open: Vec<String> = any.open_ports.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        open,
+        ["outbound tcp/443 is open to any address because of: gRPC peer (not stated)"]
+    );
+    assert_eq!(
+        any.unnamed.len(),
+        1,
+        "the question stays where it was answered"
+    );
+    let entered = plan(shipped(), query, &TYPED);
+    assert!(entered.open_ports.is_empty() && entered.unnamed.is_empty());
+    assert!(!entered.left_out.iter().any(|one| one.why == why));
+    let peers: Vec<&Peers> = entered.rules.iter().map(|rule| &rule.peers).collect();
+    assert!(format!("{peers:?}").contains("198.51.100.77"), "{peers:?}");
 }
 
 #[test]
@@ -277,6 +404,7 @@ fn a_host_name_that_connects_is_refused_where_names_are_for_destinations() {
     let typed = [
         ("users", "office.example.com, 192.0.2.0/24"),
         ("workload-cluster", "192.0.2.64/26"),
+        ("management-platform", "198.51.100.12"),
     ];
     let plan = plan(shipped(), "role=management-platform&version=4.2", &typed);
     each(&plan, |format, rendered| {
@@ -306,7 +434,11 @@ fn a_host_name_that_connects_is_refused_where_names_are_for_destinations() {
 
 #[test]
 fn an_end_with_nothing_but_wrong_entries_is_never_opened_to_any() {
-    let wrong = [("users", "192.0.2.300"), ("workload-cluster", "10.0.0.1/8")];
+    let wrong = [
+        ("users", "192.0.2.300"),
+        ("workload-cluster", "10.0.0.1/8"),
+        ("management-platform", "198.51.100.12"),
+    ];
     each(
         &plan(shipped(), "role=management-platform&version=4.2", &wrong),
         |format, rendered| {
@@ -339,7 +471,7 @@ fn a_role_whose_own_addresses_are_wrong_is_never_opened_to_any() {
             .map(ToString::to_string)
             .collect();
         let right = [
-            "Every opening of Workload clusters: nothing usable was entered for Workload clusters. Correct the entries, or empty the field to allow any address.",
+            "Every opening of Workload clusters: nothing usable was entered for Workload clusters. Correct the entries. Until then nothing is allowed for them.",
         ];
         assert_eq!(
             said,

@@ -55,8 +55,19 @@ export interface SnippetOptions {
   /** Whether optional and conditional rules are opened too; false when it is left out. */
   openOptional?: boolean | null;
   /**
-   * Addresses, networks and host names by the id of the far end they are for. An end that is left
-   * out is open to any address, which the snippet's `wide` says.
+   * Whether a firewall between networks (`namesNearEnd`) allows any address at an end without one; false
+   * when it is left out: what such an end needs is then in `unsupported`.
+   */
+  allowAny?: boolean | null;
+  /**
+   * Whether any address is allowed for an end that the documentation does not name; false when it is left
+   * out: what such an end needs is then in `leftOut`.
+   */
+  allowUnnamed?: boolean | null;
+  /**
+   * Addresses, networks and host names by the id of the far end they are for. Where an end is left out,
+   * its port is open to any address on hosts, in clouds and in Kubernetes, which the snippet's `wide`
+   * says for each port.
    */
   addresses?: Record<string, string | string[]>;
   /** What the format's fields hold, by their ids. */

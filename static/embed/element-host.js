@@ -22,6 +22,8 @@ const PARAMETERS = [
   "optional",
   "open-deprecated",
   "open-optional",
+  "allow-any",
+  "allow-unnamed",
 ];
 
 // All apps that are mounted: they share one wasm instance, and when that stops, all of them do.

@@ -182,7 +182,7 @@ pub const ALL: &[View] = &[
     app!("no format found", CLUSTER, no_format).window(),
     app!(
         "fields of a format",
-        "?deployment=self-hosted&role=workload-cluster&version=4.2&format=juniper-srx",
+        "?deployment=self-hosted&role=workload-cluster&version=4.2&format=juniper-srx&allow-any=yes",
         wrong_fields
     )
     .window(),

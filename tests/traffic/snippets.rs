@@ -95,6 +95,7 @@ impl Choice {
             format: format_by_id(format).expect("a known format").id.to_owned(),
             deprecated: self.options.deprecated,
             optional: self.options.optional,
+            ..SnippetOptions::default()
         }
     }
 

@@ -409,6 +409,9 @@ impl Case {
             format: FORMATS[0].id.to_owned(),
             deprecated: choice.everything,
             optional: choice.everything,
+            // What is read back on a device is any address, too.
+            allow_any: true,
+            allow_unnamed: true,
         };
         let evaluation = evaluate(&dataset, &selection);
         let plans = rulesets(&dataset, &selection, &evaluation, &endpoints, &options);

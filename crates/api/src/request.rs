@@ -79,6 +79,8 @@ struct OptionsArgument {
     format: Option<Text>,
     open_deprecated: Option<Flag>,
     open_optional: Option<Flag>,
+    allow_any: Option<Flag>,
+    allow_unnamed: Option<Flag>,
     addresses: Option<Named<Lines>>,
     settings: Option<Named<Text>>,
 }
@@ -89,6 +91,8 @@ impl Argument for OptionsArgument {
         "format",
         "openDeprecated",
         "openOptional",
+        "allowAny",
+        "allowUnnamed",
         "addresses",
         "settings",
     ];
@@ -105,8 +109,8 @@ pub struct SnippetRequest {
     pub settings: Settings,
 }
 
-/// Reads how a snippet is wanted. An endpoint without addresses is open to any, which the answer
-/// says.
+/// Reads how a snippet is wanted. What an endpoint without addresses does is open to any or left out, which
+/// the answer says.
 ///
 /// # Errors
 /// When a field is missing, unknown, or cannot be right, an address among them.
@@ -119,6 +123,8 @@ pub fn snippets<'de>(
     let mut options = SnippetOptions {
         deprecated: given.open_deprecated.is_some_and(|flag| flag.0),
         optional: given.open_optional.is_some_and(|flag| flag.0),
+        allow_any: given.allow_any.is_some_and(|flag| flag.0),
+        allow_unnamed: given.allow_unnamed.is_some_and(|flag| flag.0),
         ..SnippetOptions::default()
     };
     let format = given.format.map_or(String::new(), |text| text.0);

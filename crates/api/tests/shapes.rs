@@ -82,7 +82,7 @@ fn an_option_of_another_type_is_named_with_the_type_that_it_has_to_have() {
         ),
         (
             json!({"format": "ufw", "setings": {}}),
-            "options.setings: no such field; known are format, openDeprecated, openOptional, addresses and settings",
+            "options.setings: no such field; known are format, openDeprecated, openOptional, allowAny, allowUnnamed, addresses and settings",
         ),
         (
             json!("ufw"),

@@ -58,7 +58,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
             <div class="pp-snippet-bar">
                 <code>{ file_name.clone().unwrap_or_default() }</code>
                 if let Some(missing) = missing {
-                    <span class="pp-wide">{ missing }</span>
+                    <span class="pp-missing">{ missing }</span>
                 }
                 <span class="pp-said" role="status">{ said }</span>
                 { main_button(msg!(snippets_copy), onclick) }

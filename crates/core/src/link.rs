@@ -215,7 +215,7 @@ mod tests {
     prop_compose! {
         fn any_choice()(
             deployment in 0usize..3, role in prop::option::of(0usize..2), version in "(3\\.[0-9]|4\\.(0|[1-9][0-9]?)(\\.[1-9][0-9]?)?|4\\.0\\.0-rc\\.[1-9])",
-            from in prop::option::of("(3\\.4|4\\.[0-9](\\.[1-9])?)"), search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 4], format in "[a-z]{1,8}",
+            from in prop::option::of("(3\\.4|4\\.[0-9](\\.[1-9])?)"), search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 6], format in "[a-z]{1,8}",
         ) -> (Selection, SnippetOptions) {
             let dataset = dataset();
             let selection = Selection {
@@ -228,7 +228,7 @@ mod tests {
                 show_deprecated: switches[0],
                 show_optional: switches[1],
             };
-            (selection, SnippetOptions { format, deprecated: switches[2], optional: switches[3] })
+            (selection, SnippetOptions { format, deprecated: switches[2], optional: switches[3], allow_any: switches[4], allow_unnamed: switches[5] })
         }
     }
 

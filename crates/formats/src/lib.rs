@@ -38,6 +38,8 @@ pub use registry::{
     host_formats, other_formats,
 };
 pub use render::Rendered;
-pub use ruleset::{AllowRule, LeftOut, Peers, Ruleset, Use, rulesets, rulesets_where};
+pub use ruleset::{
+    AllowRule, LeftOut, OpenPort, Peers, Ruleset, Unnamed, Use, rulesets, rulesets_where,
+};
 pub use unsupported::{Reason, Unsupported};
 pub use warnings::{missing_values, shared_values};

@@ -70,6 +70,7 @@ fn local_hosts<'a>(
     let endpoint = Endpoint {
         name: name.to_owned(),
         flow: msg_fmt!(unsupported_every_of, hosts = name).to_string(),
+        takes_any: ruleset.allow_any,
         takes_names: format.host_names == HostNames::Both,
         opposite: &Hosts::Any,
         opposite_name: name,
@@ -88,6 +89,7 @@ fn remote_hosts<'a>(
     let endpoint = Endpoint {
         name: listed(&rule.remote_names()),
         flow: rule.flow(),
+        takes_any: !format.matches_local || ruleset.allow_any,
         takes_names: match rule.direction {
             Direction::Inbound => format.host_names == HostNames::Both,
             Direction::Outbound => format.host_names != HostNames::None,
@@ -125,6 +127,9 @@ struct Endpoint<'a> {
     name: String,
     /// The flow: `outbound tcp/443 to Registries`.
     flow: String,
+    /// Whether any address is allowed here. It is not between networks, unless the reader chose so: an
+    /// address that nobody entered would open what is behind the firewall to the world.
+    takes_any: bool,
     /// Whether the format takes host names here.
     takes_names: bool,
     /// The hosts at the other end of the flow, and their name.
@@ -140,7 +145,11 @@ impl Endpoint<'_> {
     /// families.
     fn hosts<'a>(&self, peers: &'a Peers, unsupported: &mut Vec<Unsupported>) -> Option<Hosts<'a>> {
         let addresses = match peers {
-            Peers::Any => return Some(Hosts::Any),
+            Peers::Any if self.takes_any => return Some(Hosts::Any),
+            Peers::Any => {
+                self.refuse(Reason::NoAddress(self.name.clone()), unsupported);
+                return None;
+            }
             Peers::Listed(addresses) => addresses,
             Peers::None => {
                 self.refuse(Reason::NothingUsable(self.name.clone()), unsupported);

@@ -24,6 +24,8 @@ pub enum Reason {
     NothingUsable(String),
     /// The port of the site's proxy is missing, or is no port.
     ProxyPort,
+    /// No address was entered for this endpoint, and a firewall between networks would allow any.
+    NoAddress(String),
     /// These addresses are of a family of which this endpoint has no address.
     OneFamily(Vec<String>, String),
     /// The format has a line for each pair of a source and a destination, and there are this many.
@@ -54,6 +56,11 @@ impl fmt::Display for Unsupported {
                 end = endpoint
             )),
             Reason::ProxyPort => f.write_fmt(msg_fmt!(unsupported_proxy_port, flow = flow)),
+            Reason::NoAddress(endpoint) => f.write_fmt(msg_fmt!(
+                unsupported_no_address,
+                flow = flow,
+                end = endpoint
+            )),
             Reason::OneFamily(addresses, endpoint) => f.write_fmt(msg_fmt!(
                 unsupported_one_family,
                 flow = flow,

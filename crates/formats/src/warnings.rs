@@ -40,20 +40,23 @@ pub(crate) fn wide(format: &Format, ruleset: &Ruleset, settings: &Settings) -> V
 /// Where it allows any address. The role's own hosts count for a format whose rules match them. A list
 /// of destinations cannot hold "any".
 fn any_address(format: &Format, ruleset: &Ruleset) -> Vec<String> {
-    let mut any = ruleset.open_to_any.clone();
+    let mut warnings = Vec::new();
     let mut families = ruleset.whole_families.clone();
+    let takes_any = !format.destinations_only && (!format.matches_local || ruleset.allow_any);
+    if takes_any {
+        warnings.extend(ruleset.open_ports.iter().map(ToString::to_string));
+    }
     if format.matches_local {
         match &ruleset.local {
-            Peers::Any => any.push(ruleset.local_name),
+            Peers::Any if takes_any => {
+                let ends = ruleset.local_name;
+                warnings.push(msg_fmt!(wide_nothing_entered, ends = ends).to_string());
+            }
             Peers::Listed(addresses) => {
                 add_whole_families(&mut families, addresses, ruleset.local_name);
             }
-            Peers::None => {}
+            Peers::Any | Peers::None => {}
         }
-    }
-    let mut warnings = Vec::new();
-    if !any.is_empty() && !format.destinations_only {
-        warnings.push(msg_fmt!(wide_nothing_entered, ends = listed(&any)).to_string());
     }
     if !families.is_empty() {
         warnings.push(msg_fmt!(wide_entered, addresses = listed(&families)).to_string());

@@ -312,8 +312,10 @@ opening-to = { $opening } to { $ends }
 opening-described = { $opening } ({ $ends }): { $purposes }
 opening-described-any = { $opening } ({ $ends }, any address): { $purposes }
 
+# At a port, without a full stop, for the page as well: outbound tcp/443 is open to any address because of: vCenter.
+wide-port = { $port } is open to any address because of: { $ends }
 # Why an opening is to any address; each stands behind “ANY ADDRESS:” and has its full stop there.
-wide-nothing-entered = nothing is entered for { $ends }
+wide-nothing-entered = nothing is entered for { $ends }, so the rules hold for any
 wide-entered = you entered { $addresses }
 # A field that “any” was typed into: “zone of these hosts”.
 wide-any-entered = “any” is entered as { $fields } and stands for all of them
@@ -329,6 +331,8 @@ wide-ipv6 = IPv6
 left-out-deprecated = deprecated, not asked for
 left-out-optional = optional, not asked for
 left-out-conditional = conditional, not asked for
+# The endpoint's name.
+left-out-unnamed = the documentation does not say which host { $end } is. Enter its address, or choose to allow any address for it
 # What follows “it” says why a filter hides the rule: is not found by “nats”.
 left-out-hidden = filtered out: it { $why }
 
@@ -383,7 +387,8 @@ unsupported-opened-before = What the snippet before opened
 
 unsupported-host-names = { $flow }: this format matches addresses and cannot hold { $names }. Enter the addresses behind the name, or choose a format that takes host names, such as Cilium or PAN-OS.
 unsupported-proxy-port = { $flow }: the port of the proxy is missing, or is no port from 1 to 65535. Enter it at the site.
-unsupported-nothing-usable = { $flow }: nothing usable was entered for { $end }. Correct the entries, or empty the field to allow any address.
+unsupported-nothing-usable = { $flow }: nothing usable was entered for { $end }. Correct the entries. Until then nothing is allowed for them.
+unsupported-no-address = { $flow }: no address is entered for { $end }, and this firewall would allow any. Enter one, or choose “Allow any address where none is entered”.
 unsupported-one-family = { $flow }: { $addresses } cannot be reached, because { $end } has no address of the same family, IPv4 or IPv6. Enter one.
 unsupported-too-many = { $flow }: this format has a line for each pair of ends, and { $pairs } are too many. Enter networks in place of single addresses, or choose another format.
 unsupported-inbound = { $flow }: this list names destinations, and this connection comes in. Choose another format for it.

@@ -156,8 +156,16 @@ snippets-intro = For the rules above, one snippet for the hosts of each role. A 
 snippets-open-also = Open also
 # Behind a switch: how many of its rules are on screen.
 snippets-on-screen = { $number } on screen
-# $ends says who, and for which rules.
-snippets-wide = Open to any address: { $ends }.
+# A switch: what to do on a network device about an endpoint without addresses.
+snippets-allow-any = Allow any address where none is entered
+# What is asked about an endpoint that no source names, and the two answers beside entering its address. $ends is
+# such an endpoint with what it is for, or a list of them: gRPC peer (not stated) (outbound tcp/443).
+snippets-unnamed = The documentation does not say which host this is: { $ends }. Enter its address below, or choose:
+snippets-unnamed-end = { $end } ({ $rule })
+snippets-leave-unnamed = Leave it out
+snippets-allow-unnamed = Allow any address for it
+# “ends” says where and because of whom, as a sentence without its full stop.
+snippets-wide = Any address: { $ends }.
 # The heading of a list.
 snippets-unsupported = Not in this snippet:
 # The heading of a list. $rules is counted-rules.
@@ -196,12 +204,13 @@ formats-setting-any = “any” stands for all of them: the rules then hold wher
 ## Addresses
 
 addresses-title = Your addresses
-addresses-intro = Addresses, [networks] and host names, IPv4 and IPv6, separated by commas, spaces or new lines. What is left empty is open to any address.
+addresses-intro = Addresses, [networks] and host names, IPv4 and IPv6, separated by commas, spaces or new lines. An empty field opens its port to any address, whatever stands in the others, or is left out where it says so.
 addresses-kept = They are kept in this browser and sent nowhere.
 addresses-linked = They came with the link. They are sent nowhere.
 addresses-refused = This browser keeps nothing, so they are gone after a reload. They are sent nowhere.
 # What an empty field stands for, in it.
 addresses-any = any address
+addresses-left-out = left out
 # A button that adds published addresses. $list is what they are called; $number is how many there are.
 addresses-add = Add: { $list } ({ $number })
 # Behind addresses-add, for those who hear the page.

@@ -187,7 +187,7 @@ async fn every_address_of_a_family_is_pointed_out_as_wide_open(page: Page) {
     let snippet = seen.snippet("Workload");
     assert_eq!(
         snippet.wide,
-        "⚠ Open to any address: you entered 0.0.0.0/0 for Administrators."
+        "⚠ Any address: you entered 0.0.0.0/0 for Administrators."
     );
     assert!(
         snippet
@@ -199,7 +199,7 @@ async fn every_address_of_a_family_is_pointed_out_as_wide_open(page: Page) {
         .await;
     page.until("both", |seen| {
         seen.snippet("Workload").wide
-            == "⚠ Open to any address: you entered ::/0 for Administrators and 0.0.0.0/0 for Administrators."
+            == "⚠ Any address: you entered ::/0 for Administrators and 0.0.0.0/0 for Administrators."
     })
     .await;
     // Half of them is not all of them, and an end without rules on screen is not open.

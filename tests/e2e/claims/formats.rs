@@ -216,7 +216,9 @@ async fn going_back_shows_the_format_before_and_not_the_last_one(page: Page) {
 }
 
 async fn a_wrong_field_is_named_and_gives_no_snippet_until_it_is_mended(page: Page) {
-    let seen = page.open(&format!("{START}&format=juniper-srx")).await;
+    let seen = page
+        .open(&format!("{START}&format=juniper-srx&allow-any=yes"))
+        .await;
     let label = "Zone of these hosts";
     let before = seen.snippet("Workload cluster").clone();
     let gap = " <zone-of-these-hosts> ";
@@ -265,7 +267,8 @@ async fn a_wrong_field_is_named_and_gives_no_snippet_until_it_is_mended(page: Pa
 }
 
 async fn formats_that_need_the_same_thing_ask_for_it_once(page: Page) {
-    page.open(&format!("{START}&format=juniper-srx")).await;
+    page.open(&format!("{START}&format=juniper-srx&allow-any=yes"))
+        .await;
     page.type_into("Zone of the other ends", "wan").await;
     page.choose_format("Palo Alto PAN-OS").await;
     let seen = page

@@ -19,7 +19,7 @@ super::claims![
     where_storage_is_refused_everything_works_and_the_page_says_so,
 ];
 
-const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&open-optional=yes&format=juniper-srx";
+const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&open-optional=yes&format=juniper-srx&allow-any=yes";
 const END: &str = "Administrators";
 const ZONE: &str = "Zone of these hosts";
 const KEPT: &str = "They are kept in this browser and sent nowhere.";

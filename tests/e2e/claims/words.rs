@@ -135,7 +135,7 @@ fn names() -> Vec<String> {
     .to_vec();
     names.extend(FORMATS.iter().map(|format| format.name.to_owned()));
     let fields = FORMATS.iter().flat_map(|format| format.fields);
-    names.extend(fields.map(|field| field.default.to_owned()));
+    names.extend(fields.map(|field| field.example.to_owned()));
     names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
     names.extend(Export::ALL.map(|export| export.name().to_owned()));
     for rule in &dataset.rules {

@@ -28,6 +28,8 @@ async function collect() {
     format: "nftables",
     openDeprecated: true,
     openOptional: true,
+    allowAny: true,
+    allowUnnamed: true,
     addresses: { "management-platform": ["192.0.2.7"], users: "192.0.2.0/24" },
     settings: {},
   };

@@ -113,6 +113,8 @@ const options: Required<SnippetOptions> = {
   format: "nftables",
   openDeprecated: true,
   openOptional: null,
+  allowAny: true,
+  allowUnnamed: null,
   addresses: { users: "192.0.2.0/24", "management-platform": ["192.0.2.7", "ports.example"] },
   settings: { vpc: "vpc-0123" },
 };

@@ -43,6 +43,12 @@ pub struct SnippetOptions {
     pub deprecated: bool,
     /// Whether optional and conditional rules are opened too.
     pub optional: bool,
+    /// Whether a firewall between networks allows any address at an endpoint without one; else what
+    /// such an endpoint needs is left out there.
+    pub allow_any: bool,
+    /// Whether any address is allowed for an endpoint that no source names and that has none; else
+    /// what it needs is left out.
+    pub allow_unnamed: bool,
 }
 
 impl Selection {

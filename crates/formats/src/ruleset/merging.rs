@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, Rule};
+use ports_core::dataset::{Dataset, Direction, EndpointId, Evidence, PortRange, Protocol, Rule};
 use ports_core::evaluation::{Evaluation, Match, Status};
 use ports_core::link::SnippetOptions;
 use ports_network::addresses::{Address, AddressBook, Peers as Entered, Proxy};
 
-use super::model::{AllowRule, LeftOut, Peers, Ruleset, Use};
+use super::model::{AllowRule, LeftOut, OpenPort, Peers, Ruleset, Unnamed, Use};
 use super::whole::add_whole_families;
 
 /// Connections with one peer on one range of ports: what flows are merged by.
@@ -65,7 +65,7 @@ impl<'d> Ruleset<'d> {
                 Status::Conditional => (options.optional, msg!(left_out_conditional)),
             };
             if is_wanted {
-                self.add_flows(&mut flows, dataset, found, addresses);
+                self.add_flows(&mut flows, dataset, found, addresses, options);
             } else {
                 self.left_out
                     .push(LeftOut::new(found.rule, why_not.to_owned()));
@@ -74,6 +74,12 @@ impl<'d> Ruleset<'d> {
         for (flow, uses) in flows.all {
             self.add_rule(flow, uses);
         }
+        let is_any = |rule: &&AllowRule| rule.peers == Peers::Any;
+        let open = self.rules.iter().filter(is_any).map(|rule| OpenPort {
+            label: rule.label(),
+            because_of: rule.remote_names(),
+        });
+        self.open_ports = open.collect();
     }
 
     /// Adds what a rule of the dataset allows, and with whom.
@@ -83,6 +89,7 @@ impl<'d> Ruleset<'d> {
         dataset: &'d Dataset,
         found: &Match<'d>,
         addresses: &AddressBook,
+        options: &SnippetOptions,
     ) {
         let rule = found.rule;
         for purpose in &found.purposes {
@@ -106,13 +113,23 @@ impl<'d> Ruleset<'d> {
                         _ => dataset.endpoint_name(endpoint),
                     },
                 };
+                let is_unnamed = remote.evidence == Evidence::NotStated;
+                if is_unnamed && matches!(peers, Entered::Any) {
+                    let LeftOut { label, .. } = LeftOut::new(rule, String::new());
+                    let name = used.remote;
+                    self.unnamed.push(Unnamed { name, label });
+                }
                 match peers {
-                    Entered::Any => {
-                        if !self.open_to_any.contains(&used.remote) {
-                            self.open_to_any.push(used.remote);
+                    // Nobody can fill in an endpoint that no source names, and its port would stay open
+                    // to any whatever is entered for the others.
+                    Entered::Any if is_unnamed && !options.allow_unnamed => {
+                        let why = msg_fmt!(left_out_unnamed, end = used.remote).to_string();
+                        let left_out = LeftOut::new(rule, why);
+                        if !self.left_out.contains(&left_out) {
+                            self.left_out.push(left_out);
                         }
-                        flows.add(rule, ports, Peer::Any, used);
                     }
+                    Entered::Any => flows.add(rule, ports, Peer::Any, used),
                     Entered::Listed([]) => {
                         let peer = match proxy {
                             Some(proxy) if proxy.lacks_port() => Peer::NoProxyPort,

@@ -13,7 +13,7 @@ use ports_core::evaluation::{Evaluation, Selection};
 use ports_core::link::SnippetOptions;
 use ports_network::addresses::AddressBook;
 
-pub use model::{AllowRule, LeftOut, Peers, Ruleset, Use};
+pub use model::{AllowRule, LeftOut, OpenPort, Peers, Ruleset, Unnamed, Use};
 use tag::tag;
 pub(crate) use whole::add_whole_families;
 
@@ -77,7 +77,9 @@ impl<'d> Ruleset<'d> {
             dataset_version: &dataset.dataset_version,
             rules: Vec::new(),
             left_out: Vec::new(),
-            open_to_any: Vec::new(),
+            open_ports: Vec::new(),
+            unnamed: Vec::new(),
+            allow_any: options.allow_any,
             whole_families: Vec::new(),
             local: local.map_or(Peers::Any, |local| addresses.peers(&local.id).into()),
             local_endpoint: local.map(|local| &local.id),

@@ -1,5 +1,7 @@
 //! A ruleset and what it is made of.
 
+use std::fmt;
+
 use ports_core::dataset::{Direction, EndpointId, PortRange, Protocol, RoleId, Rule, RuleId};
 use ports_core::text::listed;
 use ports_network::addresses::{self, Address};
@@ -18,8 +20,12 @@ pub struct Ruleset<'d> {
     pub rules: Vec<AllowRule<'d>>,
     /// Rules of the dataset for this role that apply and are not in it.
     pub left_out: Vec<LeftOut<'d>>,
-    /// The names of the remote endpoints without an entry: any address may connect.
-    pub open_to_any: Vec<&'d str>,
+    /// The ports that are open to any address, and because of whom.
+    pub open_ports: Vec<OpenPort<'d>>,
+    /// The endpoints that no source names and that have no entry, each with what it is for.
+    pub unnamed: Vec<Unnamed<'d>>,
+    /// Whether a firewall between networks allows any address where none was entered.
+    pub allow_any: bool,
     /// The entries that hold every address of a family: `0.0.0.0/0 for Registries`.
     pub whole_families: Vec<String>,
     /// The role's own hosts, for formats whose rules match them.
@@ -36,6 +42,33 @@ pub struct Ruleset<'d> {
     pub site: Option<u32>,
     /// The place of the role among the roles, from 0, and how many there are.
     pub role_of: (usize, usize),
+}
+
+/// An endpoint that no source names, and for which nothing was entered: a reader has to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnamed<'d> {
+    /// Its name.
+    pub name: &'d str,
+    /// What it is for: `outbound tcp/443`.
+    pub label: String,
+}
+
+/// A port that is open to any address because nothing was entered for an endpoint, whatever was entered
+/// for the others on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPort<'d> {
+    /// The port: `outbound tcp/443`.
+    pub label: String,
+    /// The endpoints without an entry.
+    pub because_of: Vec<&'d str>,
+}
+
+impl fmt::Display for OpenPort<'_> {
+    /// As a sentence without its full stop.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (port, ends) = (&self.label, self.because_of.join(msg!(list_comma)));
+        f.write_fmt(msg_fmt!(wide_port, port = port, ends = ends))
+    }
 }
 
 /// One rule: connections in a direction, on a range of ports, with these peers, are allowed.

@@ -1,9 +1,9 @@
 //! What a ruleset allows, leaves out and merges.
 
 use super::*;
-use ports_core::dataset::EndpointId;
+use ports_core::dataset::{EndpointId, Evidence};
 use ports_core::evaluation::{Status, evaluate};
-use ports_network::addresses::Address;
+use ports_network::addresses::{self, Address};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -111,7 +111,15 @@ fn one_opening_serves_every_purpose_with_the_same_ends() {
         (vec!["Registries"], 1)
     );
     assert_eq!(plans[0].rules[2].peers, Peers::Any);
-    assert_eq!(plans[0].open_to_any, ["Application update servers"]);
+    let open: Vec<String> = plans[0]
+        .open_ports
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        open,
+        ["outbound tcp/443 is open to any address because of: Application update servers"]
+    );
 }
 
 type Flow = (String, String, u16, String, Option<Address>);
@@ -121,7 +129,7 @@ proptest! {
     #[test]
     fn the_flows_read_back_equal_the_flows_asked_for(
         entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 9),
-        deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 2],
+        deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 3],
     ) {
         let dataset = ports_data::dataset();
         let mut endpoints = AddressBook::default();
@@ -132,7 +140,7 @@ proptest! {
         selection.deployment = dataset.deployments[deployment].id.clone();
         selection.version = version.parse().expect("a release");
         let evaluation = evaluate(dataset, &selection);
-        let options = SnippetOptions { deprecated: switches[0], optional: switches[1], ..SnippetOptions::default() };
+        let options = SnippetOptions { deprecated: switches[0], optional: switches[1], allow_unnamed: switches[2], ..SnippetOptions::default() };
         let found = rulesets(dataset, &selection, &evaluation, &endpoints, &options);
 
         let spread = |peers: &Peers| -> Vec<Option<Address>> {
@@ -159,6 +167,10 @@ proptest! {
             if !(applies && wanted) { continue; }
             for purpose in rule.purposes_at(&selection.version) {
                 for end in &purpose.far_ends {
+                    let is_unnamed = end.evidence == Evidence::NotStated;
+                    if is_unnamed && !options.allow_unnamed && endpoints.peers(&end.endpoint) == addresses::Peers::Any {
+                        continue;
+                    }
                     for peer in spread(&wanted_peers(&end.endpoint)) {
                         asked.insert((format!("{} {}", rule.direction.as_str(), rule.port_label()), rule.id.to_string(), rule.ports.from, format!("{}/{}", purpose.text, dataset.endpoint_name(&end.endpoint)), peer));
                     }

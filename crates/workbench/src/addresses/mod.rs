@@ -14,13 +14,15 @@ use crate::entries::{EntriesContext, EntryField, Persistence};
 pub use field::{AddressField, AddressNotes};
 
 /// A fieldset with a field for each endpoint that the rules on screen, the upgrade if one is asked for, or
-/// the format's rules name: `local` are the endpoints that the roles' own hosts are.
+/// the format's rules name: `local` are the endpoints that the roles' own hosts are. `is_left_out` says
+/// of an endpoint without addresses whether what it needs is left out, and not allowed to any.
 pub fn addresses(
     entries: &EntriesContext,
     selection: &SelectionState,
     evaluation: &Evaluation<'static>,
     upgrade: Option<&Upgrade<'static>>,
     local: &[&'static EndpointId],
+    is_left_out: impl Fn(&Endpoint) -> bool,
 ) -> Html {
     let dispatcher = entries.dispatcher();
     let is_asked_about = |endpoint: &&'static Endpoint| {
@@ -38,7 +40,10 @@ pub fn addresses(
             id: format!("pp-address-{id}"),
             label: &endpoint.name,
             hint: &endpoint.description,
-            placeholder: msg!(addresses_any),
+            placeholder: match is_left_out(endpoint) {
+                true => msg!(addresses_left_out),
+                false => msg!(addresses_any),
+            },
             text: entries.address_text(id),
             notes: AddressNotes::of(entries.shared.entries(id)),
             field: EntryField::Addresses(id.clone()),

@@ -9,9 +9,10 @@ use std::rc::Rc;
 use ports_components::glossary::text_with_term;
 use ports_components::selection::use_selection;
 use ports_components::{Shared, StaticRef};
+use ports_core::dataset::Endpoint;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
-use ports_formats::{Format, Rendered, Ruleset, shared_values};
+use ports_formats::{Format, Rendered, Ruleset, Unnamed, shared_values};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
@@ -58,6 +59,17 @@ pub fn Firewall(props: &FirewallProps) -> Html {
             .collect(),
         _ => Vec::new(),
     };
+    let mut unnamed: Vec<Unnamed<'static>> = Vec::new();
+    for one in rulesets.iter().flat_map(|ruleset| &ruleset.unnamed) {
+        if !unnamed.contains(one) {
+            unnamed.push(one.clone());
+        }
+    }
+    let is_between_networks = format.as_ref().is_ok_and(|format| format.matches_local);
+    let is_left_out = |endpoint: &Endpoint| {
+        let is_unnamed = unnamed.iter().any(|one| one.name == endpoint.name.as_str());
+        is_between_networks && !options.allow_any || is_unnamed && !options.allow_unnamed
+    };
     html! {
         <section class="pp-panel" aria-labelledby="pp-firewall">
             <h2 id="pp-firewall">{ text_with_term(msg!(term_snippet), msg!(snippets_title)) }</h2>
@@ -70,8 +82,21 @@ pub fn Firewall(props: &FirewallProps) -> Html {
                     { format_info(format) }
                     { format_fields(format, settings, &entries.dispatcher()) }
                 }
-                { open_also(options, evaluation, &selection.dispatcher()) }
-                { addresses(&entries, &selection, evaluation, upgrade.as_deref(), &local) }
+                { open_also(
+                    options,
+                    evaluation,
+                    is_between_networks,
+                    &unnamed,
+                    &selection.dispatcher(),
+                ) }
+                { addresses(
+                    &entries,
+                    &selection,
+                    evaluation,
+                    upgrade.as_deref(),
+                    &local,
+                    is_left_out,
+                ) }
                 { match format {
                     Ok(format) => snippets(rulesets, &rendered, format, settings),
                     Err(waiting) => waiting,

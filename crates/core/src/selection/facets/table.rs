@@ -162,6 +162,24 @@ pub static FACETS: &[Facet] = &[
         set: |_, options, value| options.optional = value.is_on(),
         title: |_, _| None,
     },
+    Facet {
+        parameter: "allow-any",
+        label: msg!(snippets_allow_any),
+        kind: YES_OR_NO,
+        is_filter: false,
+        get: |_, options| FacetValue::Switch(options.allow_any),
+        set: |_, options, value| options.allow_any = value.is_on(),
+        title: |_, _| None,
+    },
+    Facet {
+        parameter: "allow-unnamed",
+        label: msg!(snippets_allow_unnamed),
+        kind: YES_OR_NO,
+        is_filter: false,
+        get: |_, options| FacetValue::Switch(options.allow_unnamed),
+        set: |_, options, value| options.allow_unnamed = value.is_on(),
+        title: |_, _| None,
+    },
 ];
 
 /// What is shown unless the reader hides it.
