@@ -193,3 +193,45 @@ fn a_field_that_is_left_out_is_a_gap_in_the_text_and_is_named_as_missing() {
         "{wide}"
     );
 }
+
+#[test]
+fn any_is_said_at_its_port_and_has_to_be_asked_for_between_networks_and_for_an_unnamed_end() {
+    let selection =
+        json!({"deployment": "self-hosted", "version": "4.2", "role": "management-platform"});
+    let asked = |options: Value| {
+        let answer = snippets(ports_data::dataset(), &selection, &options);
+        serde_json::to_value(answer.expect("snippets")).expect("JSON")[0].clone()
+    };
+    let entered = json!({
+        "users": "192.0.2.0/24", "workload-cluster": "192.0.2.64/26", "registries": "203.0.113.7",
+        "updates": "203.0.113.8", "management-platform": "198.51.100.12",
+    });
+    let wide = |options: Value| asked(options)["wide"].clone();
+    assert_eq!(
+        wide(json!({"format": "nftables", "addresses": entered})),
+        json!(["outbound tcp/443 is open to any address because of: vCenter"])
+    );
+    assert_eq!(
+        wide(json!({"format": "nftables", "addresses": entered, "allowUnnamed": true})),
+        json!([
+            "outbound tcp/443 is open to any address because of: vCenter, gRPC peer (not stated)"
+        ])
+    );
+    let device = asked(json!({"format": "pan-os", "addresses": entered}));
+    assert_eq!(device["wide"], json!([]));
+    let said = device["unsupported"].to_string();
+    assert!(
+        said.contains("outbound tcp/443 to vCenter: no address is entered for vCenter"),
+        "{said}"
+    );
+    assert!(
+        device["leftOut"]
+            .to_string()
+            .contains("gRPC peer (not stated)")
+    );
+    let wide = wide(json!({"format": "pan-os", "addresses": entered, "allowAny": true}));
+    assert_eq!(
+        wide,
+        json!(["outbound tcp/443 is open to any address because of: vCenter"])
+    );
+}

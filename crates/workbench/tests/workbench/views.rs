@@ -232,3 +232,63 @@ fn what_came_with_a_link_is_shown_in_place_of_what_was_saved() {
         "{text}"
     );
 }
+
+#[test]
+fn an_end_that_no_source_names_is_asked_about_until_it_is_entered() {
+    let query = "deployment=self-hosted&role=management-platform&version=4.2";
+    let question = "The documentation does not say which host this is: gRPC peer (not stated) (outbound tcp/443). Enter its address below, or choose:";
+    let left_out = workbench(query);
+    assert!(words(&left_out).contains(question), "{}", words(&left_out));
+    assert!(words(&left_out).contains("Leave it out Allow any address for it"));
+    assert!(left_out.contains("placeholder=\"left out\""));
+    let any = workbench(&format!("{query}&allow-unnamed=yes"));
+    assert!(words(&any).contains(question));
+    let said = "outbound tcp/443 is open to any address because of: vCenter, Registries, Application update servers, gRPC peer (not stated).";
+    assert!(words(&any).contains(said), "{}", words(&any));
+    let entered = workbench_in(NoHost {
+        query: query.to_owned(),
+        saved: "addresses%2Fgrpc-peer=198.51.100.77".to_owned(),
+        ..NoHost::default()
+    });
+    assert!(!words(&entered).contains(question));
+}
+
+#[test]
+fn between_networks_any_is_a_switch_and_off() {
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2";
+    let label = "Allow any address where none is entered";
+    assert!(!words(&workbench(query)).contains(label));
+    let off = workbench(&format!("{query}&format=pan-os"));
+    let text = words(&off);
+    assert!(text.contains(label), "{text}");
+    assert!(text.contains("Every opening of Workload clusters: no address is entered"));
+    assert!(!text.contains("set rulebase") && !off.contains("placeholder=\"any address\""));
+    let on = words(&workbench(&format!("{query}&format=pan-os&allow-any=yes")));
+    assert!(on.contains("set rulebase security rules"), "{on}");
+    assert!(on.contains("Any address: outbound tcp/443 is open to any address because of: "));
+}
+
+#[test]
+fn what_is_missing_stands_beside_copy_and_what_is_shared_over_the_snippets() {
+    let query = "deployment=self-hosted&version=4.2&format=aws-cli";
+    let missing = words(&workbench(query));
+    assert!(
+        missing.contains("1 value missing: security group ID"),
+        "{missing}"
+    );
+    assert!(missing.contains("Copy"), "it stays usable");
+    let filled = workbench_in(NoHost {
+        query: query.to_owned(),
+        saved: "settings%2Fsecurity-group=sg-0123456789abcdef0".to_owned(),
+        ..NoHost::default()
+    });
+    let text = words(&filled);
+    assert!(!text.contains("value missing"), "{text}");
+    assert!(text.contains("What you entered as security group ID stands in all 2 snippets."));
+    let any = workbench_in(NoHost {
+        query: "deployment=self-hosted&version=4.2&format=pan-os".to_owned(),
+        saved: "settings%2Fnear-zone=any".to_owned(),
+        ..NoHost::default()
+    });
+    assert!(words(&any).contains("“any” stands for all of them"));
+}
