@@ -110,7 +110,7 @@ async fn the_data_is_served_at_its_address(page: Page) {
 }
 
 /// Has the browser fetch nothing that matches, or everything.
-async fn block(page: &Page, urls: &[&str]) {
+pub async fn block(page: &Page, urls: &[&str]) {
     chromium::devtools(&page.session, "Network.enable", json!({})).await;
     let urls = json!({"urls": urls});
     chromium::devtools(&page.session, "Network.setBlockedURLs", urls).await;

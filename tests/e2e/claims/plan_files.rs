@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::failures::block;
 use crate::page::Page;
 use crate::seen::Seen;
 
 super::claims![
     a_file_that_cannot_be_used_is_refused_in_words_and_nothing_is_lost,
+    a_plan_whose_reader_is_missing_is_not_lost_and_is_opened_the_next_time,
     a_plan_too_long_for_a_link_says_so_and_is_saved,
     with_200_sites_a_keystroke_holds_nothing_up,
 ];
@@ -121,6 +123,24 @@ async fn a_file_that_cannot_be_used_is_refused_in_words_and_nothing_is_lost(page
         page.expect_console(&[]).await;
     }
     assert_eq!(there(&page.reload().await), there(&before));
+}
+
+async fn a_plan_whose_reader_is_missing_is_not_lost_and_is_opened_the_next_time(page: Page) {
+    block(&page, &["*/plan_file.wasm"]).await;
+    let before = page.open(START).await;
+    page.open_plan(&many(3)).await;
+    let seen = page
+        .until("what is missing", |seen| {
+            seen.plan
+                .said
+                .contains("The part that reads files did not arrive.")
+        })
+        .await;
+    assert_eq!(there(&seen), there(&before));
+    block(&page, &[]).await;
+    page.open_plan(&many(3)).await;
+    page.until("the plan", |seen| seen.plan.teams.len() == 4)
+        .await;
 }
 
 async fn a_plan_too_long_for_a_link_says_so_and_is_saved(page: Page) {
