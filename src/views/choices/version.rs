@@ -116,8 +116,8 @@ mod tests {
 
     #[test]
     fn nonsense_stays_as_it_was_typed_and_is_answered_in_words() {
-        let (draft, release) = Draft::read("4.2.x".to_owned(), 0);
-        assert_eq!((draft.text.as_str(), release), ("4.2.x", None));
+        let (draft, release) = Draft::read("4.2.y".to_owned(), 0);
+        assert_eq!((draft.text.as_str(), release), ("4.2.y", None));
         let error = draft.error.expect("words");
         assert!(error.contains("4.2.13"), "{error}");
     }
