@@ -97,11 +97,7 @@ fn parts(files: &[(String, Sizes)], gates: &[Gate]) -> Vec<(String, u64)> {
             Some(chunk) => {
                 let chunk = chunk.rsplit('/').next().unwrap_or_default();
                 let chunk = chunk.trim_end_matches(".wasm");
-                // It comes along with whatever comes first.
-                let chunk = match (chunk, gates.get(1)) {
-                    (wasm_build::SHARED, Some(gate)) => &gate.part,
-                    _ => chunk,
-                };
+                let chunk = chunk.strip_suffix(wasm_build::SHARED).unwrap_or(chunk);
                 let parts = chunk.split('-');
                 // One without a limit is told by its own name, so that it can be said.
                 parts.min_by_key(|part| place(part).unwrap_or(0))

@@ -13,7 +13,7 @@ use super::link::{self, Part};
 use super::merge::merge;
 use super::names::Names;
 use super::shrink::{bundle, optimize, optimize_with_script};
-use crate::error::{Context, Result};
+use crate::error::{Context, Error, Result};
 use crate::project;
 use crate::run;
 use crate::setup::Ready;
@@ -37,13 +37,28 @@ const LOADED_BY: &[(&str, &[&str])] = &[(
     &["plan", "formats", "scripts", "upgrade", "plan_file"],
 )];
 
-/// What comes along with every part: what the workbench shares with others, and what is too small to be
-/// worth a file of its own.
-pub const SHARED: &str = "shared";
+/// The parts in the order in which a reader comes to them. What several share is loaded with the first of
+/// these.
+const ORDER: &[&str] = &[
+    "workbench",
+    "diagram",
+    "help",
+    "plan",
+    "formats",
+    "scripts",
+    "upgrade",
+    "files",
+    "plan_file",
+    "workbook",
+    "api",
+];
 
-/// A chunk of several parts that is smaller than this is not worth a file of its own, in bytes before it
-/// is shrunk.
+/// What parts share, if it is smaller than this, is not worth a file of its own, in bytes before it is
+/// shrunk: it comes along with what the first of all shares.
 const SMALL: u64 = 8_000;
+
+/// What a file's name ends with that has what a part shares with later ones.
+pub const SHARED: &str = "-shared";
 
 /// The custom section that says which build a module is of.
 const SECTION: &str = "build";
@@ -161,17 +176,32 @@ impl Parts {
                 owners.entry(chunk.clone()).or_default().push(&part.name);
             }
         }
-        let mut names = BTreeMap::new();
-        let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (chunk, owners) in owners {
-            let file = split.join(format!("{chunk}.wasm"));
-            let size = fs::metadata(&file).context(format!("reading {}", file.display()))?;
-            let name = file_of(&owners, size.len());
-            files.entry(name.clone()).or_default().push(file);
-            names.insert(chunk, name);
+            let name = file_of(&owners).ok_or_else(|| {
+                Error::new(format!(
+                    "one of the parts {} is not in the order of them in xtask/src/wasm_build/parts.rs",
+                    owners.join(", ")
+                ))
+            })?;
+            files.entry(name).or_default().push(chunk);
+        }
+        let file = |chunk: &String| split.join(format!("{chunk}.wasm"));
+        let common = format!("{}{SHARED}", ORDER[0]);
+        for (name, chunks) in std::mem::take(&mut files) {
+            let sizes = chunks.iter().map(|chunk| fs::metadata(file(chunk)));
+            let size: u64 = sizes.flatten().map(|found| found.len()).sum();
+            let is_small = name.ends_with(SHARED) && size < SMALL;
+            let name = if is_small { common.clone() } else { name };
+            files.entry(name).or_default().extend(chunks);
+        }
+        let mut names = BTreeMap::new();
+        for (name, chunks) in &files {
+            names.extend(chunks.iter().map(|chunk| (chunk.clone(), name.clone())));
         }
         for (name, modules) in files {
             let to = self.dir.join(format!("{name}.wasm"));
+            let modules: Vec<PathBuf> = modules.iter().map(file).collect();
             merge(wasm_merge, &modules, &to)?;
         }
         for part in &mut self.parts {
@@ -222,19 +252,21 @@ impl Parts {
     }
 }
 
-/// The file for a chunk of these parts, without its ending.
-fn file_of(owners: &[&str], size: u64) -> String {
+/// The file for a chunk of these parts, without its ending. None where one of them is not in [`ORDER`].
+fn file_of(owners: &[&str]) -> Option<String> {
     let mut parts: Vec<&str> = owners.to_vec();
     for (loader, loaded) in LOADED_BY {
         if parts.contains(loader) {
             parts.retain(|part| !loaded.contains(part));
         }
     }
-    let is_shared = parts.len() > 1 && (parts.contains(&"workbench") || size < SMALL);
-    match is_shared {
-        true => SHARED.to_owned(),
-        false => parts.join("-"),
-    }
+    let place = |part: &&str| ORDER.iter().position(|known| known == part);
+    let places: Option<Vec<usize>> = parts.iter().map(place).collect();
+    let first = ORDER[places?.into_iter().min()?];
+    Some(match parts.len() {
+        1 => first.to_owned(),
+        _ => format!("{first}{SHARED}"),
+    })
 }
 
 /// What follows from all modules of a build, as hexadecimal digits: FNV-1a, which tells builds apart
@@ -285,16 +317,17 @@ mod tests {
 
     #[test]
     fn chunks_that_are_needed_at_the_same_time_are_one_file() {
-        let large = SMALL + 1;
-        assert_eq!(file_of(&["workbench"], 10), "workbench");
-        assert_eq!(
-            file_of(&["formats", "upgrade", "workbench"], large),
-            "workbench"
-        );
-        assert_eq!(file_of(&["files", "plan", "workbench"], large), SHARED);
-        assert_eq!(file_of(&["files", "workbook"], large), "files-workbook");
-        assert_eq!(file_of(&["files", "workbook"], 10), SHARED);
-        assert_eq!(file_of(&["scripts"], 10), "scripts");
+        let file = |owners: &[&str]| file_of(owners);
+        for (owners, expected) in [
+            (&["workbench"][..], "workbench"),
+            (&["formats", "upgrade", "workbench"], "workbench"),
+            (&["files", "plan", "workbench"], "workbench-shared"),
+            (&["api", "files", "workbook"], "files-shared"),
+            (&["scripts"], "scripts"),
+        ] {
+            assert_eq!(file(owners).as_deref(), Some(expected), "{owners:?}");
+        }
+        assert_eq!(file(&["workbench", "unheard-of"]), None);
     }
 
     #[test]
