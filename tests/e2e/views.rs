@@ -236,7 +236,7 @@ async fn to_the_middle(page: &Page, selector: &str) {
 }
 
 async fn wrong_version(page: Page) {
-    page.type_into("Version", "4.2.x").await;
+    page.type_into("Version", "4.2.y").await;
     page.until("the answer", |seen| seen.field("Version").invalid)
         .await;
 }

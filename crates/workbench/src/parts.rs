@@ -137,9 +137,10 @@ pub fn use_part(part: Option<Part>) -> Html {
         return Html::default();
     }
     html! {
-        <div class="pp-later" role="status">
+        // That it is on its way is seen and not announced: mostly it is there before that is read out.
+        <div class="pp-later">
             if *is_missing {
-                <p class="pp-error">{ msg!(later_missing) }</p>
+                <p class="pp-error" role="alert">{ msg!(later_missing) }</p>
                 { button(
                     msg!(later_retry),
                     Callback::from(move |_| attempt.set(*attempt + 1)),

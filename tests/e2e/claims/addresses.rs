@@ -19,7 +19,7 @@ const START: &str =
 
 fn allowed(text: &str) -> Vec<&str> {
     text.lines()
-        .filter(|line| line.starts_with("ufw "))
+        .filter(|line| line.starts_with("ufw ") || line.starts_with("v6 ufw "))
         .collect()
 }
 

@@ -305,7 +305,7 @@ async fn what_is_wrong_is_said_with_its_field(page: Page) {
         field.states.iter().any(|one| one.starts_with(description)),
         "{field:?}"
     );
-    page.type_into("Version", "4.2.x").await;
+    page.type_into("Version", "4.2.y").await;
     page.until("the error", |seen| seen.field("Version").invalid)
         .await;
     let field = thing(&page, "textbox", "Version").await;

@@ -200,7 +200,7 @@ async fn a_format_that_only_adds_says_how_to_close(page: Page) {
     assert_eq!(after.text, None);
     assert_eq!(
         after.unsupported,
-        "Not in this snippet: What the snippet before opened: it stays open in this format. When it is safe, take it out by hand: run each command again with “ufw delete” in place of “ufw”."
+        "Not in this snippet: What the snippet before opened: it stays open in this format. When it is safe, take it out by hand: run each command again with ufw delete in place of ufw."
     );
 }
 

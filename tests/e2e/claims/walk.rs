@@ -207,17 +207,17 @@ async fn the_whole_job_takes_keys_only(page: Page) {
     assert!(is_at(&page, "[aria-labelledby=pp-export] button").await);
 
     tab_to(&page, "#pp-format-search").await;
-    page.type_on("cisco").await;
+    page.type_on("google").await;
     page.until("few formats", |seen| seen.formats.len() < 5)
         .await;
     // None of the few is chosen, so the first takes the focus.
     press(&page, Key::Tab).await;
     assert!(is_at(&page, "[name=pp-format]").await);
     page.type_on(SPACE).await;
-    page.until("the first", |seen| seen.format == "Cisco ASA")
+    page.until("the first", |seen| seen.format == "Google Cloud CLI")
         .await;
     press(&page, Key::Down).await;
-    page.until("the next", |seen| seen.format.starts_with("Cisco IOS"))
+    page.until("the next", |seen| seen.format == "Google Cloud Terraform")
         .await;
     assert!(is_at(&page, "[name=pp-format]").await);
 

@@ -46,7 +46,7 @@ const STATES: &[State] = &[
     (
         "a bad link and a wrong version",
         "?deployment=%3Cimg%20src=x%3E&role=root&version=99.9&direction=up&format=zzz&open-optional=9",
-        "type(document.getElementById('pp-version'), '4.2.x');",
+        "type(document.getElementById('pp-version'), '4.2.y');",
         "document.getElementById('pp-version').ariaInvalid === 'true'",
     ),
     (

@@ -60,6 +60,22 @@ fn provider_of(imports: &BTreeMap<String, String>) -> String {
     text
 }
 
+/// A module without its exports: a chunk has none, but for those that merging left in it.
+pub fn without_exports(module: &[u8]) -> Option<Vec<u8>> {
+    const EXPORTS: u8 = 7;
+    let (head, rest) = module.split_at_checked(8)?;
+    let mut out = head.to_vec();
+    let mut sections = Reader(rest);
+    while let (whole, Some(id)) = (sections.0, sections.byte()) {
+        let size = sections.number()?;
+        sections.bytes(size)?;
+        if id != EXPORTS {
+            out.extend(&whole[..whole.len() - sections.0.len()]);
+        }
+    }
+    Some(out)
+}
+
 /// What a module imports, by name, as WebAssembly's text has it: `memory 20`. None for anything that is no
 /// memory, table or global of [`FROM`], as chunks have them.
 fn read_imports(module: &[u8]) -> Option<BTreeMap<String, String>> {
@@ -178,6 +194,16 @@ mod tests {
              (import \"__wasm_split_merged\" \"table\" (table $table 300 funcref))\n  \
              (export \"memory\" (memory $memory))\n  (export \"table\" (table $table))\n)\n"
         );
+    }
+
+    #[test]
+    fn exports_are_taken_out_and_all_else_stays() {
+        let chunk = chunk();
+        let mut with_exports = chunk.clone();
+        with_exports.extend([7, 1, 0, 10, 1, 0]);
+        let expected = [&chunk[..], &[10, 1, 0]].concat();
+        assert_eq!(without_exports(&with_exports), Some(expected));
+        assert_eq!(without_exports(&chunk[..chunk.len() - 1]), None);
     }
 
     #[test]

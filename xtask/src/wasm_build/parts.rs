@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::link::{self, Part};
-use super::merge::merge;
+use super::merge::{merge, without_exports};
 use super::names::Names;
 use super::shrink::{bundle, optimize, optimize_with_script};
 use crate::error::{Context, Error, Result};
@@ -226,6 +226,10 @@ impl Parts {
         let mut files = vec![first];
         for (_, file) in self.chunks() {
             optimize(wasm_opt, &file)?;
+            let module = fs::read(&file).context(format!("reading {}", file.display()))?;
+            let module = without_exports(&module)
+                .ok_or_else(|| Error::new(format!("{} is cut", file.display())))?;
+            fs::write(&file, module).context(format!("writing {}", file.display()))?;
             files.push(file);
         }
         let mut modules = Vec::new();
