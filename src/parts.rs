@@ -25,7 +25,7 @@
 //!
 //! 1. A struct of `fn` pointers below, and a line `part!(Name, name, Name { … });`. The second name
 //!    is the file's: `name.wasm`.
-//! 2. Its limit in `xtask/sizes.txt`.
+//! 2. Its limit in `xtask/sizes.txt`, and its place in `ORDER` of `xtask/src/wasm_build/parts.rs`.
 //!
 //! `cargo xtask dist` finds the rest by itself. Look at the sizes it prints: a part that stayed
 //! small was not moved.
@@ -38,7 +38,8 @@
 //! - **`dyn` and generics** are fine inside a part. The table itself can only hold function pointers
 //!   without generics; asynchronous ones return a boxed future.
 //! - Types are no code: structs, enums and constants may be shared freely.
-//! - What two parts need and the first does not becomes a file that is loaded with either.
+//! - What two parts need and the first does not becomes a file that is loaded with either. Files are few:
+//!   what a part shares with any later one is in one of them.
 
 use std::cell::Cell;
 use std::fmt;
