@@ -7,8 +7,8 @@ use std::env;
 use std::path::PathBuf;
 
 use ports_files::export::Export;
-use ports_formats::FORMATS;
 use ports_formats::checks::Kind;
+use ports_formats::{Blank, FORMATS};
 use serde_json::{Value, json};
 
 use super::reach::{EVERY, assert_whole, resized};
@@ -135,7 +135,12 @@ fn names() -> Vec<String> {
     .to_vec();
     names.extend(FORMATS.iter().map(|format| format.name.to_owned()));
     let fields = FORMATS.iter().flat_map(|format| format.fields);
-    names.extend(fields.map(|field| field.example.to_owned()));
+    names.extend(fields.clone().map(|field| field.example.to_owned()));
+    // What stands in a snippet for a value that nobody entered is code, and shown as it stands there.
+    names.extend(fields.filter_map(|field| match field.blank {
+        Blank::Gap(gap) => Some(gap.to_owned()),
+        Blank::Value(_) | Blank::OfRole(_) => None,
+    }));
     names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
     names.extend(Export::ALL.map(|export| export.name().to_owned()));
     for rule in &dataset.rules {
