@@ -3,9 +3,9 @@
 use std::pin::Pin;
 
 use ports_components::Shared;
-use ports_components::button::button;
 use ports_components::host::use_host;
 use ports_components::paper::PaperContext;
+use ports_components::waiting::waiting;
 use ports_core::evaluation::Evaluation;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -86,17 +86,10 @@ pub fn Later(props: &LaterProps) -> Html {
         <>
             { diagram }
             if *there < NUMBER {
-                <div class="pp-later" role="status">
-                    if *is_missing {
-                        <p class="pp-error">{ msg!(later_missing) }</p>
-                        { button(
-                            msg!(later_retry),
-                            Callback::from(move |_| attempt.set(*attempt + 1)),
-                        ) }
-                    } else {
-                        <p class="pp-hint">{ msg!(later_loading) }</p>
-                    }
-                </div>
+                { waiting(
+                    *is_missing,
+                    Callback::from(move |_| attempt.set(*attempt + 1)),
+                ) }
             }
             { workbench }
             { help.unwrap_or_default() }

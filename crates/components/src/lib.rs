@@ -19,5 +19,6 @@ mod shared;
 pub mod snippet;
 pub mod status;
 pub mod storage;
+pub mod waiting;
 
 pub use shared::{Shared, StaticRef};

@@ -2,7 +2,7 @@
 //! app's business: it gives the workbench [`PartService`].
 
 use ports_components::Shared;
-use ports_components::button::button;
+use ports_components::waiting::waiting;
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
@@ -136,18 +136,6 @@ pub fn use_part(part: Option<Part>) -> Html {
     if wanted.is_none() {
         return Html::default();
     }
-    html! {
-        // That it is on its way is seen and not announced: mostly it is there before that is read out.
-        <div class="pp-later">
-            if *is_missing {
-                <p class="pp-error" role="alert">{ msg!(later_missing) }</p>
-                { button(
-                    msg!(later_retry),
-                    Callback::from(move |_| attempt.set(*attempt + 1)),
-                ) }
-            } else {
-                <p class="pp-hint">{ msg!(later_loading) }</p>
-            }
-        </div>
-    }
+    let onretry = Callback::from(move |_| attempt.set(*attempt + 1));
+    waiting(*is_missing, onretry)
 }

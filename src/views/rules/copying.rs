@@ -91,6 +91,15 @@ pub struct Copied {
 }
 
 impl Copied {
+    /// That what copies did not arrive, at the rule that a button with this value is of.
+    pub fn missing(dataset: &'static Dataset, value: &str) -> Option<Self> {
+        let request = CopyRequest::from_value(dataset, value)?;
+        Some(Self {
+            rule: request.rule,
+            message: msg!(later_missing).into(),
+        })
+    }
+
     /// How copying a text went. Where the clipboard was refused, the text is said, to be selected.
     pub fn new(rule: &'static Rule, status: CopyStatus, text: &str) -> Self {
         let message = match status {

@@ -54,10 +54,12 @@ pub fn Rules(props: &RulesProps) -> Html {
             }
             let (state, evaluation, copied) = (state.clone(), evaluation.clone(), copied.clone());
             spawn_local(async move {
-                if let Ok(help) = parts::load::<Help>().await
-                    && let Some(done) = (help.copy)(value, state, evaluation).await
-                {
-                    copied.set(Some(done));
+                let done = match parts::load::<Help>().await {
+                    Ok(help) => (help.copy)(value, state, evaluation).await,
+                    Err(_) => Copied::missing(state.dataset, &value),
+                };
+                if done.is_some() {
+                    copied.set(done);
                 }
             });
         }
