@@ -28,7 +28,28 @@ pub struct TextField<'f> {
     pub dispatcher: &'f EntriesDispatcher,
 }
 
-impl TextField<'_> {
+impl<'f> TextField<'f> {
+    /// A field with its label and what it is for, that holds nothing while it is empty and nothing wrong.
+    pub fn new(
+        id: &str,
+        (label, hint): (&'static str, &'static str),
+        text: &'f str,
+        field: EntryField,
+        dispatcher: &'f EntriesDispatcher,
+    ) -> Self {
+        Self {
+            id: id.to_owned(),
+            label,
+            hint,
+            placeholder: "",
+            text,
+            problem: None,
+            note: None,
+            field,
+            dispatcher,
+        }
+    }
+
     /// The field, with what is said about its text below.
     pub fn view(self) -> Html {
         let Self {

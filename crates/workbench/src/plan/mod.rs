@@ -40,20 +40,8 @@ pub fn Plan(props: &PlanProps) -> Html {
     let entries = use_entries();
     let plan = &entries.entries;
     let dispatcher = entries.dispatcher();
-    let text_field = |id: &str, (label, hint), text: &str, field| {
-        let field = TextField {
-            id: id.to_owned(),
-            label,
-            hint,
-            placeholder: "",
-            text,
-            problem: None,
-            note: None,
-            field,
-            dispatcher: &dispatcher,
-        };
-        field.view()
-    };
+    let text_field =
+        |id, named, text, field| TextField::new(id, named, text, field, &dispatcher).view();
     // A plan without sites is not printed.
     let class = match plan.sites.is_empty() {
         true => "pp-panel pp-idle",

@@ -112,21 +112,14 @@ impl SiteFields<'_> {
     fn text_field(
         self,
         id: &str,
-        (label, hint): (&'static str, &'static str),
+        named: (&'static str, &'static str),
         text: &str,
         problem: Option<&str>,
         field: EntryField,
     ) -> Html {
         let field = TextField {
-            id: id.to_owned(),
-            label,
-            hint,
-            placeholder: "",
-            text,
             problem: problem.map(str::to_owned),
-            note: None,
-            field,
-            dispatcher: self.dispatcher,
+            ..TextField::new(id, named, text, field, self.dispatcher)
         };
         field.view()
     }
