@@ -18,8 +18,8 @@ use crate::driver::Session;
 use crate::fonts;
 use crate::layout::Widths;
 use crate::pictures::Shot;
-use crate::raster::{BLOCK, Raster};
 use crate::views::{ALL, View};
+use ports_raster::{BLOCK, Raster};
 
 /// By how much red, green or blue of a block may be off, of 255, before it differs; no block may. The
 /// same browser with the same fonts is off by nothing, and what is kept by one, because it is in even

@@ -25,7 +25,7 @@
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
 //! | `views` | every view and state, for the claims about access and for pictures |
 //! | `fonts` | the fonts that the browser sees: the same on every machine |
-//! | `pictures`, `raster` | taking pictures of the views, working on them |
+//! | `pictures`, `../raster/` | taking pictures of the views, working on them |
 //! | `layout` | how a view is laid out, in words |
 //! | `approved` | what the views looked like before, and how they were laid out |
 //! | `runner`, `../harness/` | several claims at a time in browsers that stay open, and a report |
@@ -47,7 +47,6 @@ mod harness;
 mod layout;
 mod page;
 mod pictures;
-mod raster;
 mod runner;
 mod seen;
 mod server;

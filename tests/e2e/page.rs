@@ -123,11 +123,11 @@ impl Page {
 
     /// Waits until the page runs, and its later part is there or says why not.
     pub async fn running(&self) -> Seen {
-        let runs = |seen: &Seen| !seen.summary.is_empty();
-        self.until("the page runs", runs).await;
-        let whole = "!document.querySelector('.pp-later .pp-hint')";
-        self.until_true("the whole page is there", whole).await;
-        self.until("the page runs", runs).await
+        // Asked first, since it costs the page less than looking at all of it.
+        let runs = "!!document.querySelector('.pp-summary > p') && !document.querySelector('.pp-later .pp-hint')";
+        self.until_true("the page runs", runs).await;
+        self.until("the page runs", |seen| !seen.summary.is_empty())
+            .await
     }
 
     /// Loads it again.
@@ -182,12 +182,13 @@ impl Page {
         serde_json::from_value(seen).expect("what the script returns")
     }
 
-    /// Looks until `is_there`; panics with what was seen last when it never is.
+    /// Looks until no part of the app is on its way and `is_there`; panics with what was seen last when
+    /// that never is.
     pub async fn until(&self, what: &str, is_there: impl Fn(&Seen) -> bool) -> Seen {
         let started = Instant::now();
         loop {
             let seen = self.look().await;
-            if is_there(&seen) {
+            if !seen.is_waiting && is_there(&seen) {
                 return seen;
             }
             assert!(

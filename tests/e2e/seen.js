@@ -135,4 +135,6 @@ return {
   upgrade,
   problem: boot && !boot.hidden ? words(boot) : "",
   body: words(document.body),
+  // A part of the app is on its way: what it shows cannot be read yet.
+  is_waiting: !!document.querySelector(".pp-later .pp-hint"),
 };

@@ -44,6 +44,8 @@ pub struct Seen {
     pub upgrade: Upgrade,
     pub problem: String,
     pub body: String,
+    /// Whether a part of the app is on its way, and what it shows cannot be read yet.
+    pub is_waiting: bool,
 }
 
 /// One of several options, or a switch.

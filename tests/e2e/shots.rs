@@ -11,9 +11,9 @@ use crate::chromium;
 use crate::layout::{Layout, Widths};
 use crate::page::Page;
 use crate::pictures::{self, Shot, Visit};
-use crate::raster::Raster;
 use crate::runner::Claim;
 use crate::views::{self, View};
+use ports_raster::Raster;
 
 /// What one run does with the pictures.
 struct Job {

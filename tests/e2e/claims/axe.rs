@@ -23,13 +23,16 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Every rule of WCAG 2.0 to 2.2, levels A and AA, what is good practice besides, and rules that
-/// are off by themselves. What no rule could decide is told apart.
-const RUN: &str = "const done = arguments[1];
-axe.run(arguments[0] || document, {
-    restoreScroll: true,
+/// are off by themselves; or these rules alone. What no rule could decide is told apart.
+const RUN: &str = "const [part, only, done] = arguments;
+const every = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: Object.fromEntries(['label-content-name-mismatch', 'target-size', 'td-has-header',
         'focus-order-semantics', 'css-orientation-lock'].map((rule) => [rule, { enabled: true }])),
+};
+axe.run(part || document, {
+    restoreScroll: true,
+    ...(only.length ? { runOnly: only } : every),
     resultTypes: ['violations', 'incomplete'],
 }).then(({ violations, incomplete, passes }) => {
     const short = (list) => list.flatMap((rule) => rule.nodes.map((node) =>
@@ -41,19 +44,31 @@ axe.run(arguments[0] || document, {
 /// ARIA role has such a name, so browsers pass over it.
 const KNOWN: &str = "aria-roles: #one: Role must be one of the valid ARIA roles: workload-cluster";
 
+/// The rules that look at colours: all that can find something else in the other theme.
+const OF_COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
+
 /// What it finds in the page as it stands, or in a part of it.
 async fn found(page: &Page, part: &str) -> Vec<String> {
+    found_by(page, part, &[]).await
+}
+
+/// The same, by these rules; by every one without any.
+async fn found_by(page: &Page, part: &str, rules: &[&str]) -> Vec<String> {
     if page.value("typeof axe").await != "object" {
         page.script(&AXE, vec![]).await;
     }
     let answer = page
         .session
         .client
-        .execute_async(RUN, vec![json!(part)])
+        .execute_async(RUN, vec![json!(part), json!(rules)])
         .await;
     let answer = answer.expect("an answer of axe-core");
     let passed = answer["passed"].as_u64().unwrap_or_default();
-    assert!(passed > 5, "only {passed} rules had anything to look at");
+    let least = if rules.is_empty() { 6 } else { 1 };
+    assert!(
+        passed >= least,
+        "only {passed} rules had anything to look at"
+    );
     if env::var_os("PALETTE_PORTS_AXE_UNDECIDED").is_some() {
         eprintln!("{:#}", answer["undecided"]);
     }
@@ -62,16 +77,16 @@ async fn found(page: &Page, part: &str) -> Vec<String> {
     found.map(str::to_owned).collect()
 }
 
-/// What it finds in a view that is open, in either theme.
+/// What it finds in a view that is open, in either theme: in the second, what has to do with colours.
 pub(super) async fn found_in(page: &Page, view: &View) -> Vec<String> {
     let mut all = Vec::new();
-    for theme in THEMES {
+    for (theme, rules) in THEMES.into_iter().zip([&[][..], OF_COLOURS]) {
         let wishes = [
             ("prefers-color-scheme", theme),
             ("prefers-reduced-motion", "reduce"),
         ];
         chromium::media(&page.session, view.medium(), &wishes).await;
-        let found = found(page, view.part).await;
+        let found = found_by(page, view.part, rules).await;
         all.extend(found.into_iter().map(|one| format!("{theme}: {one}")));
     }
     all
@@ -98,6 +113,10 @@ async fn a_poor_contrast_and_a_field_without_a_name_are_found(page: Page) {
             "{rule} is not among {found:#?}"
         );
     }
+    let of_colours = found_by(&page, "", OF_COLOURS).await;
+    let is_one = |one: &&String| one.starts_with("color-contrast: ");
+    let expected: Vec<&String> = found.iter().filter(is_one).collect();
+    assert_eq!(of_colours.iter().collect::<Vec<_>>(), expected);
 }
 
 async fn the_colours_that_a_reader_forces_are_kept(page: Page) {

@@ -10,9 +10,9 @@ use crate::approved::{self, Drawer};
 use crate::layout::{Layout, Widths};
 use crate::page::Page;
 use crate::pictures::{self, Shot, Visit};
-use crate::raster::Raster;
 use crate::runner::{Claim, failures};
 use crate::views::{ALL, View};
+use ports_raster::Raster;
 
 /// A claim for each view.
 pub fn every() -> Vec<Claim> {

@@ -11,8 +11,8 @@ use crate::chromium;
 use crate::layout::{self, Widths};
 use crate::page::Page;
 use crate::pictures::{self, Shot};
-use crate::raster::Raster;
 use crate::views;
+use ports_raster::Raster;
 
 super::claims![
     a_word_a_colour_and_two_pixels_are_told_from_what_was_there,

@@ -25,6 +25,9 @@ pub struct Raster {
 
 impl Raster {
     /// Reads a PNG.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
     pub fn read(png: &[u8]) -> Result<Self, String> {
         let mut decoder = Decoder::new(Cursor::new(png));
         decoder.set_transformations(Transformations::normalize_to_color8());
