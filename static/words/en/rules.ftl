@@ -177,9 +177,10 @@ address-conjunction = not a host name: separate entries by commas, blanks or new
 address-exception = an exception cannot be read, so nothing of it is allowed: enter the networks without what is excepted
 address-exception-unclear = a network and an address of it stand in one line with words between them: an exception is not read, so write each on a line of its own, or the networks that are left
 address-excepted = it is excepted elsewhere in the field, as a whole or in part: enter the networks without what is excepted
+address-other-comment = here a comment begins with “#”; this is not read, and nothing behind it in its line
 address-configuration = a line of a configuration is not read: enter its addresses or networks alone
 # $name is a word such as “registry”.
-address-no-dot = a word without a dot is no host name here: write it in full, as in { $name }.example.com, or as “{ $name }.” if the name is no longer
+address-no-dot = a word without a dot is no host name here: write it in full, as in { $name }.example.com, or as “{ $name }.” on a line of its own if the name is no longer
 address-underscore = a host name has letters, digits and hyphens, and no underscore: enter its address
 # $ascii is a host name such as xn--bcher-kva.example.
 address-international = write the host name as DNS has it: { $ascii }

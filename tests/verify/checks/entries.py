@@ -16,7 +16,7 @@ import sys
 LINE_END = "[\n\r\x0b\x0c\x85\u2028\u2029]"
 # Masks and wildcards of one to three bits, which may be hosts where they do not stand behind an address.
 SHORT = {"128.0.0.0", "192.0.0.0", "224.0.0.0", "127.255.255.255", "63.255.255.255", "31.255.255.255"}
-BETWEEN = r"\s*(?:-|–|—|‑|−|\.\.\.?|…|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bbis\b)\s*"
+BETWEEN = r"\s*(?:--?|－|～|\bà\b|\bhasta\b|\bt/m\b|–|—|‑|−|\.\.\.?|…|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bbis\b)\s*"
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*"
 RANGE = re.compile(rf"({NUMBER}){BETWEEN}({NUMBER}|\d{{1,3}})(?![0-9a-fA-F:./])|({NUMBER})", re.IGNORECASE)
 NEVER = ("is_unspecified", "is_loopback", "is_multicast", "is_link_local", "is_reserved", "is_site_local")
@@ -101,7 +101,7 @@ def masked(text):
     """The networks of addresses with masks, wildcards and lengths beside them."""
     items = []
     for index, line in enumerate(re.split(LINE_END, without_comments(text))):
-        line = re.sub(r"(?i)\b(sub)?(net)?-?(mask|wildcard|prefix|subnet)(?![a-z])[:=]?", " ", line)
+        line = re.sub(r"(?i)\b(sub)?(net)?-?(mask|wildcard|prefix|subnet)(-length)?(?![a-z])[:=]?", " ", line)
         items += [(item, index) for item in re.split(r"[\s,;/()]+", line) if item]
     nets, at = [], 0
     while at < len(items):
@@ -151,7 +151,8 @@ def problems(corpus):
                 say(f"ipaddress reads {wanted}")
         elif section in ("ranges", "masks"):
             for kind, error in (("host-bits", "has host bits"), ("no-mask", "is not a valid netmask")):
-                if refused == [kind] and not allowed and not re.search("::|mask 192|with|0x", text):
+                is_judged = re.fullmatch(r"\d[\d.]*[\s,;/]+([a-z]*mask |/ )?((0|25\d)[\d.]*|\d\d?)", text)
+                if refused == [kind] and not allowed and is_judged:
                     try:
                         say(f"ipaddress reads {masked(text)}")
                     except ValueError as why:

@@ -42,7 +42,15 @@ pub(super) fn parse(entry: &str) -> Result<Parsed, Problem> {
     if let Ok(address) = entry.parse::<IpAddr>() {
         return reachable(address.into()).map(as_written);
     }
-    let is_hidden = |c: &char| is_deceptive(*c) || *c == char::REPLACEMENT_CHARACTER;
+    // Variation selectors and the blanks that are letters or symbols are as hard to see.
+    let is_hidden = |c: &char| {
+        is_deceptive(*c)
+            || matches!(
+                *c,
+                '\u{FE00}'..='\u{FE0F}' | '\u{2800}' | '\u{115F}' | '\u{1160}'
+            )
+            || matches!(*c, '\u{3164}' | '\u{FFA0}' | char::REPLACEMENT_CHARACTER)
+    };
     if let Some(hidden) = entry.chars().find(is_hidden) {
         return Err(Problem::Invisible(hidden));
     }
@@ -57,7 +65,10 @@ pub(super) fn parse(entry: &str) -> Result<Parsed, Problem> {
     }
     if let Some((address, length)) = entry.split_once('/') {
         return match address.parse() {
-            Ok(address) => network(address, length),
+            Ok(address) => network(address, length).map_err(|problem| match problem {
+                Problem::Length(_) => ended(entry).map_or(problem, Problem::Extra),
+                _ => problem,
+            }),
             Err(_) => Err(bare(entry).map_or(Problem::BeforeSlash, Problem::Extra)),
         };
     }
@@ -74,6 +85,10 @@ pub(super) fn parse(entry: &str) -> Result<Parsed, Problem> {
     }
     host_name(entry).map_err(|problem| match problem {
         Problem::Unknown | Problem::NotIpv4 | Problem::NotIpv6 => {
+            bare(entry).map_or(problem, Problem::Extra)
+        }
+        // Bold in Markdown.
+        Problem::Wildcard if entry.starts_with('*') && entry.ends_with('*') => {
             bare(entry).map_or(problem, Problem::Extra)
         }
         _ => problem,
@@ -205,7 +220,10 @@ fn bare(entry: &str) -> Option<String> {
     let is_number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
     let inner = inner.strip_prefix('-').filter(is_number).unwrap_or(inner);
     let inner = full_width(inner);
+    // The brackets of `[2001:db8::]/32` are around the address alone.
+    let unbracketed = inner.replacen("]/", "/", 1);
     let candidates = [
+        &*unbracketed,
         &*inner,
         inner.split(['/', '?', '#']).next().unwrap_or_default(),
     ];
@@ -223,6 +241,20 @@ fn bare(entry: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// A network without the full stop, bracket or quotation mark behind it; none where that is no network
+/// either.
+fn ended(entry: &str) -> Option<String> {
+    let is_end = |c: char| !letters::is_letter_or_digit(c) && !matches!(c, '/' | '-' | '+' | '#');
+    let inner = entry.trim_end_matches(is_end);
+    if inner == entry {
+        return None;
+    }
+    match plain(inner) {
+        Ok(Parsed::AsWritten(address) | Parsed::Masked(address)) => Some(address.to_string()),
+        _ => None,
+    }
 }
 
 /// What stands before a port.
@@ -273,7 +305,7 @@ fn host_name(entry: &str) -> Result<Parsed, Problem> {
     if let Some(problem) = gone_wrong(&labels) {
         return Err(problem);
     }
-    if name.starts_with("*.") || name.starts_with('.') || name.contains('*') {
+    if name.starts_with(['.', '%']) || name.contains('*') {
         return Err(Problem::Wildcard);
     }
     if !name.is_ascii() {
@@ -345,7 +377,37 @@ fn gone_wrong(labels: &[&str]) -> Option<Problem> {
     if numbers > 0 && placeholders > 0 && numbers + placeholders == labels.len() {
         return Some(Problem::Pattern(pattern(labels, &is_placeholder)));
     }
-    (labels.len() == 4 && numbers >= 3).then_some(Problem::NotIpv4)
+    let is_repeated = |label: &str| {
+        let mut chars = label.chars();
+        let first = chars.next();
+        first.is_some_and(|first| first.is_ascii_alphabetic() && chars.all(|c| c == first))
+    };
+    let is_word = |label: &str| matches!(meaning(label), Some(Meaning::Placeholder));
+    // "xxx.xxx.xxx.xxx", "a.b.c.d" and "tbd.tbd".
+    let is_unknown = |label: &str| is_placeholder(label) || is_word(label);
+    if labels.len() > 1 && count(&is_unknown) == labels.len() && !labels.contains(&"*")
+        || labels.len() == 4 && count(&is_repeated) == 4
+    {
+        return Some(Problem::Placeholder);
+    }
+    let is_hex = |label: &str| label.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_of = |len: usize| count(&|label| label.len() == len && is_hex(label)) == labels.len();
+    if labels.len() == 4 && numbers > 0 && is_of(2) {
+        return Some(Problem::Hexadecimal);
+    }
+    // A hardware address, as switches write it.
+    if labels.len() == 3 && is_of(4) {
+        return Some(Problem::Unknown);
+    }
+    // Letters that are taken for digits.
+    let is_slip = |label: &str| {
+        let is_like = |c: char| c.is_ascii_digit() || "lIiOoSsBZz".contains(c);
+        is_repeated(label) || !label.is_empty() && label.chars().all(is_like)
+    };
+    let begins = labels.iter().take_while(|label| is_digits(label)).count();
+    let is_slip_of =
+        labels.len() == 4 && begins == 2 && labels[2..].iter().all(|label| is_slip(label));
+    (is_slip_of || labels.len() == 4 && numbers >= 3).then_some(Problem::NotIpv4)
 }
 
 /// The network that an address with placeholders for its last numbers stands for.
@@ -367,9 +429,9 @@ fn pattern(labels: &[&str], is_placeholder: &dyn Fn(&str) -> bool) -> Option<IpN
 
 /// What is wrong with a name in letters beyond ASCII.
 fn international(name: &str) -> Problem {
-    let narrow = full_width(name);
-    if narrow.is_ascii() {
-        return match plain(&narrow) {
+    let name = &*full_width(name);
+    if name.is_ascii() {
+        return match plain(name) {
             Ok(Parsed::AsWritten(address)) => Problem::Extra(address.to_string()),
             _ => Problem::Unknown,
         };

@@ -8,6 +8,8 @@ pub(super) fn is_letter_or_digit(c: char) -> bool {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'µ' | 'º'),
         '×' | '÷' | '\u{feff}' => false,
+        // Marks over the letter before, which is one character with it in a name of DNS.
+        '\u{300}'..='\u{36f}' => false,
         // Punctuation, arrows and symbols; brackets and stops of East Asian and of wide letters.
         '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}' => false,
         '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' => false,
@@ -56,7 +58,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_words_is_no_letter() {
-        for c in "\u{a0}«»“”„‘’…–—、。（）［］｛｝「」→•·¿¡£×\u{200b}\u{feff}".chars()
+        for c in "\u{a0}«»“”„‘’…–—、。（）［］｛｝「」→•·¿¡£×\u{300}\u{200b}\u{feff}".chars()
         {
             assert!(!is_letter_or_digit(c), "{c:?}");
         }

@@ -102,6 +102,8 @@ pub enum Problem {
     UnclearException,
     /// Excepted elsewhere in the field, as a whole or in part.
     Excepted,
+    /// A comment that does not begin with `#`.
+    OtherComment,
     /// A line of a device's configuration.
     Configuration,
     /// A name without a dot; the name.
@@ -124,9 +126,42 @@ impl Problem {
             Self::NoDot(_) | Self::WordAny | Self::WordNone | Self::Placeholder | Self::Conjunction
         )
     }
-}
 
-impl Problem {
+    /// What was meant, as far as it is known: the network of an address with bits beyond its length, the
+    /// address inside quotation marks.
+    pub(super) fn meant(&self) -> Option<Address> {
+        let network = |net: IpNet| Some(Address::Network(net));
+        match self {
+            Self::Extra(right) | Self::Backslash(right) => {
+                let net = right
+                    .parse()
+                    .or_else(|_| right.parse::<IpAddr>().map(IpNet::from));
+                Some(net.map_or_else(|_| Address::Host(right.clone()), Address::Network))
+            }
+            Self::HostBits(net, _) => network(*net),
+            Self::Pattern(net) => net.and_then(network),
+            Self::Mapped(v4) | Self::LeadingZero(v4) | Self::ZeroMask(v4) => {
+                network(IpAddr::V4(*v4).into())
+            }
+            Self::Apart(address) => Some(address.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether there may be an address within it, beside a word that says something of it. Where only
+    /// marks, a port or a path stand around it, none does.
+    pub(super) fn may_hold(&self) -> bool {
+        matches!(
+            self,
+            Self::NoDot(_)
+                | Self::Unknown
+                | Self::NotIpv4
+                | Self::NotIpv6
+                | Self::BeforeSlash
+                | Self::Underscore
+        )
+    }
+
     /// Whether the entry may say that what follows is taken out of what stands before it.
     pub(super) fn may_except(&self) -> bool {
         matches!(self, Self::NoDot(_) | Self::Unknown | Self::Placeholder)
@@ -205,6 +240,7 @@ impl fmt::Display for Problem {
             Self::Exception => msg!(address_exception),
             Self::UnclearException => msg!(address_exception_unclear),
             Self::Excepted => msg!(address_excepted),
+            Self::OtherComment => msg!(address_other_comment),
             Self::Configuration => msg!(address_configuration),
             Self::NoDot(name) => {
                 return f.write_fmt(msg_fmt!(address_no_dot, name = excerpt(name, 63)));

@@ -11,7 +11,10 @@ use super::mask;
 use super::problem::Problem;
 use super::range;
 use super::split::{Gap, Word};
-use super::words::{Meaning, is_arrow, is_dash, meaning};
+use super::words::{
+    Meaning, RangeSide, begins_other_comment, is_arrow, is_dash, is_from, meaning, range_side,
+    without_around,
+};
 
 /// An entry of one or more words.
 #[derive(Clone, Debug)]
@@ -64,6 +67,8 @@ pub(super) fn entries(words: &[Word]) -> Vec<Entry> {
         meanings: words.iter().map(|word| said(word.text)).collect(),
         entries: Vec::new(),
         excepted: Vec::new(),
+        has_end_columns: false,
+        range_begun: None,
     };
     let mut start = 0;
     while start < words.len() {
@@ -81,6 +86,54 @@ fn said(text: &str) -> Option<Meaning> {
     }
 }
 
+/// What stands in front of an address that is taken out.
+const NEGATIONS: &[char] = &['!', '^', '¬', '≠'];
+
+/// What stands behind an address that is not used any more, beside "retired" and the like.
+const STATES: &[&str] = &[
+    "obsolete",
+    "forbidden",
+    "defunct",
+    "gesperrt",
+    "verboten",
+    "entfernt",
+    "gelöscht",
+    "veraltet",
+    "stillgelegt",
+    "abgeschaltet",
+];
+
+/// Whether a word is nothing but marks.
+fn is_mark(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_punctuation())
+}
+
+/// Whether a word is meant as an address, with whatever may stand around one.
+fn is_like_address(word: &str) -> bool {
+    let text = without_around(word);
+    let text = match word.starts_with("::") {
+        true => word,
+        false => text,
+    };
+    let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | '/');
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let dots = text.matches(['.', ':']).count();
+    text.starts_with(|c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
+        && has_digit
+        && (text.chars().all(is_part) || dots > 1 && entry::parse(text).is_err())
+}
+
+/// The address that a word holds among other characters: `ex.192.0.2.5`.
+fn held(word: &str) -> Option<Address> {
+    let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | '/');
+    let pieces = word.split(|c: char| !is_part(c));
+    let mut pieces = pieces.map(|piece| piece.trim_matches(['.', ':', '/']));
+    pieces.find_map(|piece| match entry::parse(piece) {
+        Ok(Parsed::AsWritten(address @ Address::Network(_))) => Some(address),
+        _ => None,
+    })
+}
+
 struct Reader<'w, 't> {
     words: &'w [Word<'t>],
     /// What each word says.
@@ -88,6 +141,10 @@ struct Reader<'w, 't> {
     entries: Vec<Entry>,
     /// What is excepted somewhere in the field.
     excepted: Vec<Address>,
+    /// Whether a heading says that the two addresses of each line are the ends of a range.
+    has_end_columns: bool,
+    /// The entry that the line before calls the first one of a range: `Start: 192.0.2.10`.
+    range_begun: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -110,14 +167,59 @@ impl Reader<'_, '_> {
             self.refuse(line.clone(), Problem::Configuration);
             return line.end;
         }
+        let mut words = line.clone();
+        let comment = words.find(|at| begins_other_comment(self.words[*at].text));
+        let read = line.start..comment.unwrap_or(line.end);
         let first = self.entries.len();
-        let mut at = line.start;
-        while at < line.end {
-            at = self.next(at, &line, first);
+        let mut at = read.start;
+        while at < read.end {
+            at = self.next(at, &read, first);
         }
         self.check_names(first);
         self.check_exceptions(first);
+        self.check_ends(first, &read);
+        if comment.is_some_and(|comment| at <= comment) {
+            self.refuse(at..line.end, Problem::OtherComment);
+            at = line.end;
+        }
         at
+    }
+
+    /// Refuses the ends of a range that stand in columns or behind names of their own, as in
+    /// `start-ip 192.0.2.10` over `end-ip 192.0.2.20`: as two hosts they would be the least of it.
+    fn check_ends(&mut self, first: usize, line: &Range<usize>) {
+        let words = &self.words[line.clone()];
+        let names = |side: RangeSide| words.iter().any(|word| range_side(word.text) == Some(side));
+        let (has_first, has_last) = (names(RangeSide::First), names(RangeSide::Last));
+        let is_address =
+            |word: &&Word| word.text.contains(['.', ':']) && is_like_address(word.text);
+        let count = words.iter().filter(is_address).count();
+        // "From" and "to" over two columns; in a sentence they say other things.
+        let mut pairs = words.windows(2);
+        let is_from_to = pairs.any(|pair| {
+            let is_cell = matches!(pair[1].gap, Gap::Cell | Gap::Separator);
+            is_cell && is_from(pair[0].text) && meaning(pair[1].text) == Some(Meaning::RangeTo)
+        });
+        if count == 0 && (has_first && has_last || is_from_to) {
+            self.has_end_columns = true;
+            return;
+        }
+        let read: Vec<usize> = (first..self.entries.len())
+            .filter(|at| self.entries[*at].result.is_ok())
+            .collect();
+        let begun = self.range_begun.take();
+        let unclear = match (&read[..], begun) {
+            _ if count > 1 && (has_first && has_last || self.has_end_columns) => read,
+            ([last], Some(begun)) if has_last => vec![begun, *last],
+            ([one], _) if has_first && !has_last => {
+                self.range_begun = Some(*one);
+                return;
+            }
+            _ => return,
+        };
+        for at in unclear {
+            self.entries[at].result = Err(Problem::UnclearRange);
+        }
     }
 
     /// Whether the exception at `at` has nothing behind it in its line, so that it is one for all that
@@ -127,13 +229,15 @@ impl Reader<'_, '_> {
         let has_address = line.clone().any(|at| {
             text(at).starts_with(|c: char| c.is_ascii_digit())
                 || text(at).contains(':') && !text(at).ends_with(':')
+                || is_like_address(text(at))
         });
         // What is retired or removed stands before the word that says so.
         let word = text(at).to_ascii_lowercase();
-        let is_state = word.ends_with("ed") || matches!(&*word, "obsolete" | "forbidden");
+        let word = without_around(&word);
+        let is_state = word.ends_with("ed") || STATES.contains(&word);
         let is_last = at + 1 == line.end && !(is_state && has_address);
         let is_open = is_last || text(line.end - 1).ends_with(':');
-        let is_column = matches!(&*word, "no" | "no.");
+        let is_column = word == "no";
         self.meaning(at).is_some() && !is_column && (is_open || !has_address)
     }
 
@@ -158,8 +262,13 @@ impl Reader<'_, '_> {
     fn negated(&self, mut line: Range<usize>) -> Option<usize> {
         let is_alone = line.len() == 1;
         line.find(|at| {
-            let rest = self.words[*at].text.strip_prefix(['!', '^']);
-            rest.is_some_and(|rest| rest.is_empty() && !is_alone || entry::parse(rest).is_ok())
+            let text = self.words[*at].text;
+            let rest = text.strip_prefix(NEGATIONS);
+            let rest = rest.or_else(|| without_around(text).strip_prefix(NEGATIONS));
+            let rest = rest.map(|rest| rest.trim_start_matches('='));
+            rest.is_some_and(|rest| {
+                rest.is_empty() && !is_alone || is_like_address(rest) || entry::parse(rest).is_ok()
+            })
         })
     }
 
@@ -187,15 +296,31 @@ impl Reader<'_, '_> {
                 .filter(is_address)
                 .map(|at| {
                     let word = self.words[at];
-                    let text = word.text.trim_start_matches(['!', '^']);
+                    let text = word.text.trim_start_matches(NEGATIONS);
+                    let text = text.trim_start_matches('=');
+                    let text = match without_around(text) {
+                        // The two colons of an IPv6 network belong to it.
+                        inner if entry::parse(text).is_ok() || inner.is_empty() => text,
+                        inner => inner,
+                    };
                     Word { text, ..word }
                 })
                 .filter(|word| !word.text.is_empty())
                 .collect();
-            let read = entries(&words)
-                .into_iter()
-                .filter_map(|entry| entry.result.ok());
-            read.flat_map(|read| read.addresses).collect()
+            let read = entries(&words).into_iter();
+            read.flat_map(|entry| match entry.result {
+                Ok(read) => read.addresses,
+                // What is not written well is excepted, too.
+                Err(problem) => match problem.meant() {
+                    Some(meant) => vec![meant],
+                    None => {
+                        let words = words[entry.words].iter();
+                        let alone = words.filter_map(|word| entry::parse(word.text).ok());
+                        alone.flat_map(|one| Read::from(one).addresses).collect()
+                    }
+                },
+            })
+            .collect()
         };
         let mut excepted = addresses(at..line.end);
         if excepted.is_empty() {
@@ -289,6 +414,20 @@ impl Reader<'_, '_> {
                     result,
                 });
                 return last + 1;
+            }
+            let rest = at + 1..line.end;
+            let is_said = |at: &usize| self.meaning(*at) == Some(Meaning::Mask);
+            let said = rest.take_while(is_said).count();
+            let mask = at + said + 1;
+            let is_mark = (mask..line.end)
+                .take(1)
+                .any(|at| is_mark(self.words[at].text));
+            let is_apart = is_mark && self.mask_at(mask + 1).is_some();
+            if said > 0 && !is_apart {
+                // Whatever stands there in its place, the address is not meant alone.
+                let end = (at + said + 2).min(line.end);
+                self.refuse(at..end, Problem::NoMask);
+                return end;
             }
         } else if let Some(start) = self.mask_apart(at, address, first) {
             return start;
@@ -560,11 +699,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word is meant as an address.
     fn is_address_like(&self, at: usize) -> bool {
-        let text = self.words[at].text;
-        let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | '/');
-        text.starts_with(|c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
-            && text.chars().all(is_part)
-            && text.contains(|c: char| c.is_ascii_digit())
+        is_like_address(self.words[at].text)
     }
 
     /// Refuses a network and what is inside it, where something that is not read stands between them in
@@ -572,6 +707,30 @@ impl Reader<'_, '_> {
     fn check_exceptions(&mut self, first: usize) {
         let line = &mut self.entries[first..];
         // How many words there are up to each entry. A slip of an address says nothing.
+        let text = |entry: &Entry| match entry.words.len() {
+            1 => self.words[entry.words.start].text,
+            _ => "",
+        };
+        let inside: Vec<Address> = line
+            .iter()
+            .filter(|entry| {
+                let problem = entry.result.as_ref().err();
+                let is_taken_out = text(entry).starts_with(['\\', '-', '–', '−', '~', '/']);
+                problem.is_some_and(|problem| problem.may_hold() || is_taken_out)
+            })
+            .filter_map(|entry| held(text(entry)))
+            .collect();
+        for entry in line.iter_mut() {
+            let is_around = |address: &Address| {
+                let mut inside = inside.iter();
+                inside.any(|inside| inside != address && covers(address, inside))
+            };
+            if let Ok(read) = &entry.result
+                && read.addresses.iter().any(is_around)
+            {
+                entry.result = Err(Problem::UnclearException);
+            }
+        }
         let mut refused = Vec::with_capacity(line.len());
         let mut count = 0;
         for entry in line.iter() {
@@ -634,7 +793,27 @@ impl Reader<'_, '_> {
             let problem = entry.result.as_ref().err();
             problem.is_some_and(Problem::is_a_word)
         });
-        for entry in line.iter_mut().filter(|_| is_sentence) {
+        let is_marked = |entry: &Entry| matches!(&entry.result, Ok(read) if read.is_marked);
+        if !line.iter().any(is_marked) {
+            return;
+        }
+        // "192.0.2.1 bzw. 192.0.2.2": between blanks, a full stop only shortens a word.
+        let apart: Vec<bool> = (0..line.len())
+            .map(|at| {
+                let is_ended = |entry: &Entry| {
+                    let gap = self.words[entry.words.start].gap;
+                    matches!(gap, Gap::Separator | Gap::Line)
+                };
+                let before = at.checked_sub(1).map(|before| &line[before]);
+                let after = line.get(at + 1);
+                (is_ended(&line[at]) || before.is_some_and(is_marked))
+                    && after.is_none_or(|after| is_ended(after) || is_marked(after))
+            })
+            .collect();
+        for (entry, is_apart) in line.iter_mut().zip(apart) {
+            if is_apart && !is_sentence {
+                continue;
+            }
             if let Ok(read) = &entry.result
                 && read.is_marked
             {

@@ -84,7 +84,7 @@ pub(super) fn words(text: &str) -> (Vec<Word<'_>>, usize) {
 }
 
 /// Adds a word, or the words that one without a blank is made of: `-192.0.2.9` behind an address,
-/// `192.0.2.1-` and `mask=255.255.255.0`.
+/// `192.0.2.1-`, `mask=255.255.255.0` and `except:192.0.2.9`.
 fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, start: usize, gap: Gap) {
     let at = parts(words.last(), text, gap);
     match at {
@@ -121,11 +121,16 @@ fn parts(before: Option<&Word>, text: &str, gap: Gap) -> Option<usize> {
             return Some(text.len() - dash.len());
         }
     }
-    let at = text.find(|c: char| matches!(c, ':' | '=') || c.is_ascii_digit())?;
+    let at = text.find(|c: char| matches!(c, ':' | '=' | '(') || c.is_ascii_digit())?;
     let is_digit = text[at..].starts_with(|c: char| c.is_ascii_digit());
     let at_rest = if is_digit { at } else { at + 1 };
-    let is_mask = at > 0 && meaning(&text[..at]) == Some(Meaning::Mask);
-    (is_mask && at_rest < text.len()).then_some(at_rest)
+    let is_cut = match meaning(&text[..at]) {
+        Some(Meaning::Mask) => at > 0,
+        // "no1.example.com" is a host.
+        Some(Meaning::Exception) => !is_digit,
+        _ => false,
+    };
+    (is_cut && at_rest < text.len()).then_some(at_rest)
 }
 
 #[cfg(test)]

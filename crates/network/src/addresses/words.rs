@@ -53,6 +53,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
             "unrestricted",
             "alle",
             "alles",
+            "beliebig",
+            "beliebige",
+            "jede",
+            "jeder",
+            "überall",
             "0/0",
             "0.0.0.0/0.0.0.0",
         ],
@@ -75,6 +80,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
             "kein",
             "keine",
             "nichts",
+            "entfällt",
+            "leer",
             "false",
             "nan",
         ],
@@ -101,6 +108,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
             "xxx",
             "offen",
             "unbekannt",
+            "ausstehend",
+            "folgt",
+            "fehlt",
             "siehe",
             "see",
             "etc",
@@ -137,7 +147,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ),
     (
         Meaning::RangeTo,
-        &["to", "until", "till", "through", "thru", "upto", "bis"],
+        &[
+            "to", "until", "till", "through", "thru", "upto", "bis", "à", "hasta", "tot", "t/m",
+        ],
     ),
     (Meaning::Between, &["between", "zwischen", "range"]),
     (
@@ -183,6 +195,23 @@ const WORDS: &[(Meaning, &[&str])] = &[
             "retired",
             "obsolete",
             "decommissioned",
+            "deprecated",
+            "disabled",
+            "disallow",
+            "disallowed",
+            "blacklist",
+            "blacklisted",
+            "blocklist",
+            "denylist",
+            "barring",
+            "bans",
+            "ban",
+            "banned",
+            "unused",
+            "defunct",
+            "cannot",
+            "cant",
+            "dont",
             "without",
             "w/o",
             "minus",
@@ -202,6 +231,21 @@ const WORDS: &[(Meaning, &[&str])] = &[
             "außer",
             "ausser",
             "ausgenommen",
+            "ausnahme",
+            "ausnahmen",
+            "ausgeschlossen",
+            "abzüglich",
+            "exkl",
+            "exklusive",
+            "gesperrt",
+            "verboten",
+            "entfernt",
+            "gelöscht",
+            "veraltet",
+            "stillgelegt",
+            "abgeschaltet",
+            "nie",
+            "niemals",
             "nicht",
         ],
     ),
@@ -287,6 +331,9 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
     if matches!(word, "*" | "*.*" | "*.*.*.*" | "**") {
         return Some(Meaning::Any);
     }
+    if matches!(word, "!=" | "<>" | "≠" | "¬" | "/=" | "=/=") {
+        return Some(Meaning::Exception);
+    }
     let is_filler = |c| matches!(c, '?' | '.' | '…' | '_');
     if word.chars().all(is_filler) {
         return Some(Meaning::Placeholder);
@@ -297,8 +344,73 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         Some((meaning, _)) => Some(*meaning),
         // Whatever stands in front of it, it leads to this machine.
         None if word.ends_with(".localhost") => Some(Meaning::Loopback),
+        // "Don't", "isn't".
+        None if word.ends_with("n't") || word.ends_with("n’t") => Some(Meaning::Exception),
         None => None,
     }
+}
+
+/// A word without what may stand around it in a sentence.
+pub(super) fn without_around(word: &str) -> &str {
+    word.trim_matches(is_around)
+}
+
+/// The end of a range that a word names: `Start IP`, `start-ip`, `First:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RangeSide {
+    /// The first address.
+    First,
+    /// The last one.
+    Last,
+}
+
+/// The end of a range that a word names; none for one that names no end.
+pub(super) fn range_side(word: &str) -> Option<RangeSide> {
+    let word = without_around(word);
+    if !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = letters::lower(word);
+    let is_part = |rest: &str| {
+        let rest = rest.trim_start_matches(['-', '_']);
+        matches!(
+            rest,
+            "" | "ip" | "ips" | "address" | "addr" | "ipv4" | "ipv6" | "adresse"
+        )
+    };
+    let is_one = |names: &[&str]| {
+        let mut rests = names.iter().filter_map(|name| word.strip_prefix(name));
+        rests.any(is_part)
+    };
+    if is_one(&[
+        "start",
+        "starting",
+        "first",
+        "begin",
+        "beginning",
+        "lowest",
+        "anfang",
+        "erste",
+    ]) {
+        return Some(RangeSide::First);
+    }
+    is_one(&["end", "ending", "last", "stop", "highest", "ende", "letzte"])
+        .then_some(RangeSide::Last)
+}
+
+/// Whether a word is the heading over the first addresses of ranges where one for the last ones stands
+/// beside it: `From | To`.
+pub(super) fn is_from(word: &str) -> bool {
+    matches!(&*letters::lower(without_around(word)), "from" | "von")
+}
+
+/// Whether a word begins what is a comment elsewhere, and none here.
+pub(super) fn begins_other_comment(word: &str) -> bool {
+    let rest = word.strip_prefix("//");
+    matches!(word, "/*" | "/**" | "<!--")
+        || rest.is_some_and(|rest| {
+            rest.trim_matches('/').is_empty() || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Whether a word is one of the marks that stand between the ends of a range.

@@ -56,6 +56,13 @@ impl UserEntries {
         }
     }
 
+    /// Whether there is an address anywhere, right or wrong: for all sites or for one.
+    pub fn has_addresses(&self) -> bool {
+        let own = self.sites.iter().flat_map(|site| &site.addresses);
+        let mut all = self.addresses.iter().chain(own);
+        all.any(|(_, text)| !text.trim().is_empty())
+    }
+
     /// Whether nothing is entered anywhere. The format is a choice, and does not count.
     pub fn is_blank(&self) -> bool {
         self.pairs().iter().all(|(name, _)| name == "format")
