@@ -296,8 +296,8 @@ fn each_team_has_its_part_and_numbers_run_through() {
         let mut last = "inbound".to_owned();
         for row in &part.rows {
             assert_eq!(row[1], Cell::Text(part.name.clone()));
-            assert!(row[8].words() >= last, "inbound first");
-            last = row[8].words();
+            assert!(row[9].words() >= last, "inbound first");
+            last = row[9].words();
         }
         assert_eq!(part.counts[0] as usize, part.rows.len());
     }
@@ -319,6 +319,7 @@ fn two_sites_of_one_role_are_two_teams_with_addresses_of_their_own() {
     two.enter("workload-cluster".into(), "192.0.2.64/26");
     let role = selection.role.as_ref().expect("a role");
     let team = |name: &str, endpoints| RequestSection {
+        open: Vec::new(),
         name: name.to_owned(),
         role,
         endpoints,
@@ -352,12 +353,12 @@ fn a_row_is_one_flow_with_its_own_purposes_and_start() {
     let row = |destination: &str| {
         let mut rows = rows
             .iter()
-            .filter(|row| row[17] == "self-hosted-cluster-out-https");
+            .filter(|row| row[18] == "self-hosted-cluster-out-https");
         rows.find(|row| row[4] == destination).expect("the row")
     };
     let registries = row("Registries");
     assert_eq!(
-        registries[2..11],
+        registries[2..12],
         [
             "Workload cluster",
             "192.0.2.64/26",
@@ -365,19 +366,20 @@ fn a_row_is_one_flow_with_its_own_purposes_and_start() {
             "registry.example.com, 203.0.113.0/24",
             "tcp",
             "443",
+            "",
             "outbound",
             "HTTPS",
             "Registry (packs, integrations); Pack containers",
         ]
     );
-    assert_eq!(registries[13], "every version");
-    assert_eq!(row("Management platform")[13], "from 4.0.0");
+    assert_eq!(registries[14], "every version");
+    assert_eq!(row("Management platform")[14], "from 4.0.0");
     assert_eq!(
         row("Application update servers")[5],
         "1 wrong entry left out"
     );
     assert_eq!(row("vCenter")[5], "192.0.2.15, 5 wrong entries left out");
-    let ssh = rows.iter().find(|row| row[8] == "inbound").expect("SSH");
+    let ssh = rows.iter().find(|row| row[9] == "inbound").expect("SSH");
     assert_eq!(
         ssh[2..6],
         [
@@ -509,8 +511,9 @@ fn a_sheet(texts: &[String], entered: &str, number: u32, from: u16, to: u16) -> 
             wrong: read.errors.len(),
         },
         7 => Cell::Ports(PortRange { from, to }),
-        13 => Cell::Missing("every version"),
-        14 => Cell::Since("4.10".parse().expect("a release")),
+        8 => Cell::Missing(""),
+        14 => Cell::Missing("every version"),
+        15 => Cell::Since("4.10".parse().expect("a release")),
         _ => Cell::Text(text(index)),
     };
     let row: Row = (0..COLUMNS.len()).map(cell).collect();

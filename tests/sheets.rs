@@ -6,15 +6,17 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 use ports_core::dataset::PortRange;
 use ports_core::evaluation::evaluate;
+use ports_core::link::SnippetOptions;
 use ports_core::upgrade::upgrade;
 use ports_files::export::{
     COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS, paper,
 };
 use ports_files::{Document, File, FileError, FileRequest, OutputKind, sheet as request_sheet};
 use ports_formats::checks::{Kind, TestScripts};
-use ports_formats::rulesets;
-use ports_network::addresses::ParsedAddresses;
+use ports_formats::{format_by_id, rulesets};
+use ports_network::addresses::{AddressBook, ParsedAddresses};
 use ports_network::entries::UserEntries;
+use ports_network::settings::Settings;
 use ports_network::sites::{PlanAddresses, chosen};
 use ports_workbook::sheet_names;
 use proptest::prelude::*;
@@ -154,7 +156,13 @@ fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
         typed.addresses.push((end, (*text).to_owned()));
     }
     let places = PlanAddresses::of(dataset, &typed);
-    let teams = RequestSection::of_roles(dataset, &evaluation, &places);
+    let mut teams = RequestSection::of_roles(dataset, &evaluation, &places);
+    let options = SnippetOptions::default();
+    for team in &mut teams {
+        let sets = rulesets(dataset, &selection, &evaluation, team.endpoints, &options);
+        let of_role = sets.into_iter().filter(|set| set.role == team.role);
+        team.open = of_role.flat_map(|set| set.open_ports).collect();
+    }
     Sheet::of(dataset, &selection, &evaluation, &teams, DATE)
 }
 
@@ -176,6 +184,96 @@ fn a_link_and_what_is_typed_make_the_sheet_that_the_page_shows() {
         assert_eq!(file.media_type, export.media_type());
         assert_eq!(Some(file.bytes), written(export, &sheet));
     }
+}
+
+/// What a form of the change request says, as one text.
+fn said(kind: OutputKind, query: &str, entries: &[(&str, &str)]) -> String {
+    let bytes = file(Document::ChangeRequest, kind, query, entries).bytes;
+    if kind != OutputKind::Xlsx {
+        return String::from_utf8(bytes).expect("text");
+    }
+    let mut cells = String::new();
+    for (_, range) in read(&bytes) {
+        for (_, _, cell) in range.used_cells() {
+            cells += &format!("{cell}\n");
+        }
+    }
+    cells
+}
+
+#[test]
+fn a_port_that_is_open_to_any_address_says_so_in_every_form_of_the_request() {
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2";
+    let filled = [("addresses/registries", "192.0.2.7")];
+    let link = ports_formats::link::read(query, ports_data::dataset());
+    let (selection, options) = (link.selection, link.options);
+    let dataset = ports_data::dataset();
+    let evaluation = evaluate(dataset, &selection);
+    let mut book = AddressBook::default();
+    book.enter("registries".into(), "192.0.2.7");
+    let sets = rulesets(dataset, &selection, &evaluation, &book, &options);
+    let snippet = format_by_id("nftables").expect("a format");
+    let rendered = snippet.render(&sets[0], &Settings::default());
+    let sentences: Vec<String> = sets[0].open_ports.iter().map(ToString::to_string).collect();
+    assert!(
+        sentences
+            .iter()
+            .any(|one| one.starts_with("outbound tcp/443 is open to any address because of: ")),
+        "{sentences:?}"
+    );
+    for kind in [
+        OutputKind::Csv,
+        OutputKind::Xlsx,
+        OutputKind::Markdown,
+        OutputKind::Json,
+        OutputKind::Print,
+    ] {
+        let request = said(kind, query, &filled);
+        for sentence in &sentences {
+            assert!(rendered.wide.contains(sentence), "{:?}", rendered.wide);
+            assert!(
+                request.contains(sentence),
+                "{kind:?}: {sentence}: {request}"
+            );
+        }
+        // Before any address, "not entered" says it everywhere.
+        let empty = said(kind, query, &[]);
+        assert!(!empty.contains("is open to any address"), "{kind:?}");
+        // Between networks, such an end is left out of the snippets unless the reader allows any.
+        let device = format!("{query}&format=pan-os");
+        let between = said(kind, &device, &filled);
+        assert!(!between.contains("is open to any address"), "{kind:?}");
+        let allowed = said(kind, &format!("{device}&allow-any=yes"), &filled);
+        assert!(allowed.contains(&sentences[0]), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_port_of_each_site_says_for_itself_whether_it_is_open() {
+    let entries = [
+        ("sites/1/name", "Oslo"),
+        ("sites/1/addresses/registries", "192.0.2.7"),
+        ("sites/1/addresses/workload-cluster", "192.0.2.64/26"),
+        ("sites/2/name", "Rome"),
+        ("sites/2/addresses/workload-cluster", "192.0.2.128/26"),
+    ];
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2";
+    let json = said(OutputKind::Json, query, &entries);
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let rows = json["rows"].as_array().expect("rows");
+    let of = |team: &str| {
+        let mut rows = rows.iter();
+        let row = rows.find(|row| {
+            row["team"].as_str().is_some_and(|name| name.contains(team))
+                && row["destination"] == "Registries"
+        });
+        let said = row.expect("the row")["open_to_any_address"].as_str();
+        said.expect("a sentence").to_owned()
+    };
+    assert!(!of("Oslo").contains("Registries"), "{}", of("Oslo"));
+    assert!(of("Rome").contains("Registries"), "{}", of("Rome"));
+    let ssh = rows.iter().find(|row| row["service"] == "SSH");
+    assert_eq!(ssh.expect("SSH")["open_to_any_address"], Value::Null);
 }
 
 #[test]
@@ -499,8 +597,9 @@ proptest! {
                 wrong: read.errors.len(),
             },
             7 => Cell::Ports(PortRange { from, to }),
-            13 => Cell::Missing("every version"),
-            14 => Cell::Since("4.10".parse().expect("a release")),
+            8 => Cell::Missing(""),
+            14 => Cell::Missing("every version"),
+            15 => Cell::Since("4.10".parse().expect("a release")),
             _ => Cell::Text(text(index)),
         };
         let row: Row = (0..COLUMNS.len()).map(cell).collect();

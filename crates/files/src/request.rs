@@ -5,6 +5,7 @@ use ports_core::evaluation::{Selection, evaluate};
 use ports_core::link::SnippetOptions;
 use ports_core::title::title;
 use ports_core::upgrade::upgrade;
+use ports_formats::open_ports;
 use ports_network::entries::UserEntries;
 use ports_network::sites::PlanAddresses;
 
@@ -106,7 +107,7 @@ pub struct FileRequest {
     pub kind: OutputKind,
     /// The choice of rules.
     pub selection: Selection,
-    /// The choice of snippets; only a plan has it.
+    /// The choice of snippets. A plan has it, and what it opens to any address is said in a change request.
     pub options: SnippetOptions,
     /// The user entries. Their notices become notes of a change request and of an upgrade.
     pub entries: UserEntries,
@@ -188,7 +189,20 @@ pub fn sheet(request: &FileRequest, dataset: &Dataset) -> Result<Sheet, FileErro
     let mut sheet = match request.document {
         Document::ChangeRequest => {
             let evaluation = evaluate(dataset, selection);
-            let teams = RequestSection::of_roles(dataset, &evaluation, &plan);
+            let mut teams = RequestSection::of_roles(dataset, &evaluation, &plan);
+            // Before any address is entered, every port is open to any: "not entered" says so.
+            if entries.has_addresses() {
+                for team in &mut teams {
+                    team.open = open_ports(
+                        dataset,
+                        selection,
+                        &evaluation,
+                        team.role,
+                        team.endpoints,
+                        &request.options,
+                    );
+                }
+            }
             Sheet::of(dataset, selection, &evaluation, &teams, &request.date)
         }
         Document::Upgrade => {

@@ -95,6 +95,8 @@ pub struct FormatName {
     /// The name people read.
     pub name: &'static str,
     keywords: &'static str,
+    is_between_networks: bool,
+    is_list: bool,
 }
 
 impl FormatName {
@@ -104,7 +106,15 @@ impl FormatName {
             group: format.group,
             name: format.name,
             keywords: format.keywords,
+            is_between_networks: format.matches_local,
+            is_list: format.destinations_only,
         }
+    }
+
+    /// Whether it opens a port to any address where nothing was entered for an endpoint. Between networks
+    /// it does so only where the reader allows it, and a list of destinations cannot hold "any".
+    pub const fn opens_to_any(&self, allow_any: bool) -> bool {
+        !self.is_list && (!self.is_between_networks || allow_any)
     }
 
     /// Whether a search in the picker finds it: by name, group, id or keywords.

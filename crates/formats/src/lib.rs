@@ -7,7 +7,7 @@
 //!
 //! Modules depend on those before them and on no other: [`Ruleset`] and [`Field`]; what a format is
 //! given to write ([`RenderContext`]); what a [`Format`] is; rendering, and what is said beside a snippet; the registry; and, beside the
-//! registry, [`checks`]. On top are [`entries`], [`link`] and [`upgrade`].
+//! registry, [`checks`]. On top are [`entries`], [`link`], [`upgrade`] and [`open_ports`].
 
 #[macro_use]
 extern crate ports_messages;
@@ -20,6 +20,7 @@ mod format;
 mod header;
 mod hosts;
 pub mod link;
+mod open_to_any;
 mod registry;
 mod render;
 mod ruleset;
@@ -33,6 +34,7 @@ pub use context::{RenderContext, SupportedRule, rule_name};
 pub use fields::{Blank, Check, Field};
 pub use format::{Format, FormatName, Group, HostNames};
 pub use hosts::{Family, Hosts, Network};
+pub use open_to_any::{open_ports, opens_to_any};
 pub use registry::{
     FIELD_IDS, FORMAT_IDS, FORMAT_NAMES, FORMATS, field_by_id, format_by_id, format_name,
     host_formats, other_formats,

@@ -5,7 +5,7 @@ use ports_core::text::{counted, listed};
 use ports_network::settings::Settings;
 
 use crate::fields::Field;
-use crate::format::Format;
+use crate::format::{Format, FormatName};
 use crate::ruleset::{Peers, Ruleset, add_whole_families};
 
 /// `1 value missing: security group ID`; none where no value is.
@@ -37,12 +37,11 @@ pub(crate) fn wide(format: &Format, ruleset: &Ruleset, settings: &Settings) -> V
     wide
 }
 
-/// Where it allows any address. The role's own hosts count for a format whose rules match them. A list
-/// of destinations cannot hold "any".
+/// Where it allows any address. The role's own hosts count for a format whose rules match them.
 fn any_address(format: &Format, ruleset: &Ruleset) -> Vec<String> {
     let mut warnings = Vec::new();
     let mut families = ruleset.whole_families.clone();
-    let takes_any = !format.destinations_only && (!format.matches_local || ruleset.allow_any);
+    let takes_any = FormatName::of(format).opens_to_any(ruleset.allow_any);
     if takes_any {
         warnings.extend(ruleset.open_ports.iter().map(ToString::to_string));
     }

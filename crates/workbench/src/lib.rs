@@ -15,6 +15,7 @@ pub mod entries;
 mod field;
 pub mod files;
 pub mod firewall;
+pub mod open_to_any;
 pub mod parts;
 pub mod plan;
 mod ruleset;

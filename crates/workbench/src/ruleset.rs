@@ -44,15 +44,15 @@ pub fn ruleset_article(
     }
 }
 
-/// What is missing from a text, and why; nothing where nothing is missing.
-pub fn missing_list(heading: &'static str, missing: impl Iterator<Item = String>) -> Html {
+/// What is missing from a text, and why, or what else is to be known of it; nothing where nothing is missing.
+pub fn missing_list(heading: &str, missing: impl Iterator<Item = String>) -> Html {
     let items: Vec<Html> = missing.map(|one| html! { <li>{ one }</li> }).collect();
     if items.is_empty() {
         return Html::default();
     }
     html! {
         <div class="pp-unsupported" role="note">
-            <strong>{ heading }</strong>
+            <strong>{ heading.to_owned() }</strong>
             <ul>{ for items }</ul>
         </div>
     }

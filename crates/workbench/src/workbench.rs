@@ -11,6 +11,7 @@ use crate::change_request::change_request;
 use crate::checks::use_checks;
 use crate::entries::{EntriesProvider, use_entries};
 use crate::firewall::Firewall;
+use crate::open_to_any::{OpenAtRules, use_told_rulesets};
 use crate::parts::{Part, use_part};
 use crate::services::{Services, use_services};
 use crate::upgrade::{says_derived, use_upgrade_section};
@@ -63,11 +64,14 @@ fn Sections(props: &SectionsProps) -> Html {
     let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
     let upgrade_section = use_upgrade_section(upgrade.as_ref(), says_derived(sourced.copied()));
     let checks = use_checks(&rulesets);
+    let told = use_told_rulesets(&rulesets);
+    let here = use_node_ref();
     html! {
         <>
             { plan }
             { upgrade_section }
-            { change_request(evaluation.matches.is_empty()) }
+            { change_request(evaluation.matches.is_empty(), &told, &here) }
+            <OpenAtRules {evaluation} rulesets={&told} {here} />
             <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
             { checks }
         </>

@@ -56,6 +56,8 @@ column-destination = Destination
 column-destination-addresses = Destination addresses
 column-protocol = Protocol
 column-port = Port
+# In a row: “outbound tcp/443 is open to any address because of: Registries”, or nothing.
+column-open-to-any = Open to any address
 column-direction = Direction
 column-service = Service
 column-purpose = Purpose

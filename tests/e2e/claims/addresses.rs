@@ -1,5 +1,7 @@
 //! The reader's own addresses.
 
+use std::collections::BTreeMap;
+
 use crate::page::Page;
 
 super::claims![
@@ -11,6 +13,7 @@ super::claims![
     there_is_a_field_for_each_end_on_screen_and_no_other,
     what_was_typed_survives_other_choices,
     every_address_of_a_family_is_pointed_out_as_wide_open,
+    a_port_that_is_open_to_any_address_says_so_in_its_row_its_snippet_and_its_request,
     a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up,
 ];
 
@@ -46,6 +49,65 @@ async fn addresses_of_both_families_reach_the_snippet(page: Page) {
         seen.snippet("Workload").text().contains("from any")
     })
     .await;
+}
+
+/// The sentences in the rows of rules, by the rules' ids.
+async fn said_in_rows(page: &Page) -> BTreeMap<String, String> {
+    let said = page
+        .value(
+            "Object.fromEntries([...document.querySelectorAll('tr[id]')].flatMap((row) => \
+             [...row.querySelectorAll('.pp-wide')].map((said) => [row.id, said.innerText])))",
+        )
+        .await;
+    serde_json::from_value(said).expect("texts by ids")
+}
+
+async fn a_port_that_is_open_to_any_address_says_so_in_its_row_its_snippet_and_its_request(
+    page: Page,
+) {
+    const REQUEST: &str = "document.querySelector('[aria-labelledby=pp-export]').innerText";
+    let is_said = "document.querySelector('tr[id] .pp-wide') !== null";
+    let is_not = "document.querySelector('tr[id] .pp-wide') === null";
+    page.open("?deployment=self-hosted&role=workload-cluster&version=4.2")
+        .await;
+    assert_eq!(said_in_rows(&page).await, BTreeMap::new());
+    page.type_into("Registries", "192.0.2.7").await;
+    page.until_true("the rows say so", is_said).await;
+    let said = said_in_rows(&page).await;
+    let https = said.get("self-hosted-cluster-out-https").expect("HTTPS");
+    let sentence = https.trim_start_matches("⚠ ");
+    assert!(
+        sentence.starts_with("Any address: outbound tcp/443 is open to any address because of: "),
+        "{sentence}"
+    );
+    assert!(!sentence.contains("Registries"), "{sentence}");
+    let snippet = page.look().await;
+    let snippet = snippet.snippet("Workload");
+    assert!(snippet.wide.contains(sentence), "{snippet:?}");
+    let request = page.value(REQUEST).await;
+    let in_request = sentence.trim_start_matches("Any address: ");
+    let in_request = in_request.trim_end_matches('.');
+    let request = request.as_str().expect("text");
+    assert!(request.contains(in_request), "{request}");
+
+    // Another choice makes other rows of the same elements.
+    page.choose("Direction", "Inbound").await;
+    page.until("inbound rules alone", |seen| seen.tables.len() == 1)
+        .await;
+    for (rule, said) in said_in_rows(&page).await {
+        assert!(said.contains("inbound"), "{rule}: {said}");
+    }
+    page.choose("Direction", "Both").await;
+    page.until_true("outbound rows again", is_said).await;
+    assert_eq!(said_in_rows(&page).await, said);
+
+    // Between networks such an end is left out, and so nothing is open.
+    page.choose_format("Palo Alto PAN-OS").await;
+    page.until_true("nothing is open", is_not).await;
+    page.choose_format("nftables").await;
+    page.until_true("it is open again", is_said).await;
+    page.type_into("Registries", "").await;
+    page.until_true("nothing is entered any more", is_not).await;
 }
 
 async fn a_wrong_entry_is_named_with_its_place_and_the_others_count(page: Page) {

@@ -70,9 +70,9 @@ async fn each_file_holds_the_rules_on_screen_and_no_others(page: Page) {
     let ids = on_screen(&seen);
     assert_eq!(ids.len(), 2, "{ids:?}");
     let rows = csv(&file(&page, "CSV", &format!("{NAME}.csv")).await);
-    assert_eq!(sorted(rows.iter().map(|row| row[17].as_str())), ids);
-    assert_eq!(rows[0][18], "Palette 4.2");
-    assert_eq!(json!(rows[0][20]), date(&page).await);
+    assert_eq!(sorted(rows.iter().map(|row| row[18].as_str())), ids);
+    assert_eq!(rows[0][19], "Palette 4.2");
+    assert_eq!(json!(rows[0][21]), date(&page).await);
     until_said(&page, "Handed to the browser.").await;
 
     let text = file(&page, "JSON", &format!("{NAME}.json")).await;
@@ -105,7 +105,7 @@ async fn each_file_holds_the_rules_on_screen_and_no_others(page: Page) {
         .await;
     let rows = csv(&file(&page, "CSV", &format!("{NAME}.csv")).await);
     assert_eq!(
-        sorted(rows.iter().map(|row| row[17].as_str())),
+        sorted(rows.iter().map(|row| row[18].as_str())),
         on_screen(&seen)
     );
 }

@@ -27,7 +27,7 @@ MISSING = {"every version", "no end announced", "not stated", "not listed", "not
 def words(key, cell):
     """What a cell of the JSON is in a spreadsheet; a set where it may be one of several."""
     if cell is None:
-        return MISSING
+        return {""} if key == "open_to_any_address" else MISSING
     if key == "since":
         return f"from {cell}"
     if isinstance(cell, dict) and "from" in cell:

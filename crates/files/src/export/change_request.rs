@@ -10,6 +10,7 @@ use super::sheet::{
 use ports_core::dataset::{Dataset, Direction, RoleId};
 use ports_core::evaluation::{Evaluation, Match, Selection};
 use ports_core::text::counted;
+use ports_formats::OpenPort;
 use ports_network::addresses::AddressBook;
 use ports_network::sites::{PlanAddresses, Totals};
 
@@ -27,6 +28,7 @@ pub const COLUMNS: &[Column] = &[
     ),
     column("protocol", msg!(column_protocol), 9),
     below("port", msg!(column_port), 10),
+    below("open_to_any_address", msg!(column_open_to_any), 26),
     below("direction", msg!(column_direction), 10),
     below("service", msg!(column_service), 10),
     column("purpose", msg!(column_purpose), 26),
@@ -70,6 +72,8 @@ pub struct RequestSection<'a> {
     pub role: &'a RoleId,
     /// The addresses as the hosts see them.
     pub endpoints: &'a AddressBook,
+    /// The ports that are open to any address, which is said at them.
+    pub open: Vec<OpenPort<'a>>,
 }
 
 impl<'a> RequestSection<'a> {
@@ -101,6 +105,7 @@ impl<'a> RequestSection<'a> {
                     name: name.to_owned(),
                     role,
                     endpoints,
+                    open: Vec::new(),
                 })
             })
             .collect()

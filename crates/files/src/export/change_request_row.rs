@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::change_request::RequestSection;
-use super::flows::{documents, flow, flow_to_proxy, serves};
+use super::flows::{FlowCells, PORT, documents, flow, flow_to_proxy, serves};
 use super::sheet::Row;
 use ports_core::dataset::{Dataset, EndpointId, Purpose, Removal, Requirement, Rule};
 use ports_core::evaluation::{Match, Status, deprecation};
@@ -26,7 +26,11 @@ pub(super) fn row(
         .collect();
     let texts: Vec<&str> = purposes.iter().map(|purpose| &*purpose.text).collect();
     let mut row = vec![Cell::Number(number), Cell::text(&team.name)];
-    row.extend(flow(dataset, rule, endpoint, team.endpoints));
+    row.extend(with_open(
+        team,
+        rule,
+        flow(dataset, rule, endpoint, team.endpoints),
+    ));
     row.extend([
         Cell::text(&texts.join(msg!(list_semicolon))),
         Cell::text(&requirement(rule)),
@@ -57,7 +61,11 @@ pub(super) fn row_to_proxy(
 ) -> Row {
     let rule = found.rule;
     let mut row = vec![Cell::Number(number), Cell::text(&team.name)];
-    row.extend(flow_to_proxy(dataset, rule, team.endpoints, proxy));
+    row.extend(with_open(
+        team,
+        rule,
+        flow_to_proxy(dataset, rule, team.endpoints, proxy),
+    ));
     row.extend([
         Cell::text(msg!(cell_proxy_purpose)),
         Cell::text(&requirement(rule)),
@@ -69,6 +77,22 @@ pub(super) fn row_to_proxy(
         Cell::text(rule.id.as_str()),
     ]);
     row
+}
+
+/// The cells of a flow, with one behind its port that says whether the port is open to any address, and
+/// because of whom: whatever stands in this row, it is open then.
+fn with_open(team: &RequestSection<'_>, rule: &Rule, flow: FlowCells) -> Vec<Cell> {
+    let mut cells = Vec::from(flow);
+    let open = team.open.iter().find(|open| {
+        cells[PORT] == Cell::Ports(open.ports)
+            && (open.direction, open.protocol) == (rule.direction, rule.protocol)
+    });
+    let said = match open {
+        Some(open) => Cell::text(&open.to_string()),
+        None => Cell::Missing(""),
+    };
+    cells.insert(PORT + 1, said);
+    cells
 }
 
 /// The first release that a row applies to: that of its earliest purpose. A purpose without a

@@ -9,6 +9,9 @@ use ports_network::addresses::{AddressBook, Proxy};
 /// and its addresses, protocol, ports, direction and service.
 pub(super) type FlowCells = [Cell; 8];
 
+/// The place of the port among them.
+pub(super) const PORT: usize = 5;
+
 /// The longest name of a file, in bytes, without its extension.
 const MAX_FILE_NAME: usize = 120;
 

@@ -76,7 +76,9 @@ impl<'d> Ruleset<'d> {
         }
         let is_any = |rule: &&AllowRule| rule.peers == Peers::Any;
         let open = self.rules.iter().filter(is_any).map(|rule| OpenPort {
-            label: rule.label(),
+            direction: rule.direction,
+            protocol: rule.protocol,
+            ports: rule.ports,
             because_of: rule.remote_names(),
         });
         self.open_ports = open.collect();

@@ -57,8 +57,12 @@ pub struct Unnamed<'d> {
 /// for the others on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenPort<'d> {
-    /// The port: `outbound tcp/443`.
-    pub label: String,
+    /// Which side opens connections, seen from the role's hosts.
+    pub direction: Direction,
+    /// The transport protocol.
+    pub protocol: Protocol,
+    /// The port.
+    pub ports: PortRange,
     /// The endpoints without an entry.
     pub because_of: Vec<&'d str>,
 }
@@ -66,7 +70,8 @@ pub struct OpenPort<'d> {
 impl fmt::Display for OpenPort<'_> {
     /// As a sentence without its full stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (port, ends) = (&self.label, self.because_of.join(msg!(list_comma)));
+        let port = label(self.direction, self.protocol, self.ports);
+        let ends = self.because_of.join(msg!(list_comma));
         f.write_fmt(msg_fmt!(wide_port, port = port, ends = ends))
     }
 }
