@@ -1266,6 +1266,9 @@ fn any_as_a_zone_or_an_interface_is_pointed_out() {
                     format.id,
                     rendered.wide
                 );
+                let text = rendered.snippet.expect("a snippet");
+                let text = text.replace("ANY ADDRESS", "");
+                assert!(!text.contains("ANY"), "{}: a zone of that name", format.id);
             }
         }
     }

@@ -67,6 +67,8 @@ impl Field {
     /// What is written into the snippet of a role whose part of names is `tag`.
     pub(crate) fn written<'a>(&self, settings: &'a Settings, tag: &str) -> Cow<'a, str> {
         match (self.entered(settings), self.blank) {
+            // As devices know it, who take "Any" for the name of a zone.
+            (Some(_), _) if self.is_any(settings) => Cow::Borrowed("any"),
             (Some(entered), _) => Cow::Borrowed(entered),
             (None, Blank::Value(text) | Blank::Gap(text)) => Cow::Borrowed(text),
             (None, Blank::OfRole(start)) => Cow::Owned(format!("{start}{tag}")),

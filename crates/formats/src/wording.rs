@@ -107,12 +107,19 @@ pub(crate) fn comment(rule: &AllowRule) -> String {
 /// A comment for a quoted description: ASCII letters, digits, blanks and `.,:/()_-`, at most `max`
 /// bytes.
 pub(crate) fn description(comment: &str, max: usize) -> String {
-    let plain = |c| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '.' | ',' | ':' | '/' | '(' | ')' | '-' => c,
-        ';' => ',',
-        _ => '_',
-    };
-    comment.chars().take(max).map(plain).collect()
+    let mut plain = String::new();
+    for c in comment.chars().take(max) {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => plain.push(c),
+            ' ' | '.' | ',' | ':' | '/' | '(' | ')' | '-' => plain.push(c),
+            ';' => plain.push(','),
+            '–' | '—' | '‐' | '‑' => plain.push('-'),
+            '\'' | '"' | '`' | '’' | '‘' | '“' | '”' | '„' | '«' | '»' => {}
+            _ => plain.push_str(ascii_letters(c).unwrap_or("_")),
+        }
+    }
+    plain.truncate(max);
+    plain
 }
 
 /// The ids of a rule's rules in the dataset for a quoted comment: letters, digits, hyphens and
@@ -154,6 +161,13 @@ mod tests {
             ("a\nb\u{202E}c", "a bc"),
         ] {
             assert_eq!(plain(text), wanted);
+        }
+        for (text, max, wanted) in [
+            ("Köln (neu?)", 100, "Koeln (neu_)"),
+            ("Zürich; it’s “new”!", 100, "Zuerich, its new_"),
+            ("ÖÖÖ", 3, "OeO"),
+        ] {
+            assert_eq!(description(text, max), wanted);
         }
     }
 
