@@ -364,6 +364,13 @@ impl Reader<'_, '_> {
         if self.is_connector(at, line) {
             return self.connector(at, line, first);
         }
+        if let Some(length) = word.text.strip_prefix('/')
+            && range::is_number(length)
+            && is_address(at + 1)
+        {
+            self.refuse(at..at + 2, Problem::MaskFirst);
+            return at + 2;
+        }
         if let Some(networks) = range::of_word(word.text) {
             let result = networks.map(Read::told);
             self.entries.push(Entry {
@@ -398,9 +405,9 @@ impl Reader<'_, '_> {
             if let Some(end) = self.length(at, address, line) {
                 return end;
             }
-            if let Some(problem) = self.length_apart(at, address, line) {
-                self.refuse(at..at + 2, problem);
-                return at + 2;
+            if let Some((problem, end)) = self.length_apart(at, address, line) {
+                self.refuse(at..end, problem);
+                return end;
             }
             if let Some((mask, last)) = self.mask_at(at + 1) {
                 let result = match address {
@@ -456,16 +463,32 @@ impl Reader<'_, '_> {
     }
 
     /// What is wrong with an address whose length or mask stands behind it as a mere number, or is
-    /// mistyped; none where nothing of the kind does.
-    fn length_apart(&self, at: usize, address: IpAddr, line: &Range<usize>) -> Option<Problem> {
-        let next = (at + 1 < line.end).then(|| self.words[at + 1].text)?;
+    /// mistyped, and where that ends; none where nothing of the kind does.
+    fn length_apart(
+        &self,
+        at: usize,
+        address: IpAddr,
+        line: &Range<usize>,
+    ) -> Option<(Problem, usize)> {
+        let mut end = at + 2;
+        let mut next = (at + 1 < line.end).then(|| self.words[at + 1].text)?;
         if next.starts_with("255.") || next.starts_with("0xff") || next.starts_with("0xFF") {
-            return next.parse::<IpAddr>().is_err().then_some(Problem::NoMask);
+            let is_address = next.parse::<IpAddr>().is_ok();
+            return (!is_address).then_some((Problem::NoMask, end));
+        }
+        // "192.0.2.0 CIDR 24" and "192.0.2.0 24-bit".
+        if end < line.end && without_around(next).eq_ignore_ascii_case("cidr") {
+            next = self.words[end].text;
+            end += 1;
         }
         let number = next.trim_matches(['(', ')', '[', ']']);
+        let number = number.trim_end_matches('s').trim_end_matches("bit");
+        let number = number.strip_suffix('-').unwrap_or(number);
         let number = number.strip_prefix('/').unwrap_or(number);
         match entry::network(address, number) {
-            Ok(Parsed::AsWritten(network)) if !network.is_one() => Some(Problem::Apart(network)),
+            Ok(Parsed::AsWritten(network)) if !network.is_one() => {
+                Some((Problem::Apart(network), end))
+            }
             _ => None,
         }
     }
@@ -615,8 +638,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let is_plain = self.words[between].gap == Gap::Blank && end.gap == Gap::Blank;
-        // A mask belongs to one of the ends, or to neither.
-        let is_masked = self.mask_at(last + 1).is_some();
+        // A mask or a length belongs to one of the ends, or to neither.
+        let after = (last + 1 < line.end).then(|| self.words[last + 1].text);
+        let is_masked = self.mask_at(last + 1).is_some()
+            || after.is_some_and(|after| after.starts_with(['/', '\\']));
         let result = match is_plain && !is_masked {
             true => range::to(first, end.text).map(Read::told),
             false => Err(Problem::UnclearRange),
