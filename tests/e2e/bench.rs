@@ -44,6 +44,8 @@ const OF_THE_PAGE: &[&str] = &[
     "switch",
     "format",
     "address keystroke",
+    "keystroke behind 999",
+    "paste of 999",
 ];
 
 /// The changes of a plan with [`SITES`].
