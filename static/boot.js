@@ -1,14 +1,15 @@
 // Loads the app. Whatever goes wrong ends in words on the page, never in a blank one;
 // what the page holds already, which is every rule, stays as it is.
 
-import { GLUE, WASM, loadGlue, loadWasm } from "./source.js";
+import { GLUE, WASM, loadGlue, loadKeeper, loadWasm } from "./source.js";
 
 // `reason` is the name of one of the sentences that index.html has for this, `file` what it is about.
 function tell(reason, error, file) {
   const problem = document.getElementById("boot-problem");
   // Only the first reason is the cause; what follows are its consequences.
   if (!problem || !problem.hidden) return;
-  const words = problem.dataset[reason].replace(/{.*}/, file);
+  // A page of an older release may not have them all.
+  const words = (problem.dataset[reason] ?? problem.dataset.start).replace(/{.*}/, file);
   const waiting = document.getElementById("boot-waiting");
   if (waiting) waiting.remove();
   document.getElementById("boot-reason").textContent = words;
@@ -16,6 +17,15 @@ function tell(reason, error, file) {
   if (!document.querySelector(".pp-reading")) document.getElementById("boot-follows").remove();
   problem.hidden = false;
   console.error(words, error);
+  problem.querySelector('[href=""]').onclick = again;
+}
+
+// What a cache holds of two releases, or in pieces, would come once more: everything is asked for anew.
+async function again(event) {
+  event.preventDefault();
+  const files = [...document.querySelectorAll("script, link")].map(({ src, href }) => src || href);
+  await Promise.allSettled(files.map((file) => fetch(file, { cache: "reload" })));
+  location.reload();
 }
 
 // A panic in the app is a trap; nothing of the app runs safely after one.
@@ -53,12 +63,13 @@ async function boot() {
   }
   // What a cache or an upgrade of the site put together from two builds. A development build is one file
   // and has no such test.
-  if (glue.isOwn && !glue.isOwn(module)) return tell("damaged", "It is of another build.", WASM);
+  if (glue.isOwn && !glue.isOwn(module)) return tell("mixed", "It is of another build.", WASM);
   try {
     await glue.default({ module_or_path: module });
     glue.mountPage();
+    loadKeeper().then(({ keepText }) => keepText(document.body));
   } catch (error) {
-    tell("start", error);
+    tell(error instanceof WebAssembly.LinkError ? "mixed" : "start", error, WASM);
   }
 }
 

@@ -24,11 +24,14 @@ const shared = (name) => initSync()[SHARED[name]];
 // starts with over what became of it since.
 const chunks = {};
 
+// How what did not arrive, or is damaged, is asked for again: past what a cache holds of it.
+const retries = {};
+
 // Whether the console says that the site has another build by now.
 let isTold = false;
 
 async function bring(name, address) {
-  const module = await WebAssembly.compile(await loadChunk(name, address));
+  const module = await WebAssembly.compile(await loadChunk(name, address, retries[name]));
   if (!isOwn(module)) {
     const error = new Error(`${name}.wasm is of another build of this page. Load the page again.`);
     // Once: a part has several modules, and somebody may ask again.
@@ -50,6 +53,7 @@ const load = (names) => async (callback, data) => {
       await chunk;
     } catch {
       isThere = false;
+      retries[name] = { __proto__: null, cache: "reload" };
       // Another call may have begun to ask again.
       if (chunks[name] === chunk) delete chunks[name];
     }

@@ -8,11 +8,15 @@ export const loadGlue = () => import(new URL(GLUE, import.meta.url).href);
 
 export const loadWasm = () => download(new URL(WASM, import.meta.url));
 
-// A chunk of a later part; `address` makes its address, in words by which bundlers know it.
-export const loadChunk = (name, address) => download(address());
+// What keeps the app whole where it is translated: nobody translates a page before it is there.
+export const loadKeeper = () => import(new URL("keep-text.js", import.meta.url).href);
 
-async function download(url) {
-  const response = await fetch(url);
+// A chunk of a later part; `address` makes its address, in words by which bundlers know it, and `how` is how it is
+// fetched.
+export const loadChunk = (name, address, how) => download(address(), how);
+
+async function download(url, how) {
+  const response = await fetch(url, how);
   if (!response.ok) throw new Error("HTTP status " + response.status);
   // Whole before it is compiled: a download that was cut is told from a damaged file, and the type
   // that a server gives it does not matter.

@@ -3,6 +3,7 @@
 
 import init, { mountPage } from "./app.js";
 import { isOwn } from "./__wasm_split.js";
+import { keepText } from "./keep-text.js";
 
 export const GLUE = "palette-ports.html";
 export const WASM = GLUE;
@@ -10,6 +11,8 @@ export const WASM = GLUE;
 export const loadGlue = async () => ({ default: init, mountPage, isOwn });
 
 export const loadWasm = () => loadChunk("app");
+
+export const loadKeeper = async () => ({ keepText });
 
 // Elements with a type that is nobody's, which are never run.
 export async function loadChunk(name) {

@@ -48,8 +48,22 @@ pub enum Manner {
     /// There is no policy, and a directory is its `index.html`: what other people's tools build has
     /// scripts and styles of its own in its pages.
     Lenient,
+    /// Caches keep everything for a while; the first so many times that a file is asked for whose name ends like
+    /// this, something is wrong with it.
+    Flawed(&'static str, usize, Flaw),
     /// As it is published: compressed where there is a compressed file and the browser takes it.
     Published,
+}
+
+/// What is wrong with a file for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It is not there.
+    Missing,
+    /// Half of it arrives as if it were all.
+    Damaged,
+    /// It is of another build.
+    OfAnotherBuild,
 }
 
 /// What a server was asked.
@@ -132,7 +146,14 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         }
         _ => name,
     };
-    let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end));
+    let flaw = match manner {
+        Manner::Flawed(end, times, flaw) if name.ends_with(end) => {
+            (times_asked(told, name) <= times).then_some(flaw)
+        }
+        _ => None,
+    };
+    let missing = matches!(manner, Manner::Missing(end) if name.ends_with(end))
+        || flaw == Some(Flaw::Missing);
     let compressed = (manner == Manner::Published && accepts(&all, "br"))
         .then(|| fs::read(file(dist, &format!("{name}.br"))).ok())
         .flatten();
@@ -153,8 +174,13 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
         "404 Not Found"
     };
     let mut body = body.unwrap_or_default();
-    if matches!(manner, Manner::Damaged(end) if name.ends_with(end)) {
+    if matches!(manner, Manner::Damaged(end) if name.ends_with(end)) || flaw == Some(Flaw::Damaged)
+    {
         body.truncate(body.len() / 2);
+    }
+    // The name of its build stands last in a module.
+    if let (Some(Flaw::OfAnotherBuild), Some(last)) = (flaw, body.last_mut()) {
+        *last ^= 1;
     }
     if manner == Manner::NoModules && name == "index.html" {
         let html = String::from_utf8_lossy(&body);
@@ -166,12 +192,16 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     let policy = policy(manner, name);
     let mut out = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{policy}{encoding}\
-         X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nCache-Control: {}\r\nConnection: close\r\n\r\n",
         match manner {
             Manner::WrongType(end) if name.ends_with(end) => "text/plain",
             _ => mime(name),
         },
         body.len(),
+        match manner {
+            Manner::Flawed(..) => "max-age=600",
+            _ => "no-store",
+        },
     )
     .into_bytes();
     if matches!(manner, Manner::Cut(end) if name.ends_with(end)) {
@@ -191,6 +221,15 @@ fn answer(stream: TcpStream, dist: &Path, manner: Manner, told: &Heard) -> std::
     }
     out.extend(body);
     (&stream).write_all(&out)
+}
+
+/// How often a file was asked for.
+fn times_asked(told: &Heard, name: &str) -> usize {
+    let told = told.lock().unwrap_or_else(PoisonError::into_inner);
+    let asked = told.iter().filter_map(|one| one.split(' ').nth(1));
+    asked
+        .filter(|target| target.trim_start_matches('/').split('?').next() == Some(name))
+        .count()
 }
 
 /// How often a page has said that its first part can be seen.

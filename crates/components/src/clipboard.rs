@@ -16,9 +16,8 @@ pub enum CopyStatus {
     Refused,
 }
 
-/// Copies a text: through the clipboard API; else by selecting it where it is `shown` and asking the
-/// browser to copy the selection, or, where it is shown nowhere, by handing it to the browser while it
-/// copies.
+/// Copies a text: through the clipboard API; else by handing it to the browser while it copies, with what
+/// is `shown` of it selected, for the reader to copy where the browser does not.
 pub async fn copy(text: &str, shown: Option<Element>) -> CopyStatus {
     let Some(window) = web_sys::window() else {
         return CopyStatus::Refused;
@@ -29,9 +28,11 @@ pub async fn copy(text: &str, shown: Option<Element>) -> CopyStatus {
     let Some(document) = window.document() else {
         return CopyStatus::Refused;
     };
-    match shown {
-        Some(element) => copy_selected(&window, &document, &element),
-        None => copy_unseen(&document, text),
+    let is_selected = shown.is_some_and(|element| select(&window, &element));
+    match (copy_text(&document, text), is_selected) {
+        (true, _) => CopyStatus::Copied,
+        (false, true) => CopyStatus::Selected,
+        (false, false) => CopyStatus::Refused,
     }
 }
 
@@ -48,20 +49,15 @@ async fn write(window: &Window, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn copy_selected(window: &Window, document: &Document, element: &Element) -> CopyStatus {
-    let Ok(Some(selection)) = window.get_selection() else {
-        return CopyStatus::Refused;
-    };
-    if selection.select_all_children(element).is_err() {
-        return CopyStatus::Refused;
-    }
-    match exec_copy(document) {
-        true => CopyStatus::Copied,
-        false => CopyStatus::Selected,
-    }
+/// Selects what an element holds; false where that cannot be done.
+fn select(window: &Window, element: &Element) -> bool {
+    let selection = window.get_selection().ok().flatten();
+    selection.is_some_and(|selection| selection.select_all_children(element).is_ok())
 }
 
-fn copy_unseen(document: &Document, text: &str) -> CopyStatus {
+/// Hands the browser a text while it copies: what it copies is never what the page shows, in which a
+/// translation may stand.
+fn copy_text(document: &Document, text: &str) -> bool {
     let text = text.to_owned();
     let handler = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
         if let Ok(data) = js_sys::Reflect::get(&event, &"clipboardData".into())
@@ -77,10 +73,7 @@ fn copy_unseen(document: &Document, text: &str) -> CopyStatus {
     let _ = document.add_event_listener_with_callback_and_bool("copy", listener, true);
     let is_copied = exec_copy(document);
     let _ = document.remove_event_listener_with_callback_and_bool("copy", listener, true);
-    match is_copied {
-        true => CopyStatus::Copied,
-        false => CopyStatus::Refused,
-    }
+    is_copied
 }
 
 /// Asks the browser to copy the selection; deprecated, and all there is without a secure context.

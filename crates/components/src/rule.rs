@@ -15,7 +15,7 @@ pub fn rule_in_short(dataset: &Dataset, rule: &Rule, purposes: &str) -> Html {
         role = dataset.role_name(&rule.role).to_ascii_lowercase(),
         purposes = purposes
     );
-    html! { <><span class="pp-port-number">{ rule.port_label() }</span>{ text.to_string() }</> }
+    html! { <><span class="pp-port-number" translate="no">{ rule.port_label() }</span>{ text.to_string() }</> }
 }
 
 /// Marks the terms of the glossary that a rule's row in a table has: what stands behind the row links

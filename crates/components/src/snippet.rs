@@ -56,7 +56,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
     html! {
         <div class="pp-snippet">
             <div class="pp-snippet-bar">
-                <code>{ file_name.clone().unwrap_or_default() }</code>
+                <code translate="no">{ file_name.clone().unwrap_or_default() }</code>
                 if let Some(missing) = missing {
                     <span class="pp-missing">{ missing }</span>
                 }
@@ -66,7 +66,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
                     { download_link(file_name, text) }
                 }
             </div>
-            <pre tabindex="0" role="region" aria-label={label}><code ref={shown}>{ text }</code></pre>
+            <pre tabindex="0" role="region" aria-label={label}><code ref={shown} translate="no">{ text }</code></pre>
         </div>
     }
 }

@@ -65,7 +65,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
         let diagram = ports_data::diagram(state.dataset, &state.selection, evaluation);
         html! {
             <>
-                <div class="pp-diagram">
+                <div class="pp-diagram" translate="no">
                     { svg::drawing(&diagram) }
                     <ol class="pp-plain">{ for diagram.arrows.iter().map(sentence) }</ol>
                 </div>

@@ -70,7 +70,7 @@ pub fn RuleRow(props: &RuleRowProps) -> Html {
             aria-current={props.is_linked.then_some("true")}
         >
             <th class="pp-port" scope="row" role="rowheader">
-                <span class="pp-port-number">{ rule.port_label() }</span>
+                <span class="pp-port-number" translate="no">{ rule.port_label() }</span>
                 { " " }
                 <span class="pp-service">{ service }</span>
             </th>

@@ -245,7 +245,7 @@ checks-label = { $kind } check, { $hosts }
 ## The rest of the page, which is loaded when the first part is there
 
 later-loading = Loading the rest of the page…
-later-missing = The rest of the page did not arrive. Check the connection and try again.
+later-missing = The rest of the page did not arrive. Check the connection and try again; after a new release, load the page again.
 # A button.
 later-retry = Try again
 

@@ -121,7 +121,7 @@ async fn a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request(pag
     block(&page, &["*/workbench.wasm"]).await;
     page.open("?deployment=self-hosted&version=4.2").await;
     let said = "document.querySelector('.pp-later .pp-error')?.textContent ?? ''";
-    let sentence = "The rest of the page did not arrive. Check the connection and try again.";
+    let sentence = "The rest of the page did not arrive. Check the connection and try again; after a new release, load the page again.";
     page.until_true("the sentence", &format!("({said}) === '{sentence}'"))
         .await;
     // The first part does without, and links to the later sections lead to their headings.

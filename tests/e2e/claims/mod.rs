@@ -34,6 +34,7 @@ mod published;
 mod reach;
 mod reading;
 mod refusals;
+mod retrying;
 mod rule_links;
 mod seeing;
 mod sheets;
@@ -44,6 +45,7 @@ mod spoken;
 mod steady;
 mod theme;
 mod titles;
+mod translation;
 mod upgrade;
 mod versions;
 mod walk;
@@ -84,6 +86,8 @@ pub fn all() -> Vec<Claim> {
         embed_page::claims(),
         embed_element::claims(),
         embed_api::claims(),
+        translation::claims(),
+        retrying::claims(),
         embed_frame::claims(),
         counts::claims(),
         diagram::claims(),

@@ -9,7 +9,12 @@ use crate::setup::Ready;
 use crate::wasm_build::{Parts, bundle};
 
 /// What the start of the page is made of, in `static/`; the last one gets everything from the file.
-const SCRIPTS: &[&str] = &["boot.js", "frame.js", "single-file/source.js"];
+const SCRIPTS: &[&str] = &[
+    "boot.js",
+    "frame.js",
+    "keep-text.js",
+    "single-file/source.js",
+];
 
 /// Makes it from `dist/site/`, with another source for the app's two halves and its later parts.
 pub fn make(ready: &Ready, parts: &Parts) -> Result<()> {

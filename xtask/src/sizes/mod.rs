@@ -29,9 +29,13 @@ const COMPRESSED: &[&str] = &["br", "gz"];
 /// What a page that embeds ours loads at once.
 const ELEMENT: &str = "palette-ports.js";
 
+/// A script that the page loads once its first part is there.
+const LATER: &str = "keep-text.js";
+
 /// The names of what no chunk is.
 const FIRST: &str = "first";
 const EMBEDDED: &str = "element";
+const KEEPER: &str = "keep-text";
 
 /// Prints what everything weighs, by file and by part. An error where a part is over its limit or has
 /// grown; with `accept`, growth is written down instead.
@@ -103,6 +107,7 @@ fn parts(files: &[(String, Sizes)], gates: &[Gate]) -> Vec<(String, u64)> {
                 parts.min_by_key(|part| place(part).unwrap_or(0))
             }
             None if BESIDE.contains(&name.as_str()) => None,
+            None if name == LATER => Some(KEEPER),
             None => Some(FIRST),
         };
         let Some(part) = part else { continue };
