@@ -11,7 +11,7 @@ pub fn use_navigation(state: &SelectionContext, navigations: u32) {
         let (host, dispatcher) = (host.clone(), state.dispatcher());
         move || {
             dispatcher.dispatch(SelectionAction::Navigate {
-                query: host.query(),
+                query: host.follow(),
                 fragment: host.fragment(),
             });
         }

@@ -1,6 +1,7 @@
 // What other pages can call, version 1.1.0, by the rules of semantic versioning: what is declared
 // here stays as it is until the first number changes. Errors are `Error`s whose message begins
-// with the field that is wrong, as in "selection.version: …".
+// with the field that is wrong, as in "selection.version: …". Arguments are plain values: objects,
+// arrays, strings and booleans.
 
 /** Loads the app and its data, once for a page. */
 export function load(options?: LoadOptions): Promise<PalettePorts>;
@@ -67,7 +68,7 @@ export interface SnippetOptions {
   /**
    * Addresses, networks and host names by the id of the far end they are for. Where an end is left out,
    * its port is open to any address on hosts, in clouds and in Kubernetes, which the snippet's `wide`
-   * says for each port.
+   * says for each port. An end that is named has to have an address.
    */
   addresses?: Record<string, string | string[]>;
   /** What the format's fields hold, by their ids. */
@@ -189,7 +190,7 @@ export interface MountOptions {
 export interface Mounted {
   /** Fulfilled when something is shown. */
   readonly ready: Promise<void>;
-  /** Changes some options. */
+  /** Changes some options. The last wish for each holds. */
   update(options: MountOptions): void;
   /** Takes the explorer out again; what the element held is shown once more. */
   destroy(): void;

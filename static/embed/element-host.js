@@ -4,6 +4,8 @@
 import { page } from "./page.js";
 import styles from "./styles.css";
 import { themeBehind, watchTheme } from "./follow-theme.js";
+import { keepKeys } from "./keep-keys.js";
+import { keepText } from "./keep-text.js";
 
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];
@@ -38,6 +40,22 @@ let syncing;
 
 let shared;
 
+// What is wrong with how an app is wanted to look: the option and what would be right, for each that is.
+export function wrongLooks({ view, theme }) {
+  const wrong = [];
+  const others = words(view).filter((word) => !VIEWS.includes(word));
+  if (others.length) wrong.push(["view", `no part is called ${others.join(" or ")}; known are ${VIEWS.join(", ")}`]);
+  if (theme != null && !THEMES.includes(theme)) {
+    wrong.push(["theme", `“${theme}” is none; known are ${THEMES.join(", ")}`]);
+  }
+  return wrong;
+}
+
+const words = (view) => (view == null ? VIEWS : String(view).split(/[\s,]+/).filter(Boolean));
+
+// Options over others, without what a page may have put on every object.
+const over = (one, other) => ({ __proto__: null, ...one, ...other });
+
 function sheet(text) {
   const made = new CSSStyleSheet();
   made.replaceSync(text);
@@ -58,55 +76,56 @@ export class ElementHost {
   #said = new Set();
   // What the page asked for, whatever the reader chose since.
   #base;
-  #query = "";
-  #asked = false;
+  // What the app shows, or is about to.
+  #query;
+  // What the page asked for since the app last followed it: whether the address leads elsewhere, and choices by
+  // name, none for one that was taken back. Until then `#query` is what the app says: it would take what it
+  // does not know yet for something that the reader has left.
+  #isLed = false;
+  #wishes = new Map();
+  #isAsked = false;
   #settle;
 
   // Fulfilled when the app shows something.
   ready = new Promise((done, failed) => (this.#settle = { done, failed }));
 
-  // `owner` is the element that events come from and options are for, `root` its shadow root.
+  // `mount` is the app's, `owner` the element that events come from and options are for, `root` its shadow root.
   // `reflect` is told when the reader chose something else.
-  constructor(wasm, owner, root, options, reflect) {
+  constructor(mount, owner, root, options, reflect) {
     this.#owner = owner;
     this.#root = root;
-    this.#options = this.#base = options;
+    this.#options = this.#base = over(options);
     this.#reflect = reflect;
     this.ready.catch(() => {});
     this.#own = sheet("");
     this.#slot = root.querySelector("slot");
     const used = parked.pop();
-    this.#box = used?.box ?? document.createElement("div");
+    this.#box = used?.box ?? newBox();
     this.#box.className = "pp-place";
     this.#box.part = "app";
     root.adoptedStyleSheets = [(shared ??= sheet(styles)), this.#own];
     this.#follow();
-    this.#query = this.#asQuery();
+    this.#query = this.#asQuery().toString();
     this.#look();
     this.#unwatch = watchTheme(() => this.#look());
     all.add(this);
     if (used) (this.#app = used.app).moveTo(this);
-    else this.#app = wasm.mount(this.#box, this);
+    else this.#app = mount(this.#box, this);
   }
 
   // Some options are different.
   update(options) {
     const before = this.#options;
-    this.#options = { ...before, ...options };
-    for (const name in options) {
-      if (options[name] !== before[name]) this.#base = { ...this.#base, [name]: options[name] };
-    }
+    const now = (this.#options = over(before, options));
+    const changed = Object.keys(now).filter((name) => now[name] !== before[name]);
+    for (const name of changed) this.#base = over(this.#base, { [name]: now[name] });
     if (!this.#app) return;
     this.#look();
     this.#follow();
     // What the reader chose and the page does not speak of stays chosen.
-    const query = new URLSearchParams(this.#query);
-    for (const name of CHOICES) {
-      if (this.#options[name] === before[name]) continue;
-      if (this.#options[name] == null) query.delete(name);
-      else query.set(name, this.#options[name]);
-    }
-    this.#show(query.toString());
+    const wishes = changed.filter((name) => CHOICES.includes(name));
+    for (const name of wishes) this.#wishes.set(name, now[name]);
+    if (wishes.length) this.#lead();
   }
 
   // Takes the app out again; what stood between the tags is shown once more.
@@ -136,17 +155,24 @@ export class ElementHost {
     this.#root.append(this.#slot);
   }
 
-  // Shows what a query asks for. Several changes at once are one.
-  #show(query, isLed) {
-    if (query === this.#query && !this.#asked && !isLed) return;
-    this.#query = query;
-    if (syncing === this && !isLed) page.setQuery(this.query(), false, false);
-    if (this.#asked) return;
-    this.#asked = true;
+  // Has the app follow what the page asks for. Several changes at once are one.
+  #lead() {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
     queueMicrotask(() => {
-      this.#asked = false;
+      this.#isAsked = false;
       this.#app?.navigate();
     });
+  }
+
+  // A query with what the page asked for since.
+  #wished(query) {
+    const wished = new URLSearchParams(query);
+    for (const [name, value] of this.#wishes) {
+      if (value == null) wished.delete(name);
+      else wished.set(name, value);
+    }
+    return wished;
   }
 
   #asQuery() {
@@ -156,7 +182,7 @@ export class ElementHost {
       const value = given.get(name) ?? this.#base[name];
       if (value != null) query.set(name, value);
     }
-    return query.toString();
+    return query;
   }
 
   // Follows the page's address from now on, or no longer.
@@ -172,7 +198,11 @@ export class ElementHost {
     this.#unfollow = undefined;
     if (!isMine) return;
     // The same query may lead to another rule.
-    const heard = () => this.#show(this.#asQuery(), true);
+    const heard = () => {
+      this.#isLed = true;
+      this.#wishes.clear();
+      this.#lead();
+    };
     addEventListener("popstate", heard);
     this.#unfollow = () => removeEventListener("popstate", heard);
   }
@@ -180,20 +210,17 @@ export class ElementHost {
   // How it looks: which parts, light or dark, and as large as the text around.
   #look() {
     const { view, theme } = this.#options;
-    const words = view == null ? VIEWS : String(view).split(/[\s,]+/).filter(Boolean);
-    const wrong = words.filter((word) => !VIEWS.includes(word));
-    if (wrong.length) this.#refuse(`view: no part is called ${wrong.join(" or ")}; known are ${VIEWS.join(", ")}`);
-    const parts = words.filter((word) => VIEWS.includes(word));
-    const isTheme = theme == null || THEMES.includes(theme);
-    if (!isTheme) this.#refuse(`theme: “${theme}” is none; known are ${THEMES.join(", ")}`);
-    const chosen = isTheme && theme && theme !== "auto" ? theme : themeBehind(this.#owner);
+    for (const [name, problem] of wrongLooks(this.#options)) this.#refuse(`${name}: ${problem}`);
+    const parts = words(view).filter((word) => VIEWS.includes(word));
+    const isChosen = THEMES.includes(theme) && theme !== "auto";
+    const chosen = isChosen ? theme : themeBehind(this.#owner);
     const size = parseFloat(getComputedStyle(this.#owner).fontSize) || 16;
-    const changes = {
-      view: (parts.length ? parts : VIEWS).join(" "),
-      theme: chosen,
-    };
-    for (const name in changes) {
-      if (this.#box.dataset[name] !== changes[name]) this.#box.dataset[name] = changes[name];
+    const changes = [
+      ["view", (parts.length ? parts : VIEWS).join(" ")],
+      ["theme", chosen],
+    ];
+    for (const [name, value] of changes) {
+      if (this.#box.dataset[name] !== value) this.#box.dataset[name] = value;
     }
     this.#box.toggleAttribute("data-link", syncing === this);
     this.#own.replaceSync(`:host{--pp-rem:${Math.min(Math.max(size, 15), 20)}px}`);
@@ -208,16 +235,28 @@ export class ElementHost {
 
   // Later: whoever hears it may change what is being worked on.
   #tell(name, detail) {
-    const event = new CustomEvent("palette-ports:" + name, { bubbles: true, composed: true, detail });
+    const init = { __proto__: null, bubbles: true, composed: true, detail };
+    const event = new CustomEvent("palette-ports:" + name, init);
     const owner = this.#owner;
     queueMicrotask(() => owner?.dispatchEvent(event));
   }
 
   // From here on: what Rust calls.
 
-  query() {
-    if (syncing !== this) return this.#query;
-    // What is not ours stays in front.
+  // What is asked for. `isFollowing` is true when the app follows the page, which then has nothing more to ask.
+  query(isFollowing) {
+    if (isFollowing) {
+      this.#query = this.#wished(this.#isLed ? this.#asQuery() : this.#query).toString();
+      // What the page asks for is in the address, as what the reader chose is.
+      if (syncing === this && this.#wishes.size) page.setQuery(this.#inAddress(), false, false);
+      this.#isLed = false;
+      this.#wishes.clear();
+    }
+    return syncing === this ? this.#inAddress() : this.#query;
+  }
+
+  // The query of the page's address, in which what is not ours stays in front.
+  #inAddress() {
     const query = new URLSearchParams(page.query());
     for (const name of PARAMETERS) query.delete(name);
     for (const [name, value] of new URLSearchParams(this.#query)) query.append(name, value);
@@ -227,15 +266,16 @@ export class ElementHost {
   setQuery(query, asNewStep, dropFragment) {
     if (syncing === this) page.setQuery(query, asNewStep, dropFragment);
     const read = new URLSearchParams(query);
-    const detail = { query: "" };
     const ours = new URLSearchParams();
     for (const name of PARAMETERS) {
       if (read.has(name)) ours.set(name, read.get(name));
     }
-    for (const name of CHOICES) detail[name] = read.get(name);
-    detail.query = this.#query = ours.toString();
-    this.#options = { ...this.#options };
-    for (const name of CHOICES) this.#options[name] = detail[name];
+    this.#query = ours.toString();
+    // What the page asks for at the same time holds.
+    const chosen = this.#wished(ours);
+    const detail = { query: chosen.toString() };
+    for (const name of CHOICES) detail[name] = chosen.get(name);
+    for (const name of CHOICES) this.#options = over(this.#options, { [name]: detail[name] });
     this.#reflect?.(detail);
     this.#tell("change", detail);
   }
@@ -275,6 +315,14 @@ export class ElementHost {
   refuse(notices) {
     this.#tell("error", { kind: "value", messages: notices });
   }
+}
+
+// Where an app goes. It is used again, so whatever listens to it does so once.
+function newBox() {
+  const box = document.createElement("div");
+  keepKeys(box);
+  keepText(box);
+  return box;
 }
 
 // A mistake in the app is a trap, after which nothing of it runs safely. `isOurs` tells it from

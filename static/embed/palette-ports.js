@@ -7,13 +7,34 @@ const START = Symbol("start");
 const ATTRIBUTES = ["deployment", "role", "version", "format", "view", "theme", "sync-url"];
 
 let loading;
+let failures = 0;
 
-// A failed download is tried again by the next element, or when this one is put in again.
+// What failed is tried again by the next element, or when this one is put in again.
 function load() {
-  loading ??= import("./api.js").then((api) => api.loadApp().then(() => api.attach));
-  loading.catch(() => (loading = undefined));
+  loading ??= bring().catch((error) => {
+    loading = undefined;
+    failures++;
+    throw error;
+  });
   return loading;
 }
+
+async function bring() {
+  const api = await (failures ? importAnew() : importApi());
+  await api.loadApp(undefined, failures > 0);
+  return api.attach;
+}
+
+const importApi = () => import("./api.js");
+
+// A browser keeps a script for as long as the page is there, and some the fact that it did not arrive: another
+// address asks the server anew. Where a bundler made a file of its own of it, that leads nowhere.
+function importAnew() {
+  const address = import.meta.url.replace(/[^/]*$/, "api.js?again=" + failures);
+  return importFrom(address).catch(importApi);
+}
+
+const importFrom = (address) => import(/* webpackIgnore: true */ /* @vite-ignore */ address);
 
 // One for all, so that they start in the order in which they stand: the first one that wants to
 // follow the page's address is the one that does.
@@ -23,7 +44,7 @@ const near =
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) target[START]();
     },
-    { rootMargin: NEAR },
+    { __proto__: null, rootMargin: NEAR },
   );
 
 // Where there are no elements, as when a site is rendered on a server, the module can be imported
@@ -39,7 +60,7 @@ class PalettePorts extends (globalThis.HTMLElement ?? Object) {
   constructor() {
     super();
     this.#await();
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    this.attachShadow({ __proto__: null, mode: "open" }).append(document.createElement("slot"));
   }
 
   // A promise that is fulfilled when the app is there, and rejected when it cannot come.
@@ -90,9 +111,8 @@ class PalettePorts extends (globalThis.HTMLElement ?? Object) {
     this.#await();
     console.error("<palette-ports> cannot start.", error);
     const detail = { kind: "load", messages: [String(error?.message ?? error)] };
-    this.dispatchEvent(
-      new CustomEvent("palette-ports:error", { bubbles: true, composed: true, detail }),
-    );
+    const init = { __proto__: null, bubbles: true, composed: true, detail };
+    this.dispatchEvent(new CustomEvent("palette-ports:error", init));
   }
 
   #stop() {

@@ -141,6 +141,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
     }
 }
 
+/// Reads a field that is no more than left out when it is not there: `null` is no value of it.
+///
+/// # Errors
+/// When it holds anything but what it is for.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// Reads an object; `problem` is the error of everything else.
 ///
 /// `serde_wasm_bindgen` reads a struct by asking for the fields that it has, so that a misspelt one

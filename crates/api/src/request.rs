@@ -11,7 +11,7 @@ use ports_network::settings::Settings;
 use serde::{Deserialize, Deserializer};
 
 use crate::ArgumentError;
-use crate::argument::{Argument, Flag, Lines, MOST_REPEATED, Named, Text, read};
+use crate::argument::{Argument, Flag, Lines, MOST_REPEATED, Named, Text, present, read};
 
 /// A choice of rules, as it was given.
 #[derive(Deserialize)]
@@ -81,6 +81,7 @@ struct OptionsArgument {
     open_optional: Option<Flag>,
     allow_any: Option<Flag>,
     allow_unnamed: Option<Flag>,
+    #[serde(default, deserialize_with = "present")]
     addresses: Option<Named<Lines>>,
     settings: Option<Named<Text>>,
 }
@@ -137,9 +138,14 @@ pub fn snippets<'de>(
     })
 }
 
+/// What is wrong with an endpoint that is named and has no address.
+const NO_ADDRESS: &str = "it holds no address; it has to be a string, or an array of strings, and where there is none, left out";
+
+/// Reads the addresses. An endpoint that is named has some: whoever means none leaves it out, and one that
+/// was to have some may not end up as open to any.
 fn addresses(dataset: &Dataset, given: Option<Named<Lines>>) -> Result<AddressBook, ArgumentError> {
     let mut addresses = AddressBook::default();
-    for (id, text) in values(given) {
+    for (id, text) in given.into_iter().flat_map(|named| named.0) {
         let error = |problem: String| {
             let path = format!("addresses.{}", excerpt(&id, MOST_REPEATED));
             OptionsArgument::error(&path, problem)
@@ -152,10 +158,13 @@ fn addresses(dataset: &Dataset, given: Option<Named<Lines>>) -> Result<AddressBo
                 let ids: Vec<&str> = endpoints.map(|endpoint| endpoint.id.as_str()).collect();
                 error(format!("no such far end; known are {}", listed(&ids)))
             })?;
-        addresses.enter(endpoint.id.clone(), &text.0);
-        let parsed = addresses.entries(&endpoint.id);
-        if let Some(wrong) = parsed.and_then(|parsed| parsed.errors.first()) {
-            return Err(error(wrong.to_string()));
+        let missing = || error(NO_ADDRESS.to_owned());
+        addresses.enter(endpoint.id.clone(), &text.ok_or_else(missing)?.0);
+        let parsed = addresses.entries(&endpoint.id).ok_or_else(missing)?;
+        match parsed.errors.first() {
+            Some(wrong) => return Err(error(wrong.to_string())),
+            None if parsed.is_blank() => return Err(missing()),
+            None => {}
         }
     }
     Ok(addresses)

@@ -104,13 +104,57 @@ fn null_is_as_good_as_a_field_that_is_left_out() -> Result<(), ArgumentError> {
     let dataset = ports_data::dataset();
     let options = json!({
         "format": "nftables", "openDeprecated": null, "openOptional": null,
-        "addresses": {"users": null}, "settings": {"near-zone": null},
+        "settings": {"near-zone": null},
     });
     assert_eq!(
         snippets(dataset, &short, &options)?,
         snippets(dataset, &short, json!({"format": "nftables"}))?
     );
     Ok(())
+}
+
+#[test]
+fn an_end_that_is_named_has_an_address_or_is_refused() {
+    let said = "options.addresses.users: it holds no address; it has to be a string, or an array of \
+                strings, and where there is none, left out";
+    for nothing in [
+        json!(null),
+        json!(""),
+        json!(" \t"),
+        json!("\n\r\u{2028}"),
+        json!([]),
+        json!([""]),
+        json!(["", " "]),
+    ] {
+        let options = json!({"format": "nftables", "addresses": {"users": nothing}});
+        assert_eq!(options_error(&options), said, "{options}");
+        // Also beside one that has some.
+        let options = json!({"format": "nftables", "addresses": {"registries": "192.0.2.1", "users": nothing}});
+        assert_eq!(options_error(&options), said, "{options}");
+    }
+    for comment in [
+        json!("# x"),
+        json!(["", "# later"]),
+        json!(","),
+        json!([";", " "]),
+    ] {
+        let options = json!({"format": "nftables", "addresses": {"users": comment}});
+        let error = options_error(&options);
+        let said = "options.addresses.users: Entry 1, ";
+        assert!(
+            error.starts_with(said) && error.contains("no address is allowed"),
+            "{error}"
+        );
+    }
+    let options = json!({"format": "nftables", "addresses": null});
+    assert_eq!(
+        options_error(&options),
+        "options.addresses: it has to be an object"
+    );
+    for right in [json!({}), json!({"users": ["", "192.0.2.1", " "]})] {
+        let options = json!({"format": "nftables", "addresses": right});
+        assert_eq!(options_error(&options), "", "{options}");
+    }
 }
 
 #[test]

@@ -31,6 +31,12 @@ pub trait Host {
     /// The query of the address, with or without its question mark.
     fn query(&self) -> String;
 
+    /// The query that the page around leads to, which is that of the address from now on: until it is
+    /// followed, [`Host::query`] is what was asked for before.
+    fn follow(&self) -> String {
+        self.query()
+    }
+
     /// Sets the query of the address, and drops its fragment if told to. Where the history is refused,
     /// the address stays as it is and nothing else changes.
     fn set_query(&self, query: &str, step: HistoryStep, drops_fragment: bool);

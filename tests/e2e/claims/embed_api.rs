@@ -8,6 +8,9 @@ super::claims![
     the_api_answers_without_any_page,
     a_wrong_argument_is_an_error_that_names_the_field,
     an_argument_that_throws_or_holds_itself_is_read_all_the_same,
+    what_cannot_be_read_is_an_error_that_names_it_and_never_any_address,
+    an_object_without_a_prototype_is_an_object,
+    what_a_page_puts_on_every_object_counts_for_nothing,
     what_is_mounted_can_be_changed_and_taken_out,
     a_second_load_is_the_first,
 ];
@@ -115,6 +118,50 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         ),
         ("ports.mount('#target')", "target: it has to be an element"),
         (
+            "ports.mount(target, null)",
+            "options: it has to be an object such as {version: \"4.2\", view: \"rules\"}",
+        ),
+        (
+            "ports.mount(target, 5)",
+            "options: it has to be an object such as {",
+        ),
+        (
+            "ports.mount(target, 'rules')",
+            "options: it has to be an object such as {",
+        ),
+        (
+            "ports.mount(target, [])",
+            "options: it has to be an object such as {",
+        ),
+        (
+            "ports.mount(target, new Map([['version', '4.2']]))",
+            "options: an object of the class Map cannot be read; give a plain object",
+        ),
+        (
+            "ports.mount(target, Promise.resolve({}))",
+            "options: a promise cannot be read; await it first",
+        ),
+        (
+            "ports.mount(target, {get version() { throw new Error('no'); }})",
+            "options.version: reading it throws an error",
+        ),
+        (
+            "ports.mount(target, {theme: 'pink'})",
+            "options.theme: “pink” is none; known are auto, light, dark",
+        ),
+        (
+            "ports.mount(target, {theme: ''})",
+            "options.theme: “” is none; known are auto, light, dark",
+        ),
+        (
+            "ports.mount(target, {view: 'rules, prices'})",
+            "options.view: no part is called prices; known are choices, rules, firewall",
+        ),
+        (
+            "ports.mount(target, {syncUrl: 'yes'})",
+            "options.syncUrl: it has to be a boolean",
+        ),
+        (
             "ports.mount(document.createElement('img'))",
             "target: a <img> takes no shadow root; give a <div>",
         ),
@@ -147,9 +194,7 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
 
 async fn an_argument_that_throws_or_holds_itself_is_read_all_the_same(page: Page) {
     ready(&page).await;
-    // A field that cannot be read has no value.
     for (field, found) in [
-        ("get role() { throw new Error('no'); }", "true"),
         ("role: null", "true"),
         ("role: undefined", "true"),
         ("role: 'workload-cluster'", "false"),
@@ -163,7 +208,11 @@ async fn an_argument_that_throws_or_holds_itself_is_read_all_the_same(page: Page
     for (expression, said) in [
         (
             "ports.rules({deployment: 'saas', get version() { throw new Error('no'); }})",
-            "selection.version: it has to be given;",
+            "selection.version: reading it throws an error",
+        ),
+        (
+            "ports.rules({deployment: 'saas', version: '4.2', get role() { throw 1; }})",
+            "selection.role: reading it throws an error",
         ),
         (
             "ports.rules({deployment: 'saas', version: '4.2', role: window})",
@@ -185,6 +234,203 @@ async fn an_argument_that_throws_or_holds_itself_is_read_all_the_same(page: Page
         let message = error(&page, expression).await;
         assert!(message.starts_with(said), "{expression}: {message}");
     }
+}
+
+async fn what_cannot_be_read_is_an_error_that_names_it_and_never_any_address(page: Page) {
+    ready(&page).await;
+    page.script(
+        "window.snippet = (addresses) => ports.snippets({deployment: 'saas', version: '4.2'}, {format: 'nftables', addresses});
+         window.Ends = class { get users() { return '192.0.2.1'; } };
+         window.Entered = class { users = '192.0.2.1'; };",
+        vec![],
+    )
+    .await;
+    for given in [
+        "new Map([['users', '192.0.2.1']])",
+        "new Set(['192.0.2.1'])",
+        "new Date()",
+        "new URLSearchParams('users=192.0.2.1')",
+        "new FormData()",
+        "new Headers()",
+        "Promise.resolve({users: '192.0.2.1'})",
+        "{ then() {} , users: () => '192.0.2.1' }",
+        "() => ({users: '192.0.2.1'})",
+        "class { static users = '192.0.2.1' }",
+        "new Ends()",
+        "new Entered()",
+        "Object.create({users: '192.0.2.1'})",
+        "Object.create(Object.create(null, {users: {value: '192.0.2.1'}}))",
+        "new WeakMap()",
+        "new String('192.0.2.1')",
+        "new Proxy({}, {ownKeys() { throw new Error('no'); }})",
+        "new Proxy({}, {getPrototypeOf() { throw new Error('no'); }})",
+        "(() => { const {proxy, revoke} = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+        "document.body",
+        "new Uint8Array(4)",
+        "'192.0.2.1'",
+        "['192.0.2.1']",
+        "192",
+        "true",
+        "null",
+        "Symbol('users')",
+        "10n",
+    ] {
+        let message = error(&page, &format!("snippet({given})")).await;
+        assert!(
+            message.starts_with("options.addresses"),
+            "{given}: {message}"
+        );
+    }
+    for given in [
+        "null",
+        "undefined",
+        "''",
+        "' \\n'",
+        "[]",
+        "['', ' ']",
+        "[null]",
+        "[,]",
+        "[['192.0.2.1']]",
+        "'# 192.0.2.1'",
+        "['# 192.0.2.1 retired']",
+        "{}",
+        "{first: '192.0.2.1'}",
+        "new Set(['192.0.2.1'])",
+        "new Map()",
+        "new Date()",
+        "Promise.resolve('192.0.2.1')",
+        "() => '192.0.2.1'",
+        "new String('192.0.2.1')",
+        "new (class { toString() { return '192.0.2.1'; } })()",
+        "7",
+        "true",
+        "Symbol('a')",
+        "(function* () { yield '192.0.2.1'; })()",
+    ] {
+        let message = error(
+            &page,
+            &format!("snippet({{registries: '192.0.2.9', users: {given}}})"),
+        )
+        .await;
+        assert!(
+            message.starts_with("options.addresses.users: "),
+            "{given}: {message}"
+        );
+    }
+    for (thrower, field) in [
+        (
+            "snippet({get users() { throw new Error('no'); }})",
+            "options.addresses.users: reading it throws an error",
+        ),
+        (
+            "snippet({users: Object.defineProperty(['192.0.2.1'], 0, {get() { throw null; }})})",
+            "options.addresses.users: reading it throws an error",
+        ),
+        (
+            "ports.snippets({deployment: 'saas', version: '4.2'}, {format: 'ufw', get addresses() { throw 1; }})",
+            "options.addresses: reading it throws an error",
+        ),
+        (
+            "snippet({typo: '192.0.2.1'})",
+            "options.addresses.typo: no such far end",
+        ),
+    ] {
+        let message = error(&page, thrower).await;
+        assert!(message.starts_with(field), "{thrower}: {message}");
+    }
+    // What cannot be listed is read all the same.
+    let hidden = "snippet(Object.defineProperty({}, 'users', {value: '192.0.2.77'}))[0].text.includes('192.0.2.77') || snippet(Object.defineProperty({}, 'users', {value: '192.0.2.77'})).some(({text}) => text?.includes('192.0.2.77'))";
+    assert_eq!(page.value(hidden).await, true);
+    for options in [
+        "null",
+        "5",
+        "'x'",
+        "[]",
+        "{wsam: 'x'}",
+        "new Map()",
+        "{get wasm() { throw 1; }}",
+    ] {
+        let script = format!(
+            "return load({options}).then(() => 'nothing was thrown', (error) => error instanceof Error ? error.message : 'no Error');"
+        );
+        let message = page.script(&script, vec![]).await;
+        assert!(
+            message
+                .as_str()
+                .is_some_and(|said| said.starts_with("options")),
+            "{options}: {message}"
+        );
+    }
+}
+
+async fn an_object_without_a_prototype_is_an_object(page: Page) {
+    ready(&page).await;
+    let same = "(() => {
+        const bare = (fields) => Object.assign(Object.create(null), fields);
+        const [one, two] = [(fields) => fields, bare].map((object) => JSON.stringify([
+            ports.rules(object({deployment: 'saas', version: '4.2', role: null})),
+            ports.snippets(object({deployment: 'saas', version: '4.2'}), object({format: 'nftables', settings: object({}), addresses: object({users: ['192.0.2.1']})})),
+        ]));
+        return one === two && one.includes('192.0.2.1');
+    })()";
+    assert_eq!(page.value(same).await, true);
+    // One of another window, which has objects of its own.
+    let other = "(() => {
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const given = frame.contentWindow.JSON.parse('{\"format\": \"nftables\", \"addresses\": {\"users\": [\"192.0.2.1\"]}}');
+        return ports.snippets({deployment: 'saas', version: '4.2'}, given).some(({text}) => text.includes('192.0.2.1'));
+    })()";
+    assert_eq!(page.value(other).await, true);
+    page.value("(window.mounted = ports.mount(target, Object.assign(Object.create(null), {version: '3.4'})), 1)").await;
+    page.until_true(
+        "the rules",
+        "(target.shadowRoot.querySelector('.pp-summary')?.innerText ?? '').includes('Palette 3.4')",
+    )
+    .await;
+}
+
+/// What an old library, or somebody's mistake, may put on every object.
+const EVERYWHERE: &str = "
+    for (const name of ['evil', 'root', 'threshold', 'mode', 'wasm', 'format', 'formt', 'role', 'version', 'deployment', 'view', 'theme', 'syncUrl', 'addresses', 'settings', 'users', 'openDeprecated', 'search', 'direction', 'cache', 'childList', 'attributes', 'detail', 'bubbles', 'query'])
+        Object.prototype[name] = 'x';
+    Object.prototype.method = function () {};";
+
+async fn what_a_page_puts_on_every_object_counts_for_nothing(page: Page) {
+    let script = json!({"source": EVERYWHERE});
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    crate::chromium::devtools(&page.session, command, script).await;
+    ready(&page).await;
+    let snippet = "ports.snippets({deployment: 'saas', version: '4.2'}, {format: 'nftables'})[0].text.includes('dport')";
+    assert_eq!(page.value(snippet).await, true);
+    assert_eq!(
+        page.value("ports.rules({deployment: 'saas', version: '4.2'}).matches.length")
+            .await,
+        7
+    );
+    let missing = error(&page, "ports.rules({deployment: 'saas'})").await;
+    assert!(
+        missing.starts_with("selection.version: it has to be given"),
+        "{missing}"
+    );
+    page.value("(window.mounted = ports.mount(target, {version: '3.4'}), 1)")
+        .await;
+    let summary = "(target.shadowRoot.querySelector('.pp-summary')?.innerText ?? '')";
+    page.until_true("the rules", &format!("{summary}.includes('Palette 3.4')"))
+        .await;
+    page.value("(mounted.update({deployment: 'self-hosted'}), 1)")
+        .await;
+    page.until_true(
+        "other rules",
+        &format!("{summary}.includes('in Self-hosted') && {summary}.includes('Palette 3.4')"),
+    )
+    .await;
+    page.value("(mounted.destroy(), 1)").await;
+    page.go("hosts/plain.html").await;
+    let one = crate::element::Element::new(&page, "one");
+    one.shown().await;
+    one.value("element.setAttribute('version', '3.4')").await;
+    one.until_summary("Palette 3.4").await;
+    assert!(one.heard().await.is_empty(), "{:?}", one.heard().await);
 }
 
 async fn what_is_mounted_can_be_changed_and_taken_out(page: Page) {

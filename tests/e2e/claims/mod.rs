@@ -11,8 +11,10 @@ mod copying;
 mod counts;
 mod diagram;
 mod embed_api;
+mod embed_asked;
 mod embed_element;
 mod embed_frame;
+mod embed_keys;
 mod embed_page;
 mod exports;
 mod failures;
@@ -86,6 +88,8 @@ pub fn all() -> Vec<Claim> {
         embed_page::claims(),
         embed_element::claims(),
         embed_api::claims(),
+        embed_asked::claims(),
+        embed_keys::claims(),
         translation::claims(),
         retrying::claims(),
         embed_frame::claims(),

@@ -27,9 +27,12 @@ const COPIED: &[&str] = &[
 
 /// What `api.js` imports from `static/`, beside what is made here. They stand side by side then.
 const IMPORTED: &[&str] = &[
+    "embed/argument.js",
     "embed/element-host.js",
     "embed/follow-theme.js",
+    "embed/keep-keys.js",
     "embed/page.js",
+    "keep-text.js",
     "source.js",
 ];
 
@@ -69,7 +72,9 @@ pub fn make(ready: &Ready, parts: &Parts) -> Result<()> {
         &["--loader:.css=text"],
     )?;
     copy(work, &embed, "palette-ports.js")?;
-    shrink_text(esbuild, &to("palette-ports.js"), &["--format=esm"])?;
+    // With what it tells bundlers in comments, which go with its white space.
+    let flags = &["--format=esm", "--minify-whitespace=false"];
+    shrink_text(esbuild, &to("palette-ports.js"), flags)?;
     fs::copy(parts.first(), to("palette-ports.wasm")).context("copying the wasm")?;
     parts.copy_chunks(&embed)?;
     for name in COPIED {

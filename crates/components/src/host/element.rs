@@ -12,7 +12,7 @@ extern "C" {
     pub type ElementHost;
 
     #[wasm_bindgen(method)]
-    fn query(this: &ElementHost) -> String;
+    fn query(this: &ElementHost, is_following: bool) -> String;
 
     #[wasm_bindgen(method, js_name = setQuery)]
     fn set_query(this: &ElementHost, query: &str, as_new_step: bool, drop_fragment: bool);
@@ -45,7 +45,11 @@ impl Host for ElementHost {
     }
 
     fn query(&self) -> String {
-        self.query()
+        self.query(false)
+    }
+
+    fn follow(&self) -> String {
+        self.query(true)
     }
 
     fn set_query(&self, query: &str, step: HistoryStep, drops_fragment: bool) {
