@@ -16,7 +16,8 @@ const type = (id, text) => () => {
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 };
 // As many addresses as a field takes, less the one that is typed behind them.
-const long = Array.from({ length: 999 }, (_, at) => `10.${at >> 8}.${at & 255}.1`).join("\n");
+const many = (net) => Array.from({ length: 999 }, (_, at) => `${net}.${at >> 8}.${at & 255}.1`).join("\n");
+const long = many(10);
 const flip = option("Show", "Deprecated rules");
 const format = (name) => () =>
   [...document.querySelectorAll(".pp-formats label")].find((one) => one.innerText.trim() === name).querySelector("input").click();
@@ -34,7 +35,7 @@ const kinds = {
   format: [format("ufw"), format("iptables + ip6tables"), format("firewalld"), format("nftables")],
   "address keystroke": [type("pp-address-vcenter", "192.0.2.1"), type("pp-address-vcenter", "192.0.2.12"), type("pp-address-vcenter", "")],
   "keystroke behind 999": [type("pp-address-registries", long + "\n192.0.2.1"), type("pp-address-registries", long + "\n192.0.2.12"), type("pp-address-registries", long)],
-  "paste of 999": [type("pp-address-registries", long), type("pp-address-registries", "")],
+  "paste of 999": [type("pp-address-registries", many(11)), type("pp-address-registries", "")],
   "site name": [type("pp-site-name", "B"), type("pp-site-name", "Be"), type("pp-site-name", "Ber")],
   "site addresses": [type("pp-site-registries", "192.0.2.1"), type("pp-site-registries", "192.0.2.12"), type("pp-site-registries", "")],
   "site clusters": [type("pp-site-workload-cluster", "192.0.2.1"), type("pp-site-workload-cluster", "192.0.2.12")],

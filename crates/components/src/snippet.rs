@@ -66,9 +66,38 @@ pub fn Snippet(props: &SnippetProps) -> Html {
                     { download_link(file_name, text) }
                 }
             </div>
-            <pre tabindex="0" role="region" aria-label={label}><code ref={shown} translate="no">{ text }</code></pre>
+            <pre tabindex="0" role="region" aria-label={label}><code ref={shown} translate="no">{ pieces(text) }</code></pre>
         </div>
     }
+}
+
+/// How many lines a piece of a long text has; the style sheet knows how high that is.
+const PIECE: usize = 100;
+
+/// A text, in pieces where it is long: a browser lays out those that are in sight, and those that changed,
+/// where it would lay out all of a text of thousands of lines at each key.
+fn pieces(text: &AttrValue) -> Html {
+    let (pieces, rest) = cut(text);
+    if pieces.is_empty() {
+        return html! { { text } };
+    }
+    html! {
+        <>
+            { for pieces.into_iter().map(|piece| html! { <span>{ piece }</span> }) }
+            { rest }
+        </>
+    }
+}
+
+/// The pieces of a text of [`PIECE`] lines each, with their line ends, and what is left.
+fn cut(text: &str) -> (Vec<&str>, &str) {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some((end, _)) = rest.match_indices('\n').nth(PIECE - 1) {
+        let (piece, after) = rest.split_at(end + 1);
+        pieces.push(piece);
+        rest = after;
+    }
+    (pieces, rest)
 }
 
 /// A link that saves a text as a file. Its address is made when a pointer or the focus comes near:
@@ -92,5 +121,25 @@ fn download_link(file_name: &AttrValue, text: &AttrValue) -> Html {
         >
             { msg!(snippets_download) }
         </a>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pieces_of_a_text_are_the_whole_and_a_later_line_changes_none_before_it() {
+        let lines = |number: usize| -> String { (0..number).map(|at| format!("{at}\n")).collect() };
+        for number in [0, 1, 99, 100, 101, 250, 1000] {
+            let text = lines(number);
+            let (pieces, rest) = cut(&text);
+            assert_eq!(pieces.len(), number / PIECE);
+            assert_eq!(pieces.concat() + rest, text);
+            assert!(pieces.iter().all(|piece| piece.lines().count() == PIECE));
+            let longer = text.clone() + "one more\n";
+            assert_eq!(cut(&longer).0[..pieces.len()], pieces);
+        }
+        assert_eq!(cut("no line end"), (Vec::new(), "no line end"));
     }
 }

@@ -11,7 +11,7 @@ use crate::change_request::change_request;
 use crate::checks::use_checks;
 use crate::entries::{EntriesProvider, use_entries};
 use crate::firewall::Firewall;
-use crate::open_to_any::{OpenAtRules, use_told_rulesets};
+use crate::open_to_any::{use_is_told, use_open_at_rules};
 use crate::parts::{Part, use_part};
 use crate::services::{Services, use_services};
 use crate::upgrade::{says_derived, use_upgrade_section};
@@ -64,14 +64,18 @@ fn Sections(props: &SectionsProps) -> Html {
     let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
     let upgrade_section = use_upgrade_section(upgrade.as_ref(), says_derived(sourced.copied()));
     let checks = use_checks(&rulesets);
-    let told = use_told_rulesets(&rulesets);
+    let told: &[Ruleset] = match use_is_told() {
+        true => &rulesets,
+        false => &[],
+    };
     let here = use_node_ref();
+    let at_rules = use_open_at_rules(evaluation, told, here.clone());
     html! {
         <>
             { plan }
             { upgrade_section }
-            { change_request(evaluation.matches.is_empty(), &told, &here) }
-            <OpenAtRules {evaluation} rulesets={&told} {here} />
+            { change_request(evaluation.matches.is_empty(), told, &here) }
+            { at_rules }
             <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
             { checks }
         </>

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use crate::page::Page;
 
 super::claims![
@@ -14,6 +16,7 @@ super::claims![
     what_was_typed_survives_other_choices,
     every_address_of_a_family_is_pointed_out_as_wide_open,
     a_port_that_is_open_to_any_address_says_so_in_its_row_its_snippet_and_its_request,
+    a_key_behind_a_thousand_addresses_changes_no_line_before_it,
     a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up,
 ];
 
@@ -268,6 +271,62 @@ async fn every_address_of_a_family_is_pointed_out_as_wide_open(page: Page) {
     page.type_into("Administrators", "128.0.0.0/1").await;
     page.until("half", |seen| seen.snippet("Workload").wide.is_empty())
         .await;
+}
+
+async fn a_key_behind_a_thousand_addresses_changes_no_line_before_it(page: Page) {
+    page.open("?deployment=self-hosted&role=workload-cluster&version=4.2&format=ufw")
+        .await;
+    let many: String = (0..998)
+        .map(|at| format!("10.{}.{}.1\n", at / 256, at % 256))
+        .collect();
+    let entered = "(text) => { \
+        const field = document.getElementById('pp-address-registries'); \
+        field.value = text; \
+        field.dispatchEvent(new InputEvent('input', { bubbles: true })); }";
+    let enter = format!("({entered})(arguments[0])");
+    page.script(&enter, vec![json!(format!("{many}192.0.2.1"))])
+        .await;
+    page.until("all of them", |seen| {
+        seen.snippet("Workload").text().contains("192.0.2.1 ")
+    })
+    .await;
+    // What of the snippet is changed, and how much there is.
+    page.script(
+        "const snippet = document.querySelector('.pp-snippet pre code'); \
+         window.changed = new Set(); \
+         new MutationObserver((records) => records.forEach((one) => window.changed.add(one.target))) \
+           .observe(snippet, { subtree: true, childList: true, characterData: true });",
+        Vec::new(),
+    )
+    .await;
+    page.script(&enter, vec![json!(format!("{many}192.0.2.12"))])
+        .await;
+    page.until("the other one", |seen| {
+        seen.snippet("Workload").text().contains("192.0.2.12 ")
+    })
+    .await;
+    let changed = page.value("window.changed.size").await;
+    let pieces = page
+        .value("document.querySelector('.pp-snippet pre code').childNodes.length")
+        .await;
+    assert!(pieces.as_u64() > Some(8), "{pieces} pieces");
+    assert!(
+        (1..=2).contains(&changed.as_u64().unwrap_or(0)),
+        "{changed} of {pieces}"
+    );
+    // They are one text to whoever reads it, and as high as they look.
+    let seen = page.look().await;
+    let text = seen.snippet("Workload").text();
+    let lines = text.lines().count() as f64;
+    let height = page
+        .value(
+            "(() => { const pre = document.querySelector('.pp-snippet pre'); const style = getComputedStyle(pre); \
+             return (pre.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) \
+               / parseFloat(style.lineHeight); })()",
+        )
+        .await;
+    let height = height.as_f64().expect("a number of lines");
+    assert!((height - lines).abs() <= 1.0, "{height} of {lines} lines");
 }
 
 /// Longer than any change may hold the page up on a busy machine; it takes a hundredth of it.

@@ -221,9 +221,11 @@ fn bare(entry: &str) -> Option<String> {
     let inner = inner.strip_prefix('-').filter(is_number).unwrap_or(inner);
     let inner = full_width(inner);
     // The brackets of `[2001:db8::]/32` are around the address alone.
-    let unbracketed = inner.replacen("]/", "/", 1);
+    let unbracketed = inner
+        .split_once("]/")
+        .map(|(address, rest)| [address, rest].join("/"));
     let candidates = [
-        &*unbracketed,
+        unbracketed.as_deref().unwrap_or_default(),
         &*inner,
         inner.split(['/', '?', '#']).next().unwrap_or_default(),
     ];

@@ -12,8 +12,8 @@ use super::problem::Problem;
 use super::range;
 use super::split::{Gap, Word};
 use super::words::{
-    Meaning, RangeSide, begins_other_comment, is_arrow, is_dash, is_from, meaning, range_side,
-    without_around,
+    Meaning, RangeSide, begins_other_comment, is_arrow, is_dash, is_from, is_state, meaning,
+    range_side, without_around,
 };
 
 /// An entry of one or more words.
@@ -88,20 +88,6 @@ fn said(text: &str) -> Option<Meaning> {
 
 /// What stands in front of an address that is taken out.
 const NEGATIONS: &[char] = &['!', '^', '¬', '≠'];
-
-/// What stands behind an address that is not used any more, beside "retired" and the like.
-const STATES: &[&str] = &[
-    "obsolete",
-    "forbidden",
-    "defunct",
-    "gesperrt",
-    "verboten",
-    "entfernt",
-    "gelöscht",
-    "veraltet",
-    "stillgelegt",
-    "abgeschaltet",
-];
 
 /// Whether a word is nothing but marks.
 fn is_mark(word: &str) -> bool {
@@ -234,7 +220,7 @@ impl Reader<'_, '_> {
         // What is retired or removed stands before the word that says so.
         let word = text(at).to_ascii_lowercase();
         let word = without_around(&word);
-        let is_state = word.ends_with("ed") || STATES.contains(&word);
+        let is_state = is_state(word);
         let is_last = at + 1 == line.end && !(is_state && has_address);
         let is_open = is_last || text(line.end - 1).ends_with(':');
         let is_column = word == "no";
@@ -482,7 +468,8 @@ impl Reader<'_, '_> {
             end += 1;
         }
         let number = next.trim_matches(['(', ')', '[', ']']);
-        let number = number.trim_end_matches('s').trim_end_matches("bit");
+        let number = number.strip_suffix('s').unwrap_or(number);
+        let number = number.strip_suffix("bit").unwrap_or(number);
         let number = number.strip_suffix('-').unwrap_or(number);
         let number = number.strip_prefix('/').unwrap_or(number);
         match entry::network(address, number) {

@@ -27,280 +27,76 @@ pub(super) enum Meaning {
     Mask,
 }
 
-/// The words of a list. English, and what German colleagues paste beside it.
-const WORDS: &[(Meaning, &[&str])] = &[
+/// The words of a list, between blanks. English, and what German colleagues paste beside it.
+const WORDS: &[(Meaning, &str)] = &[
     (
         Meaning::Any,
-        &[
-            "any",
-            "any4",
-            "any6",
-            "any-ipv4",
-            "any-ipv6",
-            "all",
-            "all-ipv4",
-            "all-ipv6",
-            "everything",
-            "everyone",
-            "everybody",
-            "everywhere",
-            "anyone",
-            "anything",
-            "anywhere",
-            "internet",
-            "world",
-            "public",
-            "unrestricted",
-            "alle",
-            "alles",
-            "beliebig",
-            "beliebige",
-            "jede",
-            "jeder",
-            "überall",
-            "0/0",
-            "0.0.0.0/0.0.0.0",
-        ],
+        "any any4 any6 any-ipv4 any-ipv6 all all-ipv4 all-ipv6 everything everyone everybody \
+         everywhere anyone anything anywhere internet world public unrestricted alle alles \
+         beliebig beliebige jede jeder überall 0/0",
     ),
     (
         Meaning::None,
-        &[
-            "none",
-            "null",
-            "nil",
-            "nothing",
-            "nobody",
-            "nowhere",
-            "undefined",
-            "empty",
-            "blank",
-            "n/a",
-            "n.a",
-            "na",
-            "kein",
-            "keine",
-            "nichts",
-            "entfällt",
-            "leer",
-            "false",
-            "nan",
-        ],
+        "none null nil nothing nobody nowhere undefined empty blank n/a na kein keine nichts \
+         entfällt leer false nan",
     ),
     (
         Meaning::Placeholder,
-        &[
-            "tbd",
-            "tbc",
-            "tba",
-            "tbn",
-            "t.b.d",
-            "t.b.c",
-            "t.b.a",
-            "todo",
-            "to-do",
-            "fixme",
-            "pending",
-            "unknown",
-            "placeholder",
-            "changeme",
-            "change-me",
-            "example",
-            "xxx",
-            "offen",
-            "unbekannt",
-            "ausstehend",
-            "folgt",
-            "fehlt",
-            "siehe",
-            "see",
-            "etc",
-            "usw",
-            "ff",
-            "ditto",
-            "dito",
-            "same",
-            "idem",
-        ],
+        "tbd tbc tba tbn todo to-do fixme pending unknown placeholder changeme change-me \
+         example xxx offen unbekannt ausstehend folgt fehlt siehe see etc usw ff ditto dito \
+         same idem",
     ),
     (
         Meaning::Loopback,
-        &[
-            "localhost",
-            "localhost4",
-            "localhost6",
-            "ip6-localhost",
-            "ip6-loopback",
-            "localhost.localdomain",
-            "localhost4.localdomain4",
-            "localhost6.localdomain6",
-            "loopback",
-            "self",
-            "myself",
-            "this-host",
-        ],
+        "localhost localhost4 localhost6 ip6-localhost ip6-loopback loopback self myself \
+         this-host",
     ),
-    (
-        Meaning::Conjunction,
-        &[
-            "and", "or", "und", "oder", "sowie", "also", "plus", "&", "+",
-        ],
-    ),
+    (Meaning::Conjunction, "and or und oder sowie also plus & +"),
     (
         Meaning::RangeTo,
-        &[
-            "to", "until", "till", "through", "thru", "upto", "bis", "à", "hasta", "tot", "t/m",
-        ],
+        "to until till through thru upto bis à hasta tot t/m",
     ),
-    (Meaning::Between, &["between", "zwischen", "range"]),
+    (Meaning::Between, "between zwischen range"),
     (
         Meaning::Exception,
-        &[
-            "except",
-            "excepted",
-            "excepting",
-            "exception",
-            "exceptions",
-            "exclude",
-            "excluded",
-            "excludes",
-            "excluding",
-            "exclusive",
-            "excl",
-            "exempt",
-            "exempted",
-            "exempting",
-            "omit",
-            "omitted",
-            "omitting",
-            "remove",
-            "removed",
-            "removing",
-            "delete",
-            "deleted",
-            "skip",
-            "skipping",
-            "ignore",
-            "ignoring",
-            "save",
-            "less",
-            "than",
-            "apart",
-            "aside",
-            "besides",
-            "sans",
-            "sauf",
-            "forbidden",
-            "prohibited",
-            "revoked",
-            "retired",
-            "obsolete",
-            "decommissioned",
-            "deprecated",
-            "disabled",
-            "disallow",
-            "disallowed",
-            "blacklist",
-            "blacklisted",
-            "blocklist",
-            "denylist",
-            "barring",
-            "bans",
-            "ban",
-            "banned",
-            "unused",
-            "defunct",
-            "cannot",
-            "cant",
-            "dont",
-            "instead",
-            "replaced",
-            "replaces",
-            "formerly",
-            "without",
-            "w/o",
-            "minus",
-            "but",
-            "not",
-            "no",
-            "non",
-            "never",
-            "unless",
-            "deny",
-            "denied",
-            "block",
-            "blocked",
-            "drop",
-            "reject",
-            "ohne",
-            "außer",
-            "ausser",
-            "ausgenommen",
-            "ausnahme",
-            "ausnahmen",
-            "ausgeschlossen",
-            "abzüglich",
-            "statt",
-            "anstatt",
-            "anstelle",
-            "ersetzt",
-            "ehemals",
-            "exkl",
-            "exklusive",
-            "gesperrt",
-            "verboten",
-            "entfernt",
-            "gelöscht",
-            "veraltet",
-            "stillgelegt",
-            "abgeschaltet",
-            "nie",
-            "niemals",
-            "nicht",
-        ],
+        "except excepted excepting exception exceptions exclude excluded excludes excluding \
+         exclusive excl exempt exempted exempting omit omitted omitting remove removed \
+         removing delete deleted skip skipping ignore ignoring save less than apart aside \
+         besides sans sauf forbidden prohibited revoked retired obsolete decommissioned \
+         deprecated disabled disallow disallowed blacklist blacklisted blocklist denylist \
+         barring bans ban banned unused defunct cannot cant dont instead replaced replaces \
+         formerly without w/o minus but not no non never unless deny denied block blocked \
+         drop reject ohne außer ausser ausgenommen ausnahme ausnahmen ausgeschlossen \
+         abzüglich statt anstatt anstelle ersetzt ehemals exkl exklusive gesperrt verboten \
+         entfernt gelöscht veraltet stillgelegt abgeschaltet nie niemals nicht",
     ),
     (
         Meaning::Configuration,
-        &[
-            "access-list",
-            "permit",
-            "allow",
-            "accept",
-            "object",
-            "object-group",
-            "network-object",
-            "group-object",
-            "iptables",
-            "ip6tables",
-            "nft",
-            "ufw",
-            "firewall-cmd",
-            "inet",
-            "inet6",
-            "broadcast",
-            "netstat",
-            "route",
-        ],
+        "access-list permit allow accept object object-group network-object group-object \
+         iptables ip6tables nft ufw firewall-cmd inet inet6 broadcast netstat route",
     ),
     (
         Meaning::Mask,
-        &[
-            "mask",
-            "netmask",
-            "net-mask",
-            "subnet",
-            "subnetmask",
-            "subnet-mask",
-            "wildcard",
-            "wildcard-mask",
-            "hostmask",
-            "netzmaske",
-            "subnetzmaske",
-            "prefix",
-            "prefixlen",
-            "prefix-length",
-        ],
+        "mask netmask net-mask subnet subnetmask subnet-mask wildcard wildcard-mask hostmask \
+         netzmaske subnetzmaske prefix prefixlen prefix-length",
     ),
 ];
+
+/// Those with a dot, apart from the others: a field may hold a thousand host names, which are none of them.
+const DOTTED_WORDS: &[(Meaning, &str)] = &[
+    (Meaning::Any, "0.0.0.0/0.0.0.0"),
+    (Meaning::None, "n.a"),
+    (Meaning::Placeholder, "t.b.d t.b.c t.b.a"),
+    (
+        Meaning::Loopback,
+        "localhost.localdomain localhost4.localdomain4 localhost6.localdomain6",
+    ),
+];
+
+/// Whether a word is among others.
+fn is_among(word: &str, words: &str) -> bool {
+    words.split(' ').any(|one| one == word)
+}
 
 /// The characters that may stand around a word in a sentence.
 fn is_around(c: char) -> bool {
@@ -348,7 +144,12 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         return Some(Meaning::Placeholder);
     }
     let word = letters::lower(word.trim_matches(is_around));
-    let known = WORDS.iter().find(|(_, words)| words.contains(&&*word));
+    let words = if word.contains('.') {
+        DOTTED_WORDS
+    } else {
+        WORDS
+    };
+    let known = words.iter().find(|(_, words)| is_among(&word, words));
     match known {
         Some((meaning, _)) => Some(*meaning),
         // Whatever stands in front of it, it leads to this machine.
@@ -380,31 +181,24 @@ pub(super) fn range_side(word: &str) -> Option<RangeSide> {
         return None;
     }
     let word = letters::lower(word);
-    let is_part = |rest: &str| {
-        let rest = rest.trim_start_matches(['-', '_']);
-        matches!(
-            rest,
-            "" | "ip" | "ips" | "address" | "addr" | "ipv4" | "ipv6" | "adresse"
-        )
+    let is_one = |names: &str| {
+        let mut rests = names.split(' ').filter_map(|name| word.strip_prefix(name));
+        rests.any(|rest| is_among(rest.trim_start_matches(['-', '_']), ADDRESSES))
     };
-    let is_one = |names: &[&str]| {
-        let mut rests = names.iter().filter_map(|name| word.strip_prefix(name));
-        rests.any(is_part)
-    };
-    if is_one(&[
-        "start",
-        "starting",
-        "first",
-        "begin",
-        "beginning",
-        "lowest",
-        "anfang",
-        "erste",
-    ]) {
+    if is_one("start starting first begin beginning lowest anfang erste") {
         return Some(RangeSide::First);
     }
-    is_one(&["end", "ending", "last", "stop", "highest", "ende", "letzte"])
-        .then_some(RangeSide::Last)
+    is_one("end ending last stop highest ende letzte").then_some(RangeSide::Last)
+}
+
+/// What may stand behind the name of an end; nothing is one of them.
+const ADDRESSES: &str = " ip ips address addr ipv4 ipv6 adresse";
+
+/// Whether a word says that the address before it is not used any more, beside "retired" and the like.
+pub(super) fn is_state(word: &str) -> bool {
+    let states = "obsolete forbidden defunct gesperrt verboten entfernt gelöscht veraltet \
+         stillgelegt abgeschaltet";
+    word.ends_with("ed") || is_among(word, states)
 }
 
 /// Whether a word is the heading over the first addresses of ranges where one for the last ones stands
