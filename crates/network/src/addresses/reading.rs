@@ -293,20 +293,24 @@ impl Reader<'_, '_> {
                 })
                 .filter(|word| !word.text.is_empty())
                 .collect();
-            let read = entries(&words).into_iter();
-            read.flat_map(|entry| match entry.result {
-                Ok(read) => read.addresses,
-                // What is not written well is excepted, too.
-                Err(problem) => match problem.meant() {
-                    Some(meant) => vec![meant],
-                    None => {
-                        let words = words[entry.words].iter();
-                        let alone = words.filter_map(|word| entry::parse(word.text).ok());
-                        alone.flat_map(|one| Read::from(one).addresses).collect()
-                    }
-                },
-            })
-            .collect()
+            let mut excepted = Vec::new();
+            for entry in entries(&words) {
+                match entry.result {
+                    Ok(read) => excepted.extend(read.addresses),
+                    // What is not written well is excepted, too.
+                    Err(problem) => match problem.meant() {
+                        Some(meant) => excepted.push(meant),
+                        None => {
+                            for word in &words[entry.words] {
+                                if let Ok(alone) = entry::parse(word.text) {
+                                    excepted.extend(Read::from(alone).addresses);
+                                }
+                            }
+                        }
+                    },
+                }
+            }
+            excepted
         };
         let mut excepted = addresses(at..line.end);
         if excepted.is_empty() {
