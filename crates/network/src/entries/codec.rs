@@ -20,25 +20,37 @@ impl UserEntries {
     pub fn read(pairs: Pairs, dataset: &Dataset) -> Self {
         let mut entries = Self::default();
         for (name, value) in pairs {
-            if !entries.set_field(&name, &value, dataset) {
+            if entries.set_field(&name, &value, dataset) != Outcome::Set {
                 entries.notices.push(left_out(&name, &value));
             }
         }
         entries
     }
 
-    /// Sets the field with this name, if it is known and empty. Returns whether it is.
-    fn set_field(&mut self, name: &str, value: &str, dataset: &Dataset) -> bool {
+    /// Reads what a browser kept. What has a name that is unknown, such as an entry of a later release,
+    /// is among [`unknown`](Self::unknown), to stay where it is.
+    pub fn read_kept(pairs: Pairs, dataset: &Dataset) -> Self {
+        let mut entries = Self::default();
+        for (name, value) in pairs {
+            if entries.set_field(&name, &value, dataset) == Outcome::Unknown {
+                entries.unknown.push((name, value));
+            }
+        }
+        entries
+    }
+
+    /// Sets the field with this name, if it is known and empty.
+    fn set_field(&mut self, name: &str, value: &str, dataset: &Dataset) -> Outcome {
         let path: Vec<&str> = name.split('/').collect();
         match path[..] {
             // A site exists by its name, also by an empty one.
             ["sites", number, ref field @ ..] => self.set_site_field(number, field, value, dataset),
-            _ if value.is_empty() => true,
+            _ if value.is_empty() => Outcome::Set,
             ["name"] => set_once(&mut self.name, value),
             ["customer"] => set_once(&mut self.customer, value),
             ["format"] => {
                 self.format = Some(value.to_owned());
-                true
+                Outcome::Set
             }
             ["addresses", id] if id != PROXY.as_str() => {
                 set_addresses_once(&mut self.addresses, id, value, dataset)
@@ -51,35 +63,32 @@ impl UserEntries {
                 } else if let Some(id) = name.strip_prefix("set-") {
                     self.set_setting(id, value)
                 } else {
-                    false
+                    Outcome::Unknown
                 }
             }
         }
     }
 
-    /// Sets a field of the site with this number, which is added if there is none. Returns whether
-    /// the field is known and was empty.
+    /// Sets a field of the site with this number, which is added if there is none, if the field is
+    /// known and empty.
     fn set_site_field(
         &mut self,
         number: &str,
         field: &[&str],
         value: &str,
         dataset: &Dataset,
-    ) -> bool {
+    ) -> Outcome {
         let number = digits(number).filter(|number| (1..=MAX_SITE_NUMBER).contains(number));
         let Some(number) = number else {
-            return false;
+            return Outcome::Unknown;
         };
         let known = self.sites.iter().position(|site| site.number == number);
         let index = known.unwrap_or(self.sites.len());
         if index == MAX_SITES {
-            return false;
+            return Outcome::Unknown;
         }
         if known.is_none() {
-            self.sites.push(Site {
-                number,
-                ..Site::default()
-            });
+            self.sites.push(Site::numbered(number));
         }
         let site = &mut self.sites[index];
         match *field {
@@ -87,17 +96,17 @@ impl UserEntries {
             ["clusters"] => set_once(&mut site.clusters, value),
             ["proxy-port"] => set_once(&mut site.proxy_port, value),
             ["addresses", id] => set_addresses_once(&mut site.addresses, id, value, dataset),
-            _ => false,
+            _ => Outcome::Unknown,
         }
     }
 
-    /// Sets a field of a format, if it is empty. Returns whether it was.
-    fn set_setting(&mut self, id: &str, value: &str) -> bool {
+    /// Sets a field of a format, if it is empty.
+    fn set_setting(&mut self, id: &str, value: &str) -> Outcome {
         let is_new = self.settings.get(id).is_empty();
         if is_new {
             self.settings.set(id, value.to_owned());
         }
-        is_new
+        Outcome::of_new(is_new)
     }
 
     /// Names and values that [`read`](Self::read) reads back. Empty fields are left out, but for the
@@ -125,17 +134,23 @@ impl UserEntries {
         pairs
     }
 
-    /// URL-encoded text, which [`decode`] reads: the form in local storage.
+    /// URL-encoded text, which [`decode`] reads: the form in local storage, with what this build does
+    /// not know.
     pub fn encode(&self) -> String {
-        encode(self.pairs())
+        let mut pairs = self.pairs();
+        let known = pairs.len();
+        for unknown in &self.unknown {
+            if pairs[..known].iter().all(|(name, _)| *name != unknown.0) {
+                pairs.push(unknown.clone());
+            }
+        }
+        encode(pairs)
     }
 
-    /// The fragment of a share link, without `#`, which [`decode_fragment`] reads. The format is not
-    /// in it: a link has it in the query.
+    /// The fragment of a share link, without `#`, which [`decode_fragment`](super::decode_fragment)
+    /// reads. The format is not in it: a link has it in the query.
     pub fn encode_fragment(&self) -> String {
-        let mut pairs = self.pairs();
-        pairs.retain(|(name, _)| name != "format");
-        MARK.to_owned() + &encode(pairs)
+        encode_fragment(self.pairs_beside_format())
     }
 }
 
@@ -166,11 +181,8 @@ fn encode(pairs: Pairs) -> String {
 /// Names and values from URL-encoded text, such as [`UserEntries::encode`] gives.
 pub fn decode(text: &str) -> Pairs {
     let pairs = form_urlencoded::parse(text.as_bytes());
-    // No field of a browser holds NUL. One between two addresses must not make them one.
-    let seen = |text: &str| {
-        let text = text.trim_matches('\0');
-        text.replace('\0', "\u{FFFD}")
-    };
+    // No field of a browser holds NUL. It is shown, and is no part of any address.
+    let seen = |text: &str| text.replace('\0', "\u{FFFD}");
     pairs
         .map(|(name, value)| (seen(&name), seen(&value)))
         .collect()
@@ -181,40 +193,64 @@ pub fn decode_fragment(fragment: &str) -> Option<Pairs> {
     fragment.strip_prefix(MARK).map(decode)
 }
 
+/// The fragment of a share link with these names and values, without `#`.
+pub fn encode_fragment(pairs: Pairs) -> String {
+    MARK.to_owned() + &encode(pairs)
+}
+
 /// The notice that the value of a field cannot be used and is left out.
 pub fn left_out(name: &str, value: &str) -> String {
     let (field, value) = (excerpt(name, 40), excerpt(value, 40));
     msg_fmt!(typed_left_out, field = field, value = value).to_string()
 }
 
-/// Sets a field that is empty. Returns whether it was.
-fn set_once(field: &mut String, value: &str) -> bool {
+/// What became of a name and its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is in its field.
+    Set,
+    /// Its field was filled already.
+    Twice,
+    /// There is no such field.
+    Unknown,
+}
+
+impl Outcome {
+    fn of_new(is_new: bool) -> Self {
+        match is_new {
+            true => Self::Set,
+            false => Self::Twice,
+        }
+    }
+}
+
+/// Sets a field that is empty.
+fn set_once(field: &mut String, value: &str) -> Outcome {
     let is_new = field.is_empty();
     if is_new {
         value.clone_into(field);
     }
-    is_new
+    Outcome::of_new(is_new)
 }
 
 /// Sets the addresses of an endpoint, if it is one of the dataset's or the proxy and has none yet.
-/// Returns whether that is so.
 fn set_addresses_once(
     addresses: &mut Vec<(EndpointId, String)>,
     id: &str,
     value: &str,
     dataset: &Dataset,
-) -> bool {
+) -> Outcome {
     let mut known = dataset.endpoints.iter().map(|endpoint| &endpoint.id);
     let endpoint = match known.find(|known| known.as_str() == id) {
         Some(known) => known.clone(),
         None if id == PROXY.as_str() => PROXY,
-        None => return false,
+        None => return Outcome::Unknown,
     };
     let is_new = addresses.iter().all(|(other, _)| *other != endpoint);
     if is_new && !value.is_empty() {
         addresses.push((endpoint, value.to_owned()));
     }
-    is_new
+    Outcome::of_new(is_new)
 }
 
 #[cfg(test)]
@@ -242,12 +278,6 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_without_entries_is_no_share_link() {
-        assert_eq!(decode_fragment("self-hosted-mgmt-in-nats"), None);
-        assert_eq!(decode_fragment(MARK), Some(Pairs::new()));
-    }
-
-    #[test]
     fn the_format_alone_is_no_entry() {
         let mut entries = UserEntries {
             format: Some("ufw".to_owned()),
@@ -259,13 +289,32 @@ mod tests {
     }
 
     #[test]
-    fn a_nul_that_came_with_a_paste_is_passed_over() {
+    fn a_nul_is_shown_wherever_it_stands() {
         let pairs = decode("name=a%00&addresses/users=192.0.2.1%00");
         let pairs: Vec<(&str, &str)> = pairs
             .iter()
             .map(|(name, value)| (&**name, &**value))
             .collect();
-        assert_eq!(pairs, [("name", "a"), ("addresses/users", "192.0.2.1")]);
+        let shown = [
+            ("name", "a\u{FFFD}"),
+            ("addresses/users", "192.0.2.1\u{FFFD}"),
+        ];
+        assert_eq!(pairs, shown);
+    }
+
+    #[test]
+    fn what_is_kept_and_unknown_stays_and_is_no_entry() {
+        let kept = "addresses%2Fusers=192.0.2.1&addresses%2Fnewend=192.0.2.9&future%2Fthing=x&at-users=192.0.2.8";
+        let mut entries = UserEntries::read_kept(decode(kept), ports_data::dataset());
+        assert!(entries.notices.is_empty());
+        assert_eq!(entries.unknown.len(), 2, "and not what is given twice");
+        assert!(!entries.encode_fragment().contains("newend"));
+        entries.enter("users".into(), String::new());
+        assert!(entries.is_blank());
+        assert_eq!(
+            entries.encode(),
+            "addresses%2Fnewend=192.0.2.9&future%2Fthing=x"
+        );
     }
 
     #[test]

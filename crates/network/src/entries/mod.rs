@@ -5,14 +5,19 @@
 //! formats are.
 
 mod codec;
+mod fragment;
+mod merge;
 mod site;
 
-pub use codec::{MARK, decode, decode_fragment, left_out};
+pub use codec::{MARK, decode, decode_fragment, encode_fragment, left_out};
+pub use fragment::{BEHIND, decode_damaged, is_entry, percent_decoded, with_ampersands};
+pub use merge::{Merged, merge};
 pub use site::{MAX_CLUSTERS, MAX_SITE_NUMBER, MAX_SITES, PROXY, SITE_ROLE, Site};
 
 use std::collections::BTreeSet;
 
 use ports_core::dataset::EndpointId;
+use ports_core::link::Pairs;
 
 use crate::settings::Settings;
 
@@ -35,6 +40,9 @@ pub struct UserEntries {
     pub settings: Settings,
     /// The id of the format used last; it is in local storage only, and never in a link or a file.
     pub format: Option<String>,
+    /// What the browser keeps under names that this build does not know, such as those of a later one. It
+    /// stays in local storage, over every change, and is never in a link or a file.
+    pub unknown: Pairs,
     /// What could not be used when the entries were read, each as a sentence.
     pub notices: Vec<String>,
 }
@@ -63,9 +71,21 @@ impl UserEntries {
         all.any(|(_, text)| !text.trim().is_empty())
     }
 
+    /// Whether the same is entered and kept, in the same order. A field that was emptied is none.
+    pub fn holds_the_same(&self, other: &Self) -> bool {
+        self.unknown == other.unknown && self.pairs() == other.pairs()
+    }
+
     /// Whether nothing is entered anywhere. The format is a choice, and does not count.
     pub fn is_blank(&self) -> bool {
-        self.pairs().iter().all(|(name, _)| name == "format")
+        self.pairs_beside_format().is_empty()
+    }
+
+    /// Names and values but for the format, which is a choice.
+    pub fn pairs_beside_format(&self) -> Pairs {
+        let mut pairs = self.pairs();
+        pairs.retain(|(name, _)| name != "format");
+        pairs
     }
 }
 

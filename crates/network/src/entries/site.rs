@@ -38,6 +38,14 @@ pub struct Site {
 }
 
 impl Site {
+    /// A site without entries.
+    pub fn numbered(number: u32) -> Self {
+        Self {
+            number,
+            ..Self::default()
+        }
+    }
+
     /// Its name on one line, or its number where it has none.
     pub fn title(&self) -> String {
         let name = excerpt(&self.name, 60);
