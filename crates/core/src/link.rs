@@ -129,17 +129,21 @@ pub fn merged(current: Pairs, selection: &Selection, options: &SnippetOptions) -
     foreign.chain(pairs(selection, options)).collect()
 }
 
-/// The parameters of a query, with or without its question mark, without the percent-coding.
-fn decode(query: &str) -> Pairs {
+/// The parameters of a query, with or without its question mark, without the percent-coding. NUL and its
+/// like are shown as U+FFFD, so that whoever is told of the value sees them.
+pub fn decode(query: &str) -> Pairs {
     let query = query.strip_prefix('?').unwrap_or(query);
     let pairs = form_urlencoded::parse(query.as_bytes());
-    // No value of ours holds NUL; one that came with a paste is passed over.
+    // A search that was pasted may hold a tab, and a mail breaks lines.
+    let is_unseen = |c: char| c.is_control() && !c.is_whitespace();
+    let seen = |text: &str| text.replace(is_unseen, "\u{FFFD}");
     pairs
-        .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
+        .map(|(name, value)| (seen(&name), seen(&value)))
         .collect()
 }
 
-fn encode(pairs: &Pairs) -> String {
+/// The query that holds these parameters, without its question mark.
+pub fn encode(pairs: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
         .finish()
@@ -190,6 +194,22 @@ mod tests {
         ] {
             assert!(said.contains(part), "{part} in\n{said}");
         }
+    }
+
+    #[test]
+    fn a_character_that_cannot_be_seen_is_shown_and_not_taken_out() {
+        for code in ["%00", "%07", "%1B", "%7F"] {
+            let linked = read(&format!("role=all&deployment=saas{code}"), dataset());
+            let said = linked.notices.join("\n");
+            let named = "deployment=“saas\u{FFFD}” was asked for and is ignored";
+            assert!(said.starts_with(named), "{said}");
+            let linked = read(&format!("q=ssh{code}"), dataset());
+            assert_eq!(linked.selection.search, "ssh\u{FFFD}");
+        }
+        assert_eq!(
+            read("q=443%09NATS", dataset()).selection.search,
+            "443\tNATS"
+        );
     }
 
     #[test]

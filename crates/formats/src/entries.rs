@@ -1,7 +1,7 @@
 //! User entries, with the ids of formats and of their fields checked against the registry.
 
 use ports_core::dataset::Dataset;
-use ports_core::link::Pairs;
+use ports_core::link::{FORMAT, Pairs};
 use ports_network::entries::{UserEntries, left_out};
 
 use crate::registry::{FIELD_IDS, FORMAT_IDS};
@@ -9,17 +9,32 @@ use crate::registry::{FIELD_IDS, FORMAT_IDS};
 /// Reads entries from names and values, as [`UserEntries::read`] does. A setting that no format has
 /// is named among the notices and left out; a format that there is no longer is left out.
 pub fn read(pairs: Pairs, dataset: &Dataset) -> UserEntries {
-    let (unknown, known): (Pairs, Pairs) = pairs
-        .into_iter()
-        .partition(|(name, _)| setting(name).is_some_and(|id| !FIELD_IDS.contains(&id)));
+    let (unknown, known) = partition(pairs);
     let mut entries = UserEntries::read(known, dataset);
-    for (name, value) in unknown.iter().filter(|(_, value)| !value.is_empty()) {
-        entries.notices.push(left_out(name, value));
-    }
-    entries.format = entries
-        .format
-        .filter(|id| FORMAT_IDS.contains(&id.as_str()));
+    let named = unknown.iter().filter(|(name, _)| name != FORMAT);
+    let notices = named.map(|(name, value)| left_out(name, value));
+    entries.notices.extend(notices);
     entries
+}
+
+/// Reads what a browser kept, as [`UserEntries::read_kept`] does. A setting that no format has, and a format
+/// that there is not, stay where they are.
+pub fn read_kept(pairs: Pairs, dataset: &Dataset) -> UserEntries {
+    let (mut unknown, known) = partition(pairs);
+    let mut entries = UserEntries::read_kept(known, dataset);
+    entries.unknown.append(&mut unknown);
+    entries
+}
+
+/// Settings and formats that there are not, and all else.
+fn partition(pairs: Pairs) -> (Pairs, Pairs) {
+    pairs.into_iter().partition(|(name, value)| {
+        let is_unknown = match setting(name) {
+            Some(id) => !FIELD_IDS.contains(&id),
+            None => name == FORMAT && !FORMAT_IDS.contains(&value.as_str()),
+        };
+        is_unknown && !value.is_empty()
+    })
 }
 
 /// The id of the field that a name sets, as entries are named now and as links named them that were made
@@ -60,6 +75,23 @@ mod tests {
         assert_eq!(typed.notices.len(), 5, "{:?}", typed.notices);
         let evil = "What is typed for “evil” cannot be used here and was left out: “<b>”.";
         assert!(typed.notices.iter().any(|notice| notice == evil));
+    }
+
+    #[test]
+    fn what_no_format_has_stays_where_it_is_kept() {
+        let kept = [
+            ("settings/near-zone", "dmz"),
+            ("settings/nothing", "x"),
+            ("format", "later"),
+        ];
+        let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut entries = read_kept(kept.to_vec(), ports_data::dataset());
+        assert_eq!((entries.unknown.len(), &entries.format), (2, &None));
+        entries.format = Some("ufw".to_owned());
+        assert_eq!(
+            entries.encode(),
+            "settings%2Fnear-zone=dmz&format=ufw&settings%2Fnothing=x"
+        );
     }
 
     proptest! {

@@ -2,6 +2,10 @@
 //!
 //! A link's other parameters are read by [`ports_core::link`], which knows no format.
 
+mod arrival;
+
+pub use arrival::{Arrival, Owner, arrival};
+
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Selection;
 use ports_core::link::{self, Link, SnippetOptions};

@@ -215,9 +215,19 @@ link-release = a release reads like 4.2, 4.2.13 or 4.0.0-rc.1
 link-search-too-long = a search has { $most } characters at most
 # A list of words that a link may say.
 link-known = known are { $values }
+# A link had its # as %23, so that its entries became a part of what browsers send.
+link-entries-in-query = This link came damaged: its # had become %23, as filters of mails and chats have it. The entries behind it went to the server, are not read, and are taken out of the address. Ask for the link once more, or for the plan as a file.
+link-not-read = This link is not as this page writes them and may be damaged, and the part that reads such links did not arrive. Check what is chosen, or load the page again.
+# $read is a list of parameters as a link writes them: version=3.4, role=all.
+link-read-as = This link came damaged and is read as { $read }.
+# $id is what the link has in the place of a rule’s id.
+link-rule-unknown = The link leads to “{ $id }”, and no rule is called that in this dataset: it may have had another id when the link was made.
 # Behind the first few notices.
 notices-more = And { $count } more.
-# $field is the name of a field as in a link: “sites/1/name”.
+# $field is the name of a field as in a link: “sites/1/name”. $code is a character by its number in Unicode,
+# such as U+0007.
+typed-unseen = What came for “{ $field }” holds a character that cannot be seen, { $code }: the link was damaged.
+# $field is as in typed-unseen.
 typed-left-out = What is typed for “{ $field }” cannot be used here and was left out: “{ $value }”.
 
 ## Upgrades
