@@ -54,7 +54,7 @@ use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
 use ports_files::plan_file::{self, OpenedPlan};
 use ports_files::{File, FileError, FileRequest};
-use ports_workbench::parts::{FormatParts, PlanParts, ScriptParts, UpgradeParts};
+use ports_workbench::parts::{FormatParts, LinkParts, PlanParts, ScriptParts, UpgradeParts};
 use wasm_bindgen::{JsError, JsValue};
 use yew::{Html, UseStateHandle, html};
 
@@ -171,6 +171,14 @@ part!(ScriptParts, scripts, ports_workbench::checks::SCRIPTS);
 part!(UpgradeParts, upgrade, ports_workbench::upgrade::UPGRADE);
 
 part!(PlanParts, plan, ports_workbench::plan::PLAN);
+
+part!(
+    LinkParts,
+    links,
+    LinkParts {
+        arrival: ports_formats::link::arrival,
+    }
+);
 
 /// Text files and documents for paper: what is written without a spreadsheet.
 pub struct Files {

@@ -2,7 +2,7 @@
 
 use ports_components::paper::PaperContext;
 use ports_workbench::parts::{
-    FormatParts, Part, PartService, PlanParts, ScriptParts, UpgradeParts,
+    FormatParts, LinkParts, Part, PartService, PlanParts, ScriptParts, UpgradeParts,
 };
 use ports_workbench::services::Services;
 
@@ -22,6 +22,7 @@ const PARTS: PartService = PartService {
     scripts: parts::loaded::<ScriptParts>,
     upgrade: parts::loaded::<UpgradeParts>,
     plan: parts::loaded::<PlanParts>,
+    links: parts::loaded::<LinkParts>,
     load: |part| Box::pin(load(part)),
 };
 
@@ -31,6 +32,7 @@ async fn load(part: Part) -> Result<(), ()> {
         Part::Scripts => parts::load::<ScriptParts>().await.map(drop),
         Part::Upgrade => parts::load::<UpgradeParts>().await.map(drop),
         Part::Plan => parts::load::<PlanParts>().await.map(drop),
+        Part::Links => parts::load::<LinkParts>().await.map(drop),
     };
     loaded.map_err(drop)
 }

@@ -13,7 +13,7 @@ pub fn use_url(state: &SelectionContext) {
     let written_of = (state.selection.clone(), state.options.clone(), state.visit);
     use_effect_with(written_of, move |_| {
         if let Some((query, step)) = written.borrow_mut().next(&now, &host.query()) {
-            host.set_query(&query, step, false);
+            host.set_address(&query, step, None);
         }
     });
 }

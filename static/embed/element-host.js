@@ -248,7 +248,7 @@ export class ElementHost {
     if (isFollowing) {
       this.#query = this.#wished(this.#isLed ? this.#asQuery() : this.#query).toString();
       // What the page asks for is in the address, as what the reader chose is.
-      if (syncing === this && this.#wishes.size) page.setQuery(this.#inAddress(), false, false);
+      if (syncing === this && this.#wishes.size) page.setQuery(this.#inAddress(), false);
       this.#isLed = false;
       this.#wishes.clear();
     }
@@ -263,8 +263,8 @@ export class ElementHost {
     return query.toString();
   }
 
-  setQuery(query, asNewStep, dropFragment) {
-    if (syncing === this) page.setQuery(query, asNewStep, dropFragment);
+  setQuery(query, asNewStep, fragment) {
+    if (syncing === this) page.setQuery(query, asNewStep, fragment);
     const read = new URLSearchParams(query);
     const ours = new URLSearchParams();
     for (const name of PARAMETERS) {

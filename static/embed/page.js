@@ -8,11 +8,11 @@ export const page = {
 
   // A refusal (a sandboxed frame, too many steps in too short a time) costs the link alone. The
   // page's `base`, if it has one, is not where its own address leads.
-  setQuery(query, asNewStep, dropFragment) {
+  setQuery(query, asNewStep, fragment) {
     try {
       const url = new URL(location.href);
       url.search = query;
-      if (dropFragment) url.hash = "";
+      if (fragment != null) url.hash = fragment;
       history[asNewStep ? "pushState" : "replaceState"](null, "", url.href);
     } catch {}
   },

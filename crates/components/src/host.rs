@@ -37,9 +37,9 @@ pub trait Host {
         self.query()
     }
 
-    /// Sets the query of the address, and drops its fragment if told to. Where the history is refused,
-    /// the address stays as it is and nothing else changes.
-    fn set_query(&self, query: &str, step: HistoryStep, drops_fragment: bool);
+    /// Sets the query of the address, and its fragment if there is one to set; an empty one drops it. Where
+    /// the history is refused, the address stays as it is and nothing else changes.
+    fn set_address(&self, query: &str, step: HistoryStep, fragment: Option<&str>);
 
     /// The fragment of the address, without its `#`.
     fn fragment(&self) -> String;
@@ -136,7 +136,7 @@ impl Host for NoHost {
         self.query.clone()
     }
 
-    fn set_query(&self, _: &str, _: HistoryStep, _: bool) {}
+    fn set_address(&self, _: &str, _: HistoryStep, _: Option<&str>) {}
 
     fn fragment(&self) -> String {
         self.fragment.clone()

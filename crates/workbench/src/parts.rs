@@ -7,6 +7,7 @@ use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_core::upgrade::Upgrade;
 use ports_formats::checks::Kind;
+use ports_formats::link::{Arrival, Owner};
 use ports_formats::{FORMAT_IDS, Format, Group, Ruleset, format_name, host_formats};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -25,6 +26,8 @@ pub enum Part {
     Upgrade,
     /// The plan, with its sites.
     Plan,
+    /// What reads links that are not as the page writes them.
+    Links,
 }
 
 /// The entry points of [`Part::Formats`].
@@ -56,6 +59,13 @@ pub struct PlanParts {
     pub view: fn(&Shared<Evaluation<'static>>) -> Html,
 }
 
+/// The entry points of [`Part::Links`].
+#[derive(Clone, Copy, Debug)]
+pub struct LinkParts {
+    /// Which address was meant, by a query and a fragment.
+    pub arrival: fn(&str, &str, &Dataset, Owner) -> Arrival,
+}
+
 /// How the workbench gets its parts: each if it is there, and one function that loads one.
 #[derive(Clone, Copy, Debug)]
 pub struct PartService {
@@ -67,6 +77,8 @@ pub struct PartService {
     pub upgrade: fn() -> Option<&'static UpgradeParts>,
     /// See [`Part::Plan`].
     pub plan: fn() -> Option<&'static PlanParts>,
+    /// See [`Part::Links`].
+    pub links: fn() -> Option<&'static LinkParts>,
     /// Loads a part; false where it does not arrive. Asking again tries again.
     pub load: fn(Part) -> Answer<(), ()>,
 }
@@ -78,6 +90,7 @@ impl Part {
             Self::Scripts => (service.scripts)().is_some(),
             Self::Upgrade => (service.upgrade)().is_some(),
             Self::Plan => (service.plan)().is_some(),
+            Self::Links => (service.links)().is_some(),
         }
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::checks::SCRIPTS;
 use crate::files::FileService;
-use crate::parts::{FormatParts, PartService};
+use crate::parts::{FormatParts, LinkParts, PartService};
 use crate::plan::PLAN;
 use crate::upgrade::UPGRADE;
 
@@ -44,11 +44,15 @@ impl PartService {
         static FORMATS: FormatParts = FormatParts {
             formats: ports_formats::other_formats,
         };
+        static LINKS: LinkParts = LinkParts {
+            arrival: ports_formats::link::arrival,
+        };
         Self {
             formats: || Some(&FORMATS),
             scripts: || Some(&SCRIPTS),
             upgrade: || Some(&UPGRADE),
             plan: || Some(&PLAN),
+            links: || Some(&LINKS),
             load: |_| Box::pin(ready(Ok(()))),
         }
     };

@@ -81,8 +81,8 @@ rules-lost = The link leads to { $port } { $service }, `{ $id }`, which is not s
 rules-show-lost = Show the rule
 # A flow that only the other side’s rules list. A sentence that says so follows.
 rules-check-too = Check { $port } too.{ " " }
-# One of the three sentences below follows.
-rules-none = No rules to show.{ " " }
+# One of the three sentences behind it stands above the rules.
+rules-none = No rules to show.
 rules-none-listed = The source lists no rule for this choice.
 rules-none-one-hidden = One rule applies, and the search or a filter hides it.
 # $number is 2 or more.
@@ -208,6 +208,8 @@ addresses-intro = Addresses, [networks] and host names, IPv4 and IPv6, separated
 addresses-kept = They are kept in this browser and sent nowhere.
 addresses-linked = They came with the link. They are sent nowhere.
 addresses-refused = This browser keeps nothing, so they are gone after a reload. They are sent nowhere.
+# “Save plan” is plan-save.
+addresses-outdated = This browser has no room for the last changes: after a reload, what it kept before comes back. “Save plan” keeps these. They are sent nowhere.
 # What an empty field stands for, in it.
 addresses-any = any address
 addresses-left-out = left out
@@ -224,7 +226,10 @@ addresses-wrong-more = … and { $number } more.
 # “Your addresses” is addresses-title.
 addresses-brought = Entries under “Your addresses” came with this link. Check them before you use a snippet.
 # Stands behind addresses-brought, where entries of the reader’s own are kept in this browser.
-addresses-brought-over-own = Your own come back when you open the page without them. Change one here, and these are kept instead.
+# “Undo” is plan-undo, “Plan” plan-title.
+addresses-brought-over-own = Your own come back when you open the page without them, or by Undo under “Plan”. Change one here, and these are kept instead, until you press Undo.
+# The browser saves nothing, and what the reader entered would be lost.
+addresses-not-brought = This link has entries. They are not shown, because this browser does not keep yours: open the link in another tab.
 
 ## Checks
 

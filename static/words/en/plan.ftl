@@ -26,6 +26,11 @@ plan-full = A plan has room for { $most } sites.
 plan-site-removed = { $site } is removed. Undo brings it back.
 plan-site-back = { $site } is back.
 plan-entries-back = Your entries are back.
+# What came with a link was changed, and is kept from now on.
+plan-own-replaced = What came with the link is kept now. Undo brings your own entries back.
+plan-other-tab = Changed in another tab, and taken over here.
+# The same field was changed in two tabs, each in its own way.
+plan-other-tab-replaced = Another tab changed the same entry: what is here is kept. Undo brings what that tab had.
 plan-opened = The plan is open.
 plan-opened-over = The plan is open. Undo brings your entries from before back.
 # $problem is one of the sentences below, or says what is wrong with the file.

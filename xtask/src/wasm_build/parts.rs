@@ -34,7 +34,14 @@ pub const FOLDER: &str = "parts";
 /// Parts that are loaded by a part alone, and so when that is there already.
 const LOADED_BY: &[(&str, &[&str])] = &[(
     "workbench",
-    &["plan", "formats", "scripts", "upgrade", "plan_file"],
+    &[
+        "plan",
+        "links",
+        "formats",
+        "scripts",
+        "upgrade",
+        "plan_file",
+    ],
 )];
 
 /// The parts in the order in which a reader comes to them. What several share is loaded with the first of
@@ -44,6 +51,7 @@ const ORDER: &[&str] = &[
     "diagram",
     "help",
     "plan",
+    "links",
     "formats",
     "scripts",
     "upgrade",

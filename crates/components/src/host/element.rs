@@ -15,7 +15,7 @@ extern "C" {
     fn query(this: &ElementHost, is_following: bool) -> String;
 
     #[wasm_bindgen(method, js_name = setQuery)]
-    fn set_query(this: &ElementHost, query: &str, as_new_step: bool, drop_fragment: bool);
+    fn set_query(this: &ElementHost, query: &str, as_new_step: bool, fragment: Option<&str>);
 
     #[wasm_bindgen(method)]
     fn fragment(this: &ElementHost) -> String;
@@ -52,8 +52,8 @@ impl Host for ElementHost {
         self.query(true)
     }
 
-    fn set_query(&self, query: &str, step: HistoryStep, drops_fragment: bool) {
-        self.set_query(query, step == HistoryStep::Push, drops_fragment);
+    fn set_address(&self, query: &str, step: HistoryStep, fragment: Option<&str>) {
+        self.set_query(query, step == HistoryStep::Push, fragment);
     }
 
     fn fragment(&self) -> String {

@@ -63,11 +63,11 @@ impl Host for Page {
         search.unwrap_or_default()
     }
 
-    fn set_query(&self, query: &str, step: HistoryStep, drops_fragment: bool) {
+    fn set_address(&self, query: &str, step: HistoryStep, fragment: Option<&str>) {
         let Some(url) = self.url() else { return };
         url.set_search(query);
-        if drops_fragment {
-            url.set_hash("");
+        if let Some(fragment) = fragment {
+            url.set_hash(fragment);
         }
         let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
             return;

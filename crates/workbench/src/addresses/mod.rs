@@ -56,6 +56,7 @@ pub fn addresses(
         Persistence::Saved => msg!(addresses_kept),
         Persistence::FromLink => msg!(addresses_linked),
         Persistence::Refused => msg!(addresses_refused),
+        Persistence::Outdated => msg!(addresses_outdated),
     };
     html! {
         <fieldset class="pp-addresses">

@@ -70,10 +70,31 @@ pub enum EntriesAction {
     UseFormat(&'static str),
     /// An address was followed, which may bring entries along in its fragment.
     Import(String),
-    /// The browser saved the entries, or refused to.
-    Saved(bool),
+    /// The browser saved the entries.
+    Saved(Box<Saving>),
+    /// The browser did not save the entries. It may keep older ones, which come back after a reload.
+    NotSaved {
+        /// Whether it does.
+        keeps_older: bool,
+    },
+    /// Another tab or another element of this browser saved these entries.
+    Read(Box<UserEntries>),
     /// The last message is out of date.
     DropMessage,
+}
+
+/// Entries that were saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saving {
+    /// The entries that were to be saved.
+    pub from: Rc<UserEntries>,
+    /// What the browser keeps now: these, and what another tab changed meanwhile.
+    pub kept: UserEntries,
+    /// What another tab had entered and is not kept any more, because the same was changed here.
+    pub replaced: Option<UserEntries>,
+    /// The numbers that sites have no longer, because another tab gave them to one of its own, and those
+    /// that they got.
+    pub renumbered: Vec<(u32, u32)>,
 }
 
 /// Where the entries come from, and whether the browser saves them.
@@ -85,6 +106,8 @@ pub enum Persistence {
     FromLink,
     /// The browser saves nothing: they are gone after a reload.
     Refused,
+    /// The browser had no room for them, and keeps older ones, which come back after a reload.
+    Outdated,
 }
 
 /// What the reader removed, to be brought back.
@@ -94,6 +117,8 @@ pub enum Removed {
     Site(usize, Site),
     /// All entries.
     All(Box<UserEntries>),
+    /// The entries that the browser keeps, while those of a link are shown in their place.
+    Kept,
 }
 
 /// What became of the reader's last action on the plan.
@@ -125,6 +150,8 @@ pub struct EntriesState {
     pub persistence: Persistence,
     /// What became of the last action.
     pub message: Option<Message>,
+    /// What the browser kept when that was last read or written: what this tab may write over.
+    kept: Rc<UserEntries>,
     /// The fragment of the last link whose entries were imported.
     imported: String,
     /// The link with the entries that was asked for last, until an entry changes.
@@ -146,6 +173,7 @@ impl PartialEq for EntriesState {
             && self.message == other.message
             && self.link == other.link
             && self.imported == other.imported
+            && self.kept == other.kept
             && self.import_notices == other.import_notices
             && self.entries == other.entries
             && self.removed == other.removed
@@ -156,13 +184,14 @@ impl EntriesState {
     /// The state at the start: with what the browser `saved`, as [`UserEntries::encode`] wrote it (none
     /// where it saves nothing), and what the `fragment` of the address brings along.
     pub fn new(dataset: &'static Dataset, saved: Option<&str>, fragment: &str) -> Self {
-        let mut entries =
-            saved.map_or_else(UserEntries::default, |text| decoding::decode(text, dataset));
-        // What an older page saved and this one has no use for is not the reader's doing.
-        entries.notices.clear();
+        let entries = saved.map_or_else(UserEntries::default, |text| {
+            decoding::decode_kept(text, dataset)
+        });
+        let entries = Rc::new(entries);
         let mut state = Self {
             dataset,
-            entries: Rc::new(entries),
+            kept: Rc::clone(&entries),
+            entries,
             shared: Rc::default(),
             own: Rc::default(),
             endpoints: Rc::default(),

@@ -8,18 +8,20 @@ use ports_core::dataset::EndpointId;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::shortened;
 use ports_network::addresses::{AddressBook, ParsedAddresses};
-use ports_network::entries::UserEntries;
+use ports_network::entries::{self, UserEntries};
 use ports_network::sites::{self, MAX_SITES, Site};
 use yew::prelude::*;
 
-use super::{EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, decoding};
+use super::{
+    EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, Saving, decoding,
+};
 
 impl Reducible for EntriesState {
     type Action = EntriesAction;
 
     fn reduce(self: Rc<Self>, action: EntriesAction) -> Rc<Self> {
         let mut next = Self::clone(&self);
-        if !matches!(action, EntriesAction::Saved(_) | EntriesAction::Import(_)) {
+        if !action.is_of_the_browser() {
             next.message = None;
         }
         match action {
@@ -50,17 +52,37 @@ impl Reducible for EntriesState {
                 next.revision += 1;
             }
             EntriesAction::Import(fragment) => next.import(&fragment),
-            EntriesAction::Saved(is_saved) => {
+            EntriesAction::Saved(saving) => next.saved(*saving),
+            EntriesAction::NotSaved { keeps_older } => {
                 if next.persistence != Persistence::FromLink {
-                    next.persistence = match is_saved {
-                        true => Persistence::Saved,
+                    next.persistence = match keeps_older {
+                        true => Persistence::Outdated,
                         false => Persistence::Refused,
                     };
                 }
             }
+            EntriesAction::Read(theirs) => next.read(*theirs),
             EntriesAction::DropMessage => {}
         }
         Rc::new(next)
+    }
+}
+
+impl EntriesAction {
+    /// Whether the browser did it and not the reader: what became of the reader's last action stands.
+    fn is_of_the_browser(&self) -> bool {
+        matches!(
+            self,
+            Self::Saved(_) | Self::NotSaved { .. } | Self::Read(_) | Self::Import(_)
+        )
+    }
+}
+
+/// A message that counts no rules.
+fn message(text: &str) -> Message {
+    Message {
+        text: text.to_owned(),
+        evaluation: None,
     }
 }
 
@@ -104,20 +126,90 @@ impl EntriesState {
     }
 
     /// The reader changed an entry: the link that was shown is out of date, and what came with a link
-    /// is the reader's own now, to be saved.
+    /// is the reader's own now, to be saved over what was kept before.
     fn edited(&mut self) {
         self.link = None;
         if self.persistence == Persistence::FromLink {
             self.persistence = Persistence::Saved;
+            for removed in Rc::make_mut(&mut self.removed) {
+                if *removed == Removed::Kept {
+                    *removed = Removed::All(Box::new(UserEntries::clone(&self.kept)));
+                    let said = || message(msg!(plan_own_replaced));
+                    self.message.get_or_insert_with(said);
+                }
+            }
         }
         self.revision += 1;
     }
 
-    fn say(&mut self, text: String) {
-        self.message = Some(Message {
-            text,
-            evaluation: None,
+    /// The browser saved entries, and maybe what another tab changed meanwhile.
+    fn saved(&mut self, saving: Saving) {
+        if self.persistence != Persistence::FromLink {
+            self.persistence = Persistence::Saved;
+            // What was changed here since is to be saved by now.
+            let merged = entries::merge(&saving.from, &self.entries, &saving.kept);
+            self.take_over(merged.entries, &saving.renumbered);
+        }
+        self.kept = Rc::new(saving.kept);
+        if let Some(replaced) = saving.replaced {
+            self.keep_replaced(replaced);
+        }
+    }
+
+    /// Another tab saved entries.
+    fn read(&mut self, theirs: UserEntries) {
+        if theirs.holds_the_same(&self.kept) {
+            return;
+        }
+        let base = std::mem::replace(&mut self.kept, Rc::new(theirs.clone()));
+        if self.persistence == Persistence::FromLink {
+            // The reader's own are out of sight, and this tab is to write over them as they are now.
+            Rc::make_mut(&mut self.entries).unknown = theirs.unknown;
+            return;
+        }
+        if theirs.is_blank() && !self.entries.is_blank() {
+            let before = UserEntries::clone(&self.entries);
+            Rc::make_mut(&mut self.removed).push(Removed::All(Box::new(before)));
+        }
+        let merged = entries::merge(&base, &self.entries, &theirs);
+        if !merged.entries.holds_the_same(&theirs) {
+            // Something of this tab's is not saved yet.
+            self.revision += 1;
+        }
+        self.take_over(merged.entries, &merged.renumbered);
+        if merged.is_conflict {
+            self.keep_replaced(theirs);
+        }
+    }
+
+    /// What another tab had is not what is kept; it can be brought back.
+    fn keep_replaced(&mut self, theirs: UserEntries) {
+        Rc::make_mut(&mut self.removed).push(Removed::All(Box::new(theirs)));
+        self.say(msg!(plan_other_tab_replaced).to_owned());
+    }
+
+    /// Shows what another tab changed; nothing changes where that is what is shown.
+    fn take_over(&mut self, entries: UserEntries, renumbered: &[(u32, u32)]) {
+        if entries.holds_the_same(&self.entries) {
+            return;
+        }
+        let is_seen = entries.pairs_beside_format() != self.entries.pairs_beside_format();
+        let chosen = self.entries.sites.get(self.site).map(|site| {
+            let other = renumbered.iter().find(|(before, _)| *before == site.number);
+            other.map_or(site.number, |(_, now)| *now)
         });
+        let place = |number| entries.sites.iter().position(|site| site.number == number);
+        self.site = chosen.and_then(place).unwrap_or(self.site);
+        self.entries = Rc::new(entries);
+        self.parse();
+        if is_seen {
+            self.link = None;
+            self.say(msg!(plan_other_tab).to_owned());
+        }
+    }
+
+    fn say(&mut self, text: String) {
+        self.message = Some(message(&text));
     }
 
     /// Replaces all entries, which can be brought back.
@@ -135,8 +227,11 @@ impl EntriesState {
 
     fn open(&mut self, entries: UserEntries) {
         self.site = 0;
-        self.removed = Rc::default();
-        self.replace(entries);
+        Rc::make_mut(&mut self.removed).retain(|removed| *removed == Removed::Kept);
+        self.replace(UserEntries {
+            unknown: self.entries.unknown.clone(),
+            ..entries
+        });
         let text = match self.removed.is_empty() {
             true => msg!(plan_opened),
             false => msg!(plan_opened_over),
@@ -148,10 +243,7 @@ impl EntriesState {
         if self.is_full() {
             return;
         }
-        let site = Site {
-            number: self.entries.next_site_number(),
-            ..Site::default()
-        };
+        let site = Site::numbered(self.entries.next_site_number());
         self.site = self.entries.sites.len();
         self.insert_site(site);
         let text = sites::added(
@@ -207,7 +299,27 @@ impl EntriesState {
             }
             Some(Removed::All(entries)) => {
                 Rc::make_mut(&mut self.removed).pop();
+                let rest = self.removed.len();
                 self.replace(*entries);
+                let removed = Rc::make_mut(&mut self.removed);
+                // Behind the others, so that Undo goes through all of them and not to and fro between two.
+                if removed.len() > rest
+                    && let Some(last) = removed.pop()
+                {
+                    removed.insert(0, last);
+                }
+                self.say(msg!(plan_entries_back).to_owned());
+            }
+            Some(Removed::Kept) => {
+                let kept = Rc::clone(&self.kept);
+                let link = std::mem::replace(&mut self.entries, kept);
+                let link = Removed::All(Box::new(Rc::unwrap_or_clone(link)));
+                let removed = Rc::make_mut(&mut self.removed);
+                removed.pop();
+                removed.insert(0, link);
+                self.persistence = Persistence::Saved;
+                self.link = None;
+                self.parse();
                 self.say(msg!(plan_entries_back).to_owned());
             }
             None => {}
@@ -229,23 +341,37 @@ impl EntriesState {
         let mut imported = decoding::decode_fragment(fragment, self.dataset);
         let mut notices = shortened(std::mem::take(&mut imported.notices));
         // What this browser cannot save would be lost.
-        let is_safe = self.persistence != Persistence::Refused || self.entries.is_blank();
+        let is_unsaved = matches!(
+            self.persistence,
+            Persistence::Refused | Persistence::Outdated
+        );
         // Going back to where a link's entries were still in the address must not bring them back
         // over what was entered since.
-        let is_known = self.imported == fragment;
-        if !imported.is_blank() && !is_known && is_safe {
-            // Whoever made the link may mean the reader no good.
-            let mut notice = msg!(addresses_brought).to_owned();
-            if !self.entries.is_blank() && self.persistence == Persistence::Saved {
-                notice.push_str(concat!(" ", msg!(addresses_brought_over_own)));
-            }
-            notices.push(notice);
-            fragment.clone_into(&mut self.imported);
-            imported.format.clone_from(&self.entries.format);
-            self.entries = Rc::new(imported);
-            self.persistence = Persistence::FromLink;
-            self.parse();
+        let is_known = self.imported == fragment && self.persistence != Persistence::FromLink;
+        if imported.is_blank() || is_known {
+            self.import_notices = Shared::new(notices);
+            return;
         }
+        if is_unsaved && !self.entries.is_blank() {
+            notices.push(msg!(addresses_not_brought).to_owned());
+            self.import_notices = Shared::new(notices);
+            return;
+        }
+        if !self.entries.is_blank() && self.persistence == Persistence::Saved {
+            Rc::make_mut(&mut self.removed).push(Removed::Kept);
+        }
+        // Whoever made the link may mean the reader no good.
+        let mut notice = msg!(addresses_brought).to_owned();
+        if self.removed.contains(&Removed::Kept) {
+            notice.push_str(concat!(" ", msg!(addresses_brought_over_own)));
+        }
+        notices.push(notice);
+        fragment.clone_into(&mut self.imported);
+        imported.format.clone_from(&self.entries.format);
+        imported.unknown.clone_from(&self.entries.unknown);
+        self.entries = Rc::new(imported);
+        self.persistence = Persistence::FromLink;
+        self.parse();
         self.import_notices = Shared::new(notices);
     }
 }

@@ -3,6 +3,7 @@
 mod import;
 mod sequences;
 mod sites;
+mod tabs;
 
 use std::rc::Rc;
 
@@ -62,6 +63,16 @@ fn said(state: &EntriesState) -> &str {
         .message
         .as_ref()
         .map_or("", |message| message.text.as_str())
+}
+
+/// The browser saves what there is.
+fn saved(state: &EntriesState) -> EntriesAction {
+    EntriesAction::Saved(Box::new(Saving {
+        from: Rc::clone(&state.entries),
+        kept: UserEntries::clone(&state.entries),
+        replaced: None,
+        renumbered: Vec::new(),
+    }))
 }
 
 /// Two sites, the second one shown.
@@ -146,7 +157,8 @@ fn each_change_is_to_be_saved_and_nothing_else_is() {
         EntriesAction::ChooseSite(0),
         EntriesAction::Share(String::new()),
         EntriesAction::RefuseFile(String::new()),
-        EntriesAction::Saved(true),
+        saved(&state),
+        EntriesAction::NotSaved { keeps_older: true },
         EntriesAction::Import(String::new()),
         EntriesAction::DropMessage,
     ] {
@@ -158,7 +170,7 @@ fn each_change_is_to_be_saved_and_nothing_else_is() {
 fn what_became_of_the_last_action_is_said_until_the_next_one() {
     let removed = after(two()).reduce(EntriesAction::RemoveSite);
     assert_eq!(said(&removed), "Oslo is removed. Undo brings it back.");
-    let saved = removed.clone().reduce(EntriesAction::Saved(true));
+    let saved = removed.clone().reduce(saved(&removed));
     assert_eq!(said(&saved), said(&removed), "the browser did that");
     for action in [EntriesAction::ChooseSite(0), EntriesAction::DropMessage] {
         assert_eq!(said(&removed.clone().reduce(action)), "");

@@ -56,11 +56,11 @@ fn a_links_entries_come_with_a_notice_and_leave_what_is_saved_alone() {
 fn a_links_entries_are_the_readers_once_one_is_changed_and_not_by_a_format() {
     let state = started(Some(""), LINK).reduce(EntriesAction::UseFormat("ufw"));
     assert_eq!(state.persistence, Persistence::FromLink);
-    let state = state.reduce(EntriesAction::Saved(true));
+    let state = Rc::clone(&state).reduce(saved(&state));
     assert_eq!(state.persistence, Persistence::FromLink);
     let state = state.reduce(typed("198.51.100.10"));
     assert_eq!(state.persistence, Persistence::Saved);
-    let state = state.reduce(EntriesAction::Saved(false));
+    let state = state.reduce(EntriesAction::NotSaved { keeps_older: false });
     assert_eq!(state.persistence, Persistence::Refused);
 }
 
@@ -81,8 +81,9 @@ fn a_link_does_not_take_away_what_nothing_saves() {
     assert_eq!(state.persistence, Persistence::Refused);
     let state = state
         .reduce(typed("192.0.2.79"))
-        .reduce(EntriesAction::Saved(false));
+        .reduce(EntriesAction::NotSaved { keeps_older: false });
     let state = state.reduce(import(LINK));
+    assert_eq!(state.import_notices.len(), 1, "and says so");
     assert_eq!(administrators(&state), "192.0.2.79");
     assert_eq!(state.persistence, Persistence::Refused);
     // Where there is nothing to lose, the link's entries are shown.
@@ -112,6 +113,51 @@ fn an_address_that_brings_nothing_changes_nothing_and_says_nothing() {
         assert_eq!(titles(&state), ["Berlin", "Oslo"], "{fragment}");
         assert!(state.import_notices.is_empty(), "{fragment}");
     }
+}
+
+#[test]
+fn ones_own_entries_come_back_with_undo_whatever_was_done_to_a_links() {
+    let own = "sites%2F1%2Fname=Berlin&sites%2F2%2Fname=Oslo&later=1";
+    let link = "typed&addresses%2Fregistries=203.0.113.7&sites/7/name=Rome";
+    let actions: [fn(&EntriesState) -> Vec<EntriesAction>; 6] = [
+        |_| vec![],
+        |_| vec![enter(EntryField::Addresses("vcenter".into()), "1")],
+        |state| {
+            vec![
+                enter(EntryField::Addresses("vcenter".into()), "1"),
+                saved(state),
+            ]
+        },
+        |_| vec![EntriesAction::Forget],
+        |_| vec![EntriesAction::RemoveSite, EntriesAction::Undo],
+        |_| vec![open(&[("name", "A plan")])],
+    ];
+    for (index, actions) in actions.iter().enumerate() {
+        let mut state = started(Some(own), link);
+        for action in actions(&state) {
+            state = state.reduce(action);
+        }
+        let mut undone = 0;
+        while titles(&state) != ["Berlin", "Oslo"] {
+            assert!(!state.removed.is_empty() && undone < 3, "{index}");
+            state = state.reduce(EntriesAction::Undo);
+            undone += 1;
+        }
+        assert_eq!(state.persistence, Persistence::Saved);
+        assert_eq!(state.entries.encode(), own, "{index}");
+    }
+}
+
+#[test]
+fn the_first_change_of_a_links_entries_says_that_undo_brings_ones_own_back() {
+    let own = "addresses%2Fadministrators=192.0.2.77";
+    let state = started(Some(own), LINK).reduce(typed("198.51.100.10"));
+    assert!(said(&state).ends_with("Undo brings your own entries back."));
+    let undone = state.reduce(EntriesAction::Undo);
+    assert_eq!(administrators(&undone), "192.0.2.77");
+    // Whoever had none is told nothing.
+    let state = started(Some("format=ufw"), LINK).reduce(typed("198.51.100.10"));
+    assert_eq!((said(&state), state.removed.len()), ("", 0));
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use super::tabs::read;
 use super::*;
 use proptest::prelude::*;
 
@@ -19,7 +20,9 @@ fn actions() -> impl Strategy<Value = Vec<EntriesAction>> {
         1 => Just(EntriesAction::RefuseFile("It is wrong.".to_owned())),
         1 => Just(EntriesAction::Share("#".to_owned())),
         1 => Just(EntriesAction::Import("typed&sites/4/name=Bonn".to_owned())),
-        1 => any::<bool>().prop_map(EntriesAction::Saved),
+        1 => any::<bool>().prop_map(|keeps_older| EntriesAction::NotSaved { keeps_older }),
+        1 => Just(read("sites/4/name=Rome&addresses/registries=192.0.2.8&later=1")),
+        1 => Just(read("")),
     ];
     prop::collection::vec(one, 0..40)
 }
@@ -44,7 +47,7 @@ proptest! {
             prop_assert_eq!(&state.endpoints, &again.endpoints);
             // What is saved is read back, site for site.
             let saved = state.entries.encode();
-            let read = decoding::decode(&saved, ports_data::dataset());
+            let read = decoding::decode_kept(&saved, ports_data::dataset());
             prop_assert_eq!(&read.notices, &Vec::<String>::new());
             prop_assert_eq!(read.encode(), saved);
             if is_removal && state.removed.len() > before.removed.len() {
