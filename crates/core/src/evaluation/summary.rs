@@ -6,7 +6,7 @@ use crate::release::Release;
 use crate::text::{counted, listed};
 
 /// What was chosen and what follows, in two sentences: which protocol the version speaks, and how
-/// many rules there are of which kind.
+/// many rules there are of which kind, or why there is none.
 pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation<'_>) -> String {
     let mut text = String::new();
     let spoken = spoken(dataset, &selection.version);
@@ -18,6 +18,9 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
             protocols = listed(&spoken)
         )
         .to_string();
+    }
+    if evaluation.matches.is_empty() {
+        return text + &none(evaluation);
     }
     let role = match &selection.role {
         Some(role) => {
@@ -37,6 +40,16 @@ pub fn summary(dataset: &Dataset, selection: &Selection, evaluation: &Evaluation
     )
     .to_string();
     text
+}
+
+/// Why no rule is on screen.
+fn none(evaluation: &Evaluation<'_>) -> String {
+    let not_shown = evaluation.not_shown.iter();
+    match not_shown.filter(|rule| rule.is_hidden()).count() {
+        0 => msg!(rules_none_listed).to_owned(),
+        1 => msg!(rules_none_one_hidden).to_owned(),
+        hidden => msg_fmt!(rules_none_all_hidden, number = hidden).to_string(),
+    }
 }
 
 /// How many rules are conditional, optional and deprecated, behind a semicolon; empty when none is.
@@ -85,6 +98,25 @@ mod tests {
         selection.version = version.parse().expect("a release");
         selection.role = role.map(Into::into);
         summary(dataset, &selection, &evaluate(dataset, &selection))
+    }
+
+    #[test]
+    fn without_a_rule_the_sentence_says_why_with_one_number() {
+        let dataset = crate::testing::dataset();
+        for (query, why) in [
+            (
+                "q=no+such+thing",
+                "7 rules apply, and the search or a filter hides them all.",
+            ),
+            (
+                "role=workload-cluster&direction=inbound&optional=hide",
+                "4 rules apply, and the search or a filter hides them all.",
+            ),
+        ] {
+            let selection = crate::link::read(query, dataset).selection;
+            let said = summary(dataset, &selection, &evaluate(dataset, &selection));
+            assert!(said.ends_with(&format!("(tcp/443). {why}")), "{said}");
+        }
     }
 
     #[test]
