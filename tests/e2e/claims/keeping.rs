@@ -258,7 +258,7 @@ async fn a_hostile_link_is_refused_piece_by_piece(page: Page) {
     let parts = [
         "at-nobody=192.0.2.1",
         "set-nothing=x",
-        "at-administrators=192.0.2.7%00",
+        "at-administrators=192.0.2.7",
         "at-vcenter=%3Cimg%20src=x%20onerror=window.ran=1%3E",
         "at-updates=javascript:window.ran=1%0A%E0%A4%A",
         "set-near-zone=%22%3E%3Cscript%3Ewindow.ran=1%3C/script%3E",
@@ -277,7 +277,7 @@ async fn a_hostile_link_is_refused_piece_by_piece(page: Page) {
         "typed for “at-nobody” cannot be used here and was left out: “192.0.2.1”.",
         "typed for “<svg/onload” cannot",
         "typed for “javascript:window.ran” cannot",
-        "And 2 more.",
+        "And 5 more.",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }

@@ -9,6 +9,7 @@ mod checks;
 mod choosing;
 mod copying;
 mod counts;
+mod damaged_links;
 mod diagram;
 mod embed_api;
 mod embed_asked;
@@ -45,6 +46,7 @@ mod single_file;
 mod snippets;
 mod spoken;
 mod steady;
+mod tabs;
 mod theme;
 mod titles;
 mod translation;
@@ -110,12 +112,14 @@ pub fn all() -> Vec<Claim> {
         glossary::claims(),
         upgrade::claims(),
         bad_links::claims(),
+        damaged_links::claims(),
         seeing::claims(),
         snippets::claims(),
         checks::claims(),
         addresses::claims(),
         formats::claims(),
         keeping::claims(),
+        tabs::claims(),
         published::claims(),
         copying::claims(),
         exports::claims(),

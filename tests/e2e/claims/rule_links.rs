@@ -57,7 +57,7 @@ async fn a_link_to_a_rule_that_the_choice_hides_says_so_and_shows_it(page: Page)
             "?deployment=self-hosted&role=all&version=4.2&format=nftables",
         ),
         (
-            "",
+            "?deployment=saas",
             "This rule is for Self-hosted; you chose SaaS.",
             "?deployment=self-hosted&role=all&version=4.9&format=nftables",
         ),
