@@ -1,6 +1,7 @@
 // Loads the app. Whatever goes wrong ends in words on the page, never in a blank one;
 // what the page holds already, which is every rule, stays as it is.
 
+import { becomeFrame } from "./frame.js";
 import { GLUE, WASM, loadGlue, loadKeeper, loadWasm } from "./source.js";
 
 // `reason` is the name of one of the sentences that index.html has for this, `file` what it is about.
@@ -23,8 +24,8 @@ function tell(reason, error, file) {
 // What a cache holds of two releases, or in pieces, would come once more: everything is asked for anew.
 async function again(event) {
   event.preventDefault();
-  const files = [...document.querySelectorAll("script, link")].map(({ src, href }) => src || href);
-  await Promise.allSettled(files.map((file) => fetch(file, { cache: "reload" })));
+  const anew = ({ src, href }) => fetch(src || href, { cache: "reload" });
+  await Promise.allSettled([...document.querySelectorAll("script, link")].map(anew));
   location.reload();
 }
 
@@ -78,4 +79,5 @@ const canonical = document.querySelector("link[rel=canonical]");
 if (canonical) canonical.setAttribute("href", canonical.href);
 
 boot();
-if (new URLSearchParams(location.search).has("embed")) import("./frame.js");
+const asked = new URLSearchParams(location.search);
+if (asked.has("embed")) becomeFrame(asked);

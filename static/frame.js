@@ -3,16 +3,18 @@
 
 const PARTS = ["choices", "rules", "firewall"];
 
-const asked = new URLSearchParams(location.search);
-const place = document.getElementById("palette-ports");
-const parts = (asked.get("view") ?? "").split(/[\s,]+/).filter((part) => PARTS.includes(part));
-place.dataset.view = (parts.length ? parts : PARTS).join(" ");
-const theme = asked.get("theme");
-if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+// Makes it one, as its address asks.
+export function becomeFrame(asked) {
+  const place = document.getElementById("palette-ports");
+  const parts = (asked.get("view") ?? "").split(/[\s,]+/).filter((part) => PARTS.includes(part));
+  place.dataset.view = (parts.length ? parts : PARTS).join(" ");
+  const theme = asked.get("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  if (parent !== window) new ResizeObserver(tell).observe(document.body);
+}
 
 // Nobody knows whose page it is in, and a height is no secret.
-const tell = () => {
+function tell() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   parent.postMessage({ type: "palette-ports:height", height }, "*");
-};
-if (parent !== window) new ResizeObserver(tell).observe(document.body);
+}

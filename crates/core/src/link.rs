@@ -135,8 +135,11 @@ pub fn decode(query: &str) -> Pairs {
     let query = query.strip_prefix('?').unwrap_or(query);
     let pairs = form_urlencoded::parse(query.as_bytes());
     // A search that was pasted may hold a tab, and a mail breaks lines.
-    let is_unseen = |c: char| c.is_control() && !c.is_whitespace();
-    let seen = |text: &str| text.replace(is_unseen, "\u{FFFD}");
+    let shown = |c: char| match c.is_ascii_control() && !c.is_ascii_whitespace() {
+        true => char::REPLACEMENT_CHARACTER,
+        false => c,
+    };
+    let seen = |text: &str| text.chars().map(shown).collect();
     pairs
         .map(|(name, value)| (seen(&name), seen(&value)))
         .collect()

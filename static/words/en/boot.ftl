@@ -25,6 +25,6 @@ boot-reason-no-wasm = This browser has no WebAssembly, or it is turned off.
 boot-reason-missing = Its file { $file } did not arrive.
 boot-reason-damaged = Its file { $file } is damaged, too new for this browser, or refused by the site's security policy.
 # Its files are not all of one release: a cache has older ones, or the site is half way to a newer one.
-boot-reason-mixed = Two releases are mixed: its file { $file } is not of the one that the rest is of.
+boot-reason-mixed = Its file { $file } is of another release than the rest.
 boot-reason-start = It stopped while starting.
 boot-reason-old = This browser is too old for it.

@@ -49,7 +49,7 @@ async fn is_mended(page: &Page, flaw: Flaw, file: &'static str, reason: &str) {
 }
 
 async fn trying_again_asks_anew_for_what_a_cache_has_of_another_release(page: Page) {
-    let reason = "Two releases are mixed: its file palette-ports_bg.wasm is not of the one that the rest is of.";
+    let reason = "Its file palette-ports_bg.wasm is of another release than the rest.";
     is_mended(&page, Flaw::OfAnotherBuild, "palette-ports_bg.wasm", reason).await;
 }
 
