@@ -115,6 +115,9 @@ pub struct SelectionState {
     pub usual_format: String,
     /// What the link asked for in vain, and what it brought along.
     pub notices: Vec<String>,
+    /// The fragment of the address when the app started: the reader may have followed a link of the
+    /// contents before the workbench, which reads entries from it, is there.
+    pub first_fragment: String,
     /// The rule that the address leads to.
     pub linked_rule: Option<&'static Rule>,
     /// Whether the selection is as the address had it. A reader who changed it since knows what it
@@ -169,6 +172,7 @@ impl SelectionState {
             options: link.options,
             usual_format: String::new(),
             notices: link.notices,
+            first_fragment: fragment.to_owned(),
             linked_rule: rule(dataset, fragment),
             is_as_linked: true,
             active_field: None,

@@ -5,12 +5,15 @@ use serde_json::json;
 use crate::element::Element;
 use crate::page::Page;
 
+use super::failures::block;
+
 super::claims![
     what_one_tab_enters_the_other_takes_over_and_says,
     a_format_chosen_in_an_element_of_another_page_erases_nothing,
     what_this_build_does_not_know_stays_where_it_is_kept,
     a_full_store_says_that_older_entries_come_back,
     entries_of_a_link_survive_the_contents_back_forward_and_a_reload,
+    entries_of_a_link_survive_the_contents_while_the_workbench_is_on_its_way,
     ones_own_entries_come_back_with_undo_after_a_links_were_changed,
     a_field_of_any_length_is_kept_saved_and_opened_or_the_page_says_so,
 ];
@@ -186,6 +189,22 @@ async fn entries_of_a_link_survive_the_contents_back_forward_and_a_reload(page: 
     page.until_true("still in the address", &in_address).await;
     assert!(is_there(&page.reload().await), "forward");
     assert_eq!(kept(&page).await, "");
+}
+
+async fn entries_of_a_link_survive_the_contents_while_the_workbench_is_on_its_way(page: Page) {
+    block(&page, &["*/workbench.wasm"]).await;
+    page.open(&format!("{START}{LINK}")).await;
+    page.press_link("Snippets").await;
+    page.until_true("another place", "location.hash === '#pp-firewall'")
+        .await;
+    block(&page, &[]).await;
+    page.press("Try again").await;
+    page.until("the entries", |seen| {
+        seen.keeping == LINKED && seen.field("Registries").value == "203.0.113.7"
+    })
+    .await;
+    let in_address = format!("location.hash === {}", json!(LINK));
+    page.until_true("back in the address", &in_address).await;
 }
 
 async fn ones_own_entries_come_back_with_undo_after_a_links_were_changed(page: Page) {

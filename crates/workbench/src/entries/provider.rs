@@ -34,7 +34,8 @@ pub fn EntriesProvider(props: &EntriesProviderProps) -> Html {
     let selection = use_selection();
     let entries = use_reducer_eq(|| {
         let saved = host.load_entries();
-        EntriesState::new(selection.dataset, saved.as_deref(), &host.fragment())
+        let fragment = bringing(&selection.first_fragment, host.fragment());
+        EntriesState::new(selection.dataset, saved.as_deref(), &fragment)
     });
     use_usual_format(&entries, &selection);
     use_arrival(&selection, &host);
@@ -46,6 +47,20 @@ pub fn EntriesProvider(props: &EntriesProviderProps) -> Html {
             { props.children.clone() }
         </ContextProvider<EntriesContext>>
     }
+}
+
+/// The fragment that brings entries along, where one does: that of the address, or the first one, where
+/// what led away from it leads to a place in the page.
+fn bringing(first: &str, now: String) -> String {
+    match leads_within(&now) && decode_fragment(first).is_some() {
+        true => first.to_owned(),
+        false => now,
+    }
+}
+
+/// Whether a fragment leads to a place in the page, and so brings nothing along.
+fn leads_within(fragment: &str) -> bool {
+    !fragment.is_empty() && decode_fragment(fragment).is_none()
 }
 
 /// Tells the selection which format was used last.
@@ -137,12 +152,8 @@ fn use_import(entries: &EntriesContext, selection: &SelectionContext, host: &Hos
         // The first one is imported already.
         let first = use_mut_ref(|| selection.visit);
         use_effect_with(selection.visit, move |visit| {
-            if first.replace(u32::MAX) == *visit {
-                return;
-            }
             let fragment = host.fragment();
-            let leads_within = !fragment.is_empty() && decode_fragment(&fragment).is_none();
-            if leads_within && entries.persistence == Persistence::FromLink {
+            if leads_within(&fragment) && entries.persistence == Persistence::FromLink {
                 let link = entries.imported.clone();
                 let host = host.clone();
                 // Once everybody has seen where the address leads.
@@ -150,7 +161,9 @@ fn use_import(entries: &EntriesContext, selection: &SelectionContext, host: &Hos
                     host.set_address(&host.query(), HistoryStep::Replace, Some(&link));
                 });
             }
-            entries.dispatch(EntriesAction::Import(fragment));
+            if first.replace(u32::MAX) != *visit {
+                entries.dispatch(EntriesAction::Import(fragment));
+            }
         });
     }
     let selection = selection.dispatcher();
@@ -243,6 +256,21 @@ fn use_other_tabs(entries: &EntriesContext, host: &HostHandle) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entries_of_a_link_outlast_a_link_of_the_contents_before_the_workbench_is_there() {
+        let (link, other) = ("typed&addresses%2Fusers=192.0.2.1", "typed&name=Berlin");
+        for (now, expected) in [
+            (link, link),
+            ("pp-firewall", link),
+            ("self-hosted-cluster-in-ssh", link),
+            (other, other),
+            ("", ""),
+        ] {
+            assert_eq!(bringing(link, now.to_owned()), expected);
+        }
+        assert_eq!(bringing("", "pp-firewall".to_owned()), "pp-firewall");
+    }
 
     #[test]
     fn only_what_this_page_writes_is_whole_without_a_closer_look() {
