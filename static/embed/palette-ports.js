@@ -29,12 +29,7 @@ const importApi = () => import("./api.js");
 
 // A browser keeps a script for as long as the page is there, and some the fact that it did not arrive: another
 // address asks the server anew. Where a bundler made a file of its own of it, that leads nowhere.
-function importAnew() {
-  const address = import.meta.url.replace(/[^/]*$/, "api.js?again=" + failures);
-  return importFrom(address).catch(importApi);
-}
-
-const importFrom = (address) => import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+const importAnew = () => import(/* webpackIgnore: true */ /* @vite-ignore */ "./api.js?again=" + failures).catch(importApi);
 
 // One for all, so that they start in the order in which they stand: the first one that wants to
 // follow the page's address is the one that does.
