@@ -466,8 +466,12 @@ impl Reader<'_, '_> {
             let is_address = next.parse::<IpAddr>().is_ok();
             return (!is_address).then_some((Problem::NoMask, end));
         }
-        // "192.0.2.0 CIDR 24" and "192.0.2.0 24-bit".
-        if end < line.end && without_around(next).eq_ignore_ascii_case("cidr") {
+        // "192.0.2.0 CIDR 24", "192.0.2.0 24-bit" and "192.0.2.0 - /24".
+        let is_mark = |c: char| (c.is_ascii_punctuation() && c != '/') || matches!(c, '–' | '—');
+        let is_between = end < line.end
+            && (without_around(next).eq_ignore_ascii_case("cidr")
+                || (next.chars().all(is_mark) && self.words[end].text.starts_with('/')));
+        if is_between {
             next = self.words[end].text;
             end += 1;
         }
