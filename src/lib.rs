@@ -17,12 +17,11 @@ pub mod app;
 pub mod files;
 pub mod hooks;
 pub mod later;
+pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 pub mod parts;
-pub mod sections;
 pub mod services;
-pub mod terms;
 pub mod views;
 
 /// 1.5 kB less of the download than the allocator of the standard library, and no slower by

@@ -46,6 +46,12 @@ impl Mounted {
         self.update();
     }
 
+    /// Shows the views that the host wants now.
+    pub fn look(&mut self) {
+        self.props.looks += 1;
+        self.update();
+    }
+
     /// Empties the app's element, and has the app forget where it was.
     pub fn park(&mut self) {
         self.props.host = None;
@@ -59,6 +65,7 @@ impl Mounted {
             host: Some(HostHandle::new(host)),
             place: self.props.place + 1,
             navigations: 0,
+            looks: 0,
         };
         self.update();
     }

@@ -48,18 +48,25 @@ use std::thread::LocalKey;
 
 use ports_components::Shared;
 use ports_components::paper::PaperContext;
-use ports_components::selection::SelectionContext;
+use ports_components::selection::{SelectionContext, SelectionState};
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Evaluation;
 use ports_files::export::{self, Node, Sheet};
 use ports_files::plan_file::{self, OpenedPlan};
 use ports_files::{File, FileError, FileRequest};
-use ports_workbench::parts::{FormatParts, LinkParts, PlanParts, ScriptParts, UpgradeParts};
+use ports_workbench::LookedAt;
+use ports_workbench::parts::{
+    AddressParts, FormatParts, LinkParts, RequestParts, ScriptParts, UpgradeParts,
+};
 use wasm_bindgen::{JsError, JsValue};
 use yew::{Html, UseStateHandle, html};
 
 use crate::services;
-use crate::views::rules::copying::{self, Copied};
+use crate::views::bar::include::include_options;
+use crate::views::ports::copying;
+use crate::views::ports::details::{Copying, DetailsOf};
+use crate::views::ports::linked_rule::lost_rule;
+use crate::views::ports::not_applying::not_applying;
 
 /// Makes a struct of function pointers a part. Only the function `table` names what is in it: with
 /// the feature `split` the splitter cuts there.
@@ -122,38 +129,51 @@ part!(
 /// What explains the page and hands it on: the glossary, the shortcuts, and what copies rules. Loaded when
 /// the first rendering is done.
 pub struct Help {
-    /// Copies what a button of a rule's row asks for by its value.
-    pub copy: fn(String, SelectionContext, Shared<Evaluation<'static>>) -> Answer<Copied>,
-    /// Renders it for an evaluation, and lists the shortcuts while the state says so.
-    pub view: fn(Shared<Evaluation<'static>>, UseStateHandle<bool>) -> Html,
+    /// Renders what there is to know of a connection beside its row, and what copies it.
+    pub details: fn(&DetailsOf<'_>, Copying<'_>) -> Html,
+    /// Renders why the rule that the address leads to does not apply, and the way to it.
+    pub lost_rule: fn(&SelectionContext, &Evaluation<'static>) -> Html,
+    /// Renders the rules that do not apply.
+    pub not_applying: fn(&SelectionState, &Evaluation<'static>) -> Html,
+    /// Renders what stands in the menu of what is included.
+    pub include: fn(&SelectionContext) -> Html,
+    /// Copies a link to what is on screen, and says how that went.
+    pub share: fn(SelectionContext) -> Pin<Box<dyn Future<Output = String>>>,
+    /// Renders it, and lists the shortcuts while the first state says so. The second one
+    /// follows whether there is room for two columns.
+    pub view: fn(UseStateHandle<bool>, UseStateHandle<bool>) -> Html,
 }
 
 part!(
     Help,
     help,
     Help {
-        copy: |value, state, evaluation| Box::pin(copying::copy(value, state, evaluation)),
-        view: |evaluation, is_listing| {
+        details: |of, copying| of.view(copying),
+        lost_rule,
+        not_applying,
+        include: include_options,
+        share: |state| Box::pin(copying::share(state)),
+        view: |is_listing, is_wide| {
             use crate::views::help::Help;
-            html! { <Help {evaluation} {is_listing} /> }
+            html! { <Help {is_listing} {is_wide} /> }
         },
     }
 );
 
-/// The later views: plan, upgrade, change request, snippets and test scripts. Loaded when the first
+/// The later views: addresses, upgrade, change request, snippets and test scripts. Loaded when the first
 /// rendering is done.
 pub struct Workbench {
-    /// Renders the workbench for an evaluation; its documents are printed from the paper.
-    pub view: fn(Shared<Evaluation<'static>>, PaperContext) -> Html,
+    /// Renders the views that are looked at, for an evaluation; its documents are printed from the paper.
+    pub view: fn(Shared<Evaluation<'static>>, PaperContext, LookedAt) -> Html,
 }
 
 part!(
     Workbench,
     workbench,
     Workbench {
-        view: |evaluation, paper| {
+        view: |evaluation, paper, looked_at| {
             use ports_workbench::Workbench;
-            html! { <Workbench {evaluation} services={services::with(paper)} /> }
+            html! { <Workbench {evaluation} {looked_at} services={services::with(paper)} /> }
         },
     }
 );
@@ -170,7 +190,17 @@ part!(ScriptParts, scripts, ports_workbench::checks::SCRIPTS);
 
 part!(UpgradeParts, upgrade, ports_workbench::upgrade::UPGRADE);
 
-part!(PlanParts, plan, ports_workbench::plan::PLAN);
+part!(
+    RequestParts,
+    request,
+    ports_workbench::change_request::REQUEST
+);
+
+part!(
+    AddressParts,
+    addresses,
+    ports_workbench::addresses::ADDRESSES
+);
 
 part!(
     LinkParts,
@@ -251,9 +281,6 @@ part!(
         dataset: ports_api::js::dataset,
     }
 );
-
-/// What comes later, if it comes.
-pub type Answer<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
 /// A part that is loaded when it is asked for. [`part!`] implements it.
 pub trait Part: Sized + 'static {

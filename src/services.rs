@@ -2,7 +2,8 @@
 
 use ports_components::paper::PaperContext;
 use ports_workbench::parts::{
-    FormatParts, LinkParts, Part, PartService, PlanParts, ScriptParts, UpgradeParts,
+    AddressParts, FormatParts, LinkParts, Part, PartService, RequestParts, ScriptParts,
+    UpgradeParts,
 };
 use ports_workbench::services::Services;
 
@@ -21,7 +22,8 @@ const PARTS: PartService = PartService {
     formats: parts::loaded::<FormatParts>,
     scripts: parts::loaded::<ScriptParts>,
     upgrade: parts::loaded::<UpgradeParts>,
-    plan: parts::loaded::<PlanParts>,
+    addresses: parts::loaded::<AddressParts>,
+    request: parts::loaded::<RequestParts>,
     links: parts::loaded::<LinkParts>,
     load: |part| Box::pin(load(part)),
 };
@@ -31,7 +33,8 @@ async fn load(part: Part) -> Result<(), ()> {
         Part::Formats => parts::load::<FormatParts>().await.map(drop),
         Part::Scripts => parts::load::<ScriptParts>().await.map(drop),
         Part::Upgrade => parts::load::<UpgradeParts>().await.map(drop),
-        Part::Plan => parts::load::<PlanParts>().await.map(drop),
+        Part::Addresses => parts::load::<AddressParts>().await.map(drop),
+        Part::Request => parts::load::<RequestParts>().await.map(drop),
         Part::Links => parts::load::<LinkParts>().await.map(drop),
     };
     loaded.map_err(drop)

@@ -38,6 +38,16 @@ function watch(error) {
 addEventListener("error", (event) => watch(event.error));
 addEventListener("unhandledrejection", (event) => watch(event.reason));
 
+// When what the page holds already has been seen: on a fast line the app would take its place before, and the
+// page would come as late as the app. A page in the background is not painted, and not waited for.
+function painted() {
+  if (document.hidden || performance.getEntriesByName("first-contentful-paint").length) return null;
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 300);
+  });
+}
+
 async function boot() {
   if (typeof WebAssembly !== "object") {
     tell("noWasm", "WebAssembly is missing");
@@ -67,6 +77,7 @@ async function boot() {
   if (glue.isOwn && !glue.isOwn(module)) return tell("mixed", "It is of another build.", WASM);
   try {
     await glue.default({ module_or_path: module });
+    await painted();
     glue.mountPage();
     loadKeeper().then(({ keepText }) => keepText(document.body));
   } catch (error) {

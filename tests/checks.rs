@@ -15,7 +15,8 @@ use ports_formats::{AllowRule, Peers, Ruleset};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2&open-deprecated=yes&open-optional=yes";
+const CLUSTER: &str =
+    "deployment=self-hosted&role=workload-cluster&version=4.2&include=optional,deprecated";
 
 const TYPED: [(&str, &str); 4] = [
     ("management-platform", "198.51.100.12, 2001:db8:0:2::12"),
@@ -151,7 +152,7 @@ fn scripts(plan: &Ruleset) -> Vec<(Kind, String)> {
 }
 
 fn is_shell(kind: Kind) -> bool {
-    kind.file_name().ends_with(".sh")
+    kind.extension().ends_with(".sh")
 }
 
 /// A dataset whose texts and ids try to leave their comment or their quotes, in every syntax here.
@@ -304,7 +305,7 @@ proptest! {
             }
         });
         let typed: Vec<(&str, &str)> = dataset.endpoints.iter().zip(entered).map(|(end, text)| (end.id.as_str(), text)).collect();
-        let query = format!("deployment={deployment}&version=4.2&open-deprecated=yes&open-optional=yes");
+        let query = format!("deployment={deployment}&role=all&version=4.2&include=optional,deprecated");
         for plan in every_plan(&dataset, &query, &typed) {
             let mut all = std::collections::BTreeSet::new();
             for opening in &plan.rules {

@@ -3,11 +3,13 @@
 //! The expectations are written out here by hand, from the source, and share nothing with the
 //! code under test.
 
-use ports_core::dataset::Dataset;
-use ports_core::evaluation::{Selection, Status, evaluate};
+use ports_core::connections::connections;
+use ports_core::dataset::{Dataset, Evidence};
+use ports_core::evaluation::{Match, Selection, Status, evaluate};
+use ports_core::selection::Include;
 
-/// The rows of the source table, as numbered there.
-const ROWS: [&str; 15] = [
+/// The rows of the source table, as numbered there, and behind them, from 16 on, what is derived from other pages.
+const ROWS: [&str; 16] = [
     "saas-mgmt-in-https-api",
     "saas-mgmt-in-https-grpc",
     "saas-mgmt-in-nats",
@@ -23,29 +25,59 @@ const ROWS: [&str; 15] = [
     "self-hosted-cluster-out-nats",
     "self-hosted-cluster-out-https",
     "self-hosted-cluster-in-ssh",
+    "saas-cluster-out-https-registries",
 ];
 
-const BEFORE: [&str; 4] = ["3.0", "3.4", "3.4.99", "4.0.0-rc.1"];
-const FROM: [&str; 3] = ["4.0.0", "4.2.13", "4.9"];
+/// How many rows the source table has.
+const OF_THE_TABLE: usize = 15;
 
-/// Row number and status at a version before 4.0.0 and from 4.0.0 on.
-fn expected(deployment: &str, role: &str, is_grpc: bool) -> Vec<(usize, Status)> {
-    use Status::{Deprecated, Optional, Required};
-    match (deployment, role, is_grpc) {
-        ("saas" | "saas-edge", "management-platform", false) => vec![(1, Required), (3, Required)],
-        ("saas" | "saas-edge", "management-platform", true) => {
+/// What the sides of the product speak, which decides everything else.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Era {
+    /// Before 4.0.0: NATS.
+    Nats,
+    /// From 4.0.0 on: gRPC, with NATS deprecated.
+    Both,
+    /// From 4.6.12 on: gRPC alone.
+    Grpc,
+}
+
+/// Releases of each era, those next to its ends among them. 4.6 is 4.6.0; 4.10 comes after 4.9.
+const ERAS: [(Era, &[&str]); 3] = [
+    (Era::Nats, &["3.0", "3.4", "3.4.99", "4.0.0-rc.1"]),
+    (
+        Era::Both,
+        &["4.0.0", "4.2.13", "4.6", "4.6.11", "4.6.12-rc.1"],
+    ),
+    (Era::Grpc, &["4.6.12", "4.7", "4.9", "4.10"]),
+];
+
+/// Row number and status in an era.
+fn expected(deployment: &str, role: &str, era: Era) -> Vec<(usize, Status)> {
+    use Status::{Deprecated, Ended, Optional, Required};
+    match (deployment, role, era) {
+        ("saas" | "saas-edge", "management-platform", Era::Nats) => {
+            vec![(1, Required), (3, Required)]
+        }
+        ("saas" | "saas-edge", "management-platform", Era::Both) => {
             vec![(1, Required), (2, Required), (3, Deprecated)]
         }
-        ("saas" | "saas-edge", "workload-cluster", false) => {
-            vec![(4, Required), (6, Required), (7, Optional)]
+        ("saas" | "saas-edge", "management-platform", Era::Grpc) => {
+            vec![(1, Required), (2, Required), (3, Ended)]
         }
-        ("saas" | "saas-edge", "workload-cluster", true) => {
+        ("saas" | "saas-edge", "workload-cluster", Era::Nats) => {
+            vec![(4, Required), (16, Required), (6, Required), (7, Optional)]
+        }
+        ("saas" | "saas-edge", "workload-cluster", Era::Both) => {
             vec![(4, Required), (5, Required), (6, Deprecated), (7, Optional)]
         }
-        ("self-hosted", "management-platform", false) => {
+        ("saas" | "saas-edge", "workload-cluster", Era::Grpc) => {
+            vec![(4, Required), (5, Required), (6, Ended), (7, Optional)]
+        }
+        ("self-hosted", "management-platform", Era::Nats) => {
             vec![(8, Required), (9, Required), (10, Required), (11, Required)]
         }
-        ("self-hosted", "management-platform", true) => {
+        ("self-hosted", "management-platform", Era::Both) => {
             vec![
                 (8, Required),
                 (9, Deprecated),
@@ -53,7 +85,10 @@ fn expected(deployment: &str, role: &str, is_grpc: bool) -> Vec<(usize, Status)>
                 (11, Required),
             ]
         }
-        ("self-hosted", "workload-cluster", false) => {
+        ("self-hosted", "management-platform", Era::Grpc) => {
+            vec![(8, Required), (9, Ended), (10, Required), (11, Required)]
+        }
+        ("self-hosted", "workload-cluster", Era::Nats) => {
             vec![
                 (12, Required),
                 (13, Required),
@@ -61,7 +96,7 @@ fn expected(deployment: &str, role: &str, is_grpc: bool) -> Vec<(usize, Status)>
                 (15, Optional),
             ]
         }
-        ("self-hosted", "workload-cluster", true) => {
+        ("self-hosted", "workload-cluster", Era::Both) => {
             vec![
                 (12, Required),
                 (13, Deprecated),
@@ -69,20 +104,20 @@ fn expected(deployment: &str, role: &str, is_grpc: bool) -> Vec<(usize, Status)>
                 (15, Optional),
             ]
         }
+        ("self-hosted", "workload-cluster", Era::Grpc) => {
+            vec![(12, Required), (13, Ended), (14, Required), (15, Optional)]
+        }
         other => panic!("no such case: {other:?}"),
     }
 }
 
 /// Direction, protocol, port and service of a row, and its purposes.
-fn row(
-    number: usize,
-    is_grpc: bool,
-) -> (&'static str, &'static str, &'static str, Vec<&'static str>) {
+fn row(number: usize, era: Era) -> (&'static str, &'static str, &'static str, Vec<&'static str>) {
     const API: &str = "Browser/API access to management platform";
     const REGISTRY: &str = "Registry (packs, integrations)";
     const SSH: &str = "Optional: remote access to cluster nodes for troubleshooting";
     let grpc = |mut purposes: Vec<&'static str>, at: usize| {
-        if is_grpc {
+        if era != Era::Nats {
             purposes.insert(at, "gRPC");
         }
         purposes
@@ -173,6 +208,12 @@ fn row(
                 1,
             ),
         ),
+        16 => (
+            "outbound",
+            "tcp/443",
+            "HTTPS",
+            vec!["Registry and image hosts"],
+        ),
         other => panic!("no row {other}"),
     }
 }
@@ -187,8 +228,9 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
     let mut checked = 0;
     for deployment in ["saas", "saas-edge", "self-hosted"] {
         for role in ["management-platform", "workload-cluster"] {
-            let versions = BEFORE.map(|version| (version, false)).into_iter();
-            for (version, is_grpc) in versions.chain(FROM.map(|version| (version, true))) {
+            let versions = ERAS.into_iter();
+            let versions = versions.flat_map(|(era, all)| all.iter().map(move |one| (*one, era)));
+            for (version, era) in versions {
                 let case = format!("{deployment}, {role}, {version}");
                 let mut selection = Selection::initial(dataset);
                 selection.deployment = deployment.into();
@@ -204,9 +246,9 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
                         (number.expect("a row of the table") + 1, found.status)
                     })
                     .collect();
-                assert_eq!(found, expected(deployment, role, is_grpc), "{case}");
+                assert_eq!(found, expected(deployment, role, era), "{case}");
                 for (found, (number, _)) in evaluation.matches.iter().zip(&found) {
-                    let (direction, port, service, purposes) = row(*number, is_grpc);
+                    let (direction, port, service, purposes) = row(*number, era);
                     let rule = &found.rule;
                     let texts: Vec<&str> = found
                         .purposes
@@ -227,35 +269,109 @@ fn every_row_applies_exactly_where_the_source_says_with_its_status_and_purposes(
             }
         }
     }
-    // 2+3+4+4 rules before 4.0.0 and 3+4+4+4 from it on, the SaaS ones twice.
+    // 2+4+4+4 rules before 4.0.0 and 3+4+4+4 from it on, the SaaS ones twice.
     assert_eq!(
         checked,
-        4 * (2 * (2 + 3) + 4 + 4) + 3 * (2 * (3 + 4) + 4 + 4)
+        4 * (2 * (2 + 4) + 4 + 4) + 9 * (2 * (3 + 4) + 4 + 4)
     );
 }
 
 #[test]
-fn the_dataset_holds_the_rows_of_the_source_and_no_others() {
-    let ids: Vec<String> = dataset()
-        .rules
-        .iter()
-        .map(|rule| rule.id.to_string())
-        .collect();
-    assert_eq!(ids, ROWS);
+fn the_dataset_holds_the_rows_of_the_source_in_their_order_and_one_that_is_derived() {
+    let ids = dataset().rules.iter().map(|rule| rule.id.as_str());
+    let (rows, derived): (Vec<&str>, Vec<&str>) =
+        ids.partition(|id| ROWS[..OF_THE_TABLE].contains(id));
+    assert_eq!(rows, ROWS[..OF_THE_TABLE]);
+    assert_eq!(derived, ROWS[OF_THE_TABLE..]);
+}
+
+/// Before gRPC the ports page lists no way to the registries, and the list of domains gives port 443 for
+/// them: the connection is there in every version, and one rule follows the other.
+#[test]
+fn before_4_0_0_a_derived_rule_leads_to_the_registries_and_goes_on_as_the_row_of_the_table() {
+    let dataset = dataset();
+    let rule = dataset.rule(&ROWS[15].into()).expect("the rule");
+    assert_eq!(rule.evidence, Evidence::Derived);
+    let said = serde_json::to_value(rule).expect("JSON");
+    assert_eq!(said["removed_in"], "4.0.0");
+    assert_eq!(said["sources"][0]["source"], "public-addresses-before-grpc");
+    for (version, listed) in [
+        ("3.4", ROWS[15]),
+        ("4.0.0-rc.1", ROWS[15]),
+        ("4.0.0", ROWS[4]),
+    ] {
+        let mut selection = Selection::initial(dataset);
+        selection.version = version.parse().expect("a release");
+        let evaluation = evaluate(dataset, &selection);
+        let groups = connections(dataset, &selection, &evaluation);
+        let mut all = groups.iter().flat_map(|group| &group.connections);
+        let registries = all.find(|one| one.far.name == "Registries");
+        let registries = registries.expect("a connection");
+        let ids: Vec<&str> = registries
+            .rules()
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
+        assert_eq!(ids, [listed], "{version}");
+        assert!(registries.is_included());
+        assert_eq!(registries.port_label(), "tcp/443");
+        assert_eq!(
+            registries.reasons(dataset, &selection.version),
+            ["Needed for every version."],
+            "{version}"
+        );
+    }
 }
 
 #[test]
-fn nobody_has_invented_a_release_that_removes_4222() {
-    for rule in &dataset().rules {
+fn nats_ends_with_4_6_12_and_nothing_else_ends() {
+    let dataset = dataset();
+    for rule in &dataset.rules {
         let is_nats = rule.ports.contains(4222);
         assert_eq!(rule.deprecated_since.is_some(), is_nats, "{}", rule.id);
         let removal = serde_json::to_value(&rule.removed_in).expect("JSON");
-        let expected = if is_nats {
-            "not-known".into()
-        } else {
-            serde_json::Value::Null
+        let expected = match rule.id.as_str() {
+            _ if is_nats => "4.6.12".into(),
+            // It goes on as another rule.
+            "saas-cluster-out-https-registries" => "4.0.0".into(),
+            _ => serde_json::Value::Null,
         };
         assert_eq!(removal, expected, "{}", rule.id);
+        // Who is cut off by it, and both sources: the page that says "[Deprecated]", and the announcement.
+        let said = rule.when_removed.map_or("", |text| text.as_str());
+        assert_eq!(said.contains("agents older than 4.0"), is_nats, "{said}");
+        let note = rule.evidence_note.map_or("", |text| text.as_str());
+        assert_eq!(note.contains("“[Deprecated]”"), is_nats, "{note}");
+        let cites = |id: &str| rule.sources.iter().any(|one| one.source.as_str() == id);
+        let is_row = ROWS[..OF_THE_TABLE].contains(&rule.id.as_str());
+        assert_eq!(cites("published-page"), is_row, "{}", rule.id);
+        assert_eq!(cites("announcements"), is_nats, "{}", rule.id);
+    }
+    let announcement = dataset.source(&"announcements".into()).expect("a source");
+    let url = announcement.url.as_str();
+    assert!(url.ends_with("/docs/docs-content/release-notes/announcements.md"));
+    assert!(url.contains("/00666604b6b9f2008eba5e337501a6af0f5b8d35/"));
+}
+
+#[test]
+fn ended_rules_are_included_by_no_choice() {
+    let dataset = dataset();
+    for deployment in ["saas", "saas-edge", "self-hosted"] {
+        for version in ["4.6.12", "4.7", "4.9", "4.10", "5.0"] {
+            let mut selection = Selection::initial(dataset);
+            selection.deployment = deployment.into();
+            selection.role = None;
+            selection.version = version.parse().expect("a release");
+            selection.include = Include::ALL;
+            let evaluation = evaluate(dataset, &selection);
+            let nats = |found: &&Match<'_>| found.rule.ports.contains(4222);
+            assert_eq!(evaluation.matches.iter().filter(nats).count(), 2);
+            assert_eq!(
+                evaluation.included().find(nats),
+                None,
+                "{deployment} {version}"
+            );
+        }
     }
 }
 
@@ -287,15 +403,23 @@ fn a_rule_that_does_not_apply_says_why() {
     };
     assert_eq!(
         why("saas-cluster-out-https-grpc"),
-        "starts with 4.0.0; you chose 3.4"
+        "applies from 4.0.0; you're viewing 3.4"
     );
     assert_eq!(
         why("self-hosted-cluster-in-ssh"),
-        "is for Self-hosted; you chose SaaS"
+        "is for Self-hosted; you're viewing SaaS"
     );
     assert_eq!(
         why("saas-mgmt-in-https-grpc"),
-        "is for the management platform; you chose the workload cluster; starts with 4.0.0; you chose 3.4"
+        "is for the management platform and applies from 4.0.0; you're viewing the workload cluster, 3.4"
+    );
+    selection.version = "4.2".parse().expect("a release");
+    let evaluation = evaluate(dataset, &selection);
+    let mut hidden = evaluation.not_shown.iter();
+    let registries = hidden.find(|miss| miss.rule.id.as_str() == ROWS[15]);
+    assert_eq!(
+        registries.map(|miss| miss.text(dataset, &selection)),
+        Some("applies before 4.0.0; you're viewing 4.2".to_owned())
     );
 }
 
@@ -366,7 +490,16 @@ fn published_addresses_are_those_of_the_source_for_saas_alone() {
             vec![hosts(&["message"]), us.clone()],
         ),
         ("message-hosts", "3.4", vec![hosts(&["message"]), us]),
-        ("registries", "4.2", vec![registries, images]),
+        (
+            "registries",
+            "4.5.2",
+            vec![registries.clone(), images.clone()],
+        ),
+        (
+            "registries",
+            "4.5.3",
+            vec![registries, images, vec!["us-docker.pkg.dev".to_owned()]],
+        ),
         ("updates", "4.2", vec![]),
     ] {
         for (deployment, expected) in [

@@ -9,7 +9,8 @@ use ports_core::dataset::{Dataset, PortRange};
 use ports_core::evaluation::evaluate;
 use ports_core::text::is_deceptive;
 use ports_files::export::{
-    self, COLUMNS, Cell, Column, Export, Node, Plain, RequestSection, Row, Sheet,
+    self, COLUMNS, Cell, Column, Export, Holds, Node, Passage, Place, Plain, RequestSection, Row,
+    Sheet,
 };
 use ports_network::addresses::{AddressBook, ParsedAddresses};
 use ports_network::entries::UserEntries;
@@ -19,6 +20,9 @@ use serde_json::{Value, json};
 
 const DATE: &str = "2026-11-22";
 const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2";
+const EVERYTHING: &str = "deployment=self-hosted&role=all&version=4.2&include=optional,deprecated";
+const WHOLE_CLUSTER: &str =
+    "deployment=self-hosted&role=workload-cluster&version=4.2&include=optional,deprecated";
 
 const TYPED: [(&str, &str); 5] = [
     ("management-platform", "198.51.100.12, 2001:db8:0:2::12"),
@@ -75,7 +79,7 @@ fn sheet(dataset: &Dataset, query: &str, addresses: &[(&str, &str)]) -> Sheet {
     let places = PlanAddresses::of(dataset, &typed);
     let evaluation = evaluate(dataset, &linked.selection);
     let teams = RequestSection::of_roles(dataset, &evaluation, &places);
-    Sheet::of(dataset, &linked.selection, &evaluation, &teams, DATE)
+    Sheet::of(dataset, &linked.selection, &evaluation, &teams, "", DATE)
 }
 
 /// The whole file.
@@ -106,7 +110,7 @@ fn markdown(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = text(Export::Markdown, sheet);
     // Each part has a header of its own.
     let rows = text.lines().filter(|line| {
-        line.starts_with('|') && !line.starts_with("| Number |") && !line.starts_with("|---|")
+        line.starts_with('|') && !line.starts_with("| # |") && !line.starts_with("|---|")
     });
     rows.map(|line| {
         let mut cells = vec![String::new()];
@@ -114,6 +118,8 @@ fn markdown(sheet: &Sheet) -> Vec<Vec<String>> {
         while let Some(c) = chars.next() {
             match c {
                 '\\' => cells.last_mut().expect("a cell").extend(chars.next()),
+                // What is missing is bold; a star of a text has a backslash.
+                '*' => {}
                 '|' => cells.push(String::new()),
                 _ => cells.last_mut().expect("a cell").push(c),
             }
@@ -166,6 +172,7 @@ fn read_node(node: &Node, texts: &mut Vec<String>) {
     let known = [
         "section", "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "div",
     ];
+    let classes = ["", "pp-sheet", "pp-unentered"];
     match node {
         Node::Text(text) => texts.push(text.clone()),
         Node::Element {
@@ -174,24 +181,58 @@ fn read_node(node: &Node, texts: &mut Vec<String>) {
             children,
         } => {
             assert!(known.contains(tag), "{tag}");
-            assert!(["", "pp-sheet"].contains(class), "{class}");
+            assert!(classes.contains(class), "{class}");
             children.iter().for_each(|child| read_node(child, texts));
         }
     }
 }
 
-fn key(column: &str) -> String {
-    column.to_lowercase().replace(' ', "_")
+/// The key of a fact by its name.
+fn key(fact: &str) -> String {
+    fact.to_lowercase().replace(' ', "_")
 }
 
-fn words(row: &Row) -> Vec<String> {
-    row.iter().map(Cell::words).collect()
+/// The place of a column in a row.
+fn at(key: &str) -> usize {
+    let index = COLUMNS.iter().position(|column| column.key == key);
+    index.expect("a column")
 }
 
-fn rule_ids(rows: &[Vec<String>]) -> Vec<String> {
-    let mut ids: Vec<String> = rows
-        .iter()
-        .map(|row| row[COLUMNS.len() - 1].clone())
+/// The words of a row in the column with a key.
+fn word(row: &Row, key: &str) -> String {
+    row[at(key)].words()
+}
+
+/// The columns that CSV has, and those that a row object of JSON has.
+fn in_csv() -> Vec<&'static Column> {
+    let columns = COLUMNS.iter();
+    columns.filter(|column| column.place.is_in_csv()).collect()
+}
+
+/// The words of a row in CSV.
+fn csv_words(row: &Row) -> Vec<String> {
+    let cells = COLUMNS.iter().zip(row);
+    let cells = cells.filter(|(column, _)| column.place.is_in_csv());
+    cells.map(|(_, cell)| cell.words()).collect()
+}
+
+/// The words of a row in Markdown: seven columns, with what belongs together in one.
+fn markdown_words(sheet: &Sheet, row: &Row) -> Vec<String> {
+    let columns = sheet.short.iter().filter(|column| column.is_in_markdown);
+    let cell = |key: &str| sheet.cell(row, key).words();
+    let said = columns.map(|column| match column.holds {
+        Holds::One(key) => cell(key),
+        Holds::Endpoint(name, addresses) => format!("{} ({})", cell(name), cell(addresses)),
+        Holds::Port(protocol, port) => format!("{}/{}", cell(protocol), cell(port)),
+    });
+    said.map(|said| said.trim().to_owned()).collect()
+}
+
+/// The ids in cells that hold one or several.
+fn rule_ids<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut ids: Vec<String> = cells
+        .flat_map(|cell| cell.split("; "))
+        .map(str::to_owned)
         .collect();
     ids.sort();
     ids.dedup();
@@ -231,7 +272,11 @@ fn every_cell(sheet: &Sheet) -> Vec<String> {
 #[test]
 fn golden_files() {
     for (name, query, addresses) in [
-        ("saas-everything", "version=4.2", &[][..]),
+        (
+            "saas-everything",
+            "role=all&version=4.2&include=optional,deprecated",
+            &[][..],
+        ),
         ("self-hosted-cluster", CLUSTER, &TYPED[..]),
     ] {
         let sheet = sheet(shipped(), query, addresses);
@@ -246,59 +291,94 @@ fn golden_files() {
 }
 
 #[test]
-fn every_rule_on_screen_is_in_every_export_and_no_other() {
+fn a_request_asks_for_nothing_that_has_ended_and_says_to_close_it() {
+    let query = "deployment=self-hosted&role=all&version=4.9&include=optional,deprecated";
+    let json = parsed(&sheet(shipped(), query, &TYPED));
+    let rows = json["rows"].as_array().expect("rows");
+    assert!(
+        rows.iter()
+            .all(|row| row["port"] != 4222 && row["port"] != "4222")
+    );
+    let notes = json["notes"].as_array().expect("notes").iter();
+    let said: Vec<&str> = notes
+        .filter_map(Value::as_str)
+        .filter(|note| note.contains("4222"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Ended with 4.6.12: close tcp/4222. Use tcp/443 (gRPC) instead. \
+             From 4.6.12 on, agents older than 4.0 no longer report health and heartbeats: \
+             resume agent upgrades that are paused first."
+        ]
+    );
+}
+
+#[test]
+fn every_rule_that_is_included_is_in_every_export_and_no_other() {
     for query in [
         "",
-        "deployment=saas-edge&version=3.4",
-        "deployment=self-hosted&version=4.0.0-rc.1",
+        "deployment=saas-edge&role=all&version=3.4&include=optional",
+        "deployment=self-hosted&role=all&version=4.0.0-rc.1",
         CLUSTER,
-        "deployment=self-hosted&version=4.2&direction=outbound&deprecated=hide",
-        "deployment=self-hosted&version=4.2&q=6443",
-        "q=no+such+thing",
+        "deployment=self-hosted&role=all&version=4.2&direction=outbound&include=deprecated",
+        "deployment=self-hosted&role=all&version=4.2&include=optional,deprecated&q=6443",
+        "role=management-platform&include=optional,deprecated",
+        "deployment=self-hosted&role=all&version=4.6.12&include=optional,deprecated",
     ] {
         let selection = ports_formats::link::read(query, shipped()).selection;
         let evaluation = evaluate(shipped(), &selection);
-        let found = evaluation.matches.iter();
+        let found = evaluation.included();
         let mut expected: Vec<String> = found.map(|found| found.rule.id.to_string()).collect();
         expected.sort();
         let sheet = sheet(shipped(), query, &TYPED);
-        let json: Vec<Vec<String>> = parsed(&sheet)["rows"]
-            .as_array()
-            .expect("rows")
+        let json = parsed(&sheet);
+        let rows = json["rows"].as_array().expect("rows").iter();
+        let json = rows.clone().filter_map(|row| row["rule_id"].as_str());
+        let lists = rows.filter_map(|row| row["rule_ids"].as_array()).flatten();
+        let (header, csv) = csv(&sheet);
+        let column = header
             .iter()
-            .map(|row| {
-                let cell = |column: &Column| {
-                    let cell = row[key(column.name)].as_str();
-                    cell.unwrap_or_default().to_owned()
-                };
-                COLUMNS.iter().map(cell).collect()
-            })
+            .position(|name| name == "Rule id")
+            .expect("a column");
+        let csv = csv.iter().map(|row| row[column].as_str());
+        assert_eq!(rule_ids(csv), expected, "{query}");
+        assert_eq!(rule_ids(json), expected, "{query}");
+        assert_eq!(
+            rule_ids(lists.filter_map(Value::as_str)),
+            expected,
+            "{query}"
+        );
+        let rows: Vec<Vec<String>> = sheet
+            .rows()
+            .map(|row| markdown_words(&sheet, row))
             .collect();
-        assert_eq!(rule_ids(&csv(&sheet).1), expected, "{query}");
-        assert_eq!(rule_ids(&markdown(&sheet)), expected, "{query}");
-        assert_eq!(rule_ids(&json), expected, "{query}");
+        assert_eq!(markdown(&sheet), rows, "{query}");
     }
 }
 
 #[test]
 fn each_team_has_its_part_and_numbers_run_through() {
-    let sheet = sheet(shipped(), "deployment=self-hosted&version=4.2", &[]);
+    let sheet = sheet(shipped(), EVERYTHING, &[]);
     let parts: Vec<(&str, usize)> = sheet
         .parts
         .iter()
         .map(|part| (part.name.as_str(), part.rows.len()))
         .collect();
-    assert_eq!(parts, [("Management platform", 8), ("Workload cluster", 7)]);
+    // API access and gRPC of the clusters are one connection.
+    assert_eq!(parts, [("Management platform", 8), ("Workload cluster", 6)]);
     for (number, row) in (1..).zip(sheet.rows()) {
         assert_eq!(row[0], Cell::Number(number));
     }
     for part in &sheet.parts {
-        let mut last = "inbound".to_owned();
+        let mut directions: Vec<String> = Vec::new();
         for row in &part.rows {
-            assert_eq!(row[1], Cell::Text(part.name.clone()));
-            assert!(row[9].words() >= last, "inbound first");
-            last = row[9].words();
+            assert_eq!(row[at("team")], Cell::Text(part.name.clone()));
+            directions.push(word(row, "direction"));
         }
+        directions.dedup();
+        assert_eq!(directions.len(), 2, "one direction after the other");
+        assert_eq!(word(&part.rows[0], "status"), "Required");
         assert_eq!(part.counts[0] as usize, part.rows.len());
     }
     let flows: u32 = sheet.parts.iter().map(|part| part.counts[0]).sum();
@@ -312,7 +392,7 @@ fn each_team_has_its_part_and_numbers_run_through() {
 #[test]
 fn two_sites_of_one_role_are_two_teams_with_addresses_of_their_own() {
     let dataset = shipped();
-    let selection = ports_formats::link::read(CLUSTER, dataset).selection;
+    let selection = ports_formats::link::read(WHOLE_CLUSTER, dataset).selection;
     let evaluation = evaluate(dataset, &selection);
     let [mut one, mut two] = [AddressBook::default(), AddressBook::default()];
     one.enter("workload-cluster".into(), "192.0.2.0/26");
@@ -325,90 +405,279 @@ fn two_sites_of_one_role_are_two_teams_with_addresses_of_their_own() {
         endpoints,
     };
     let teams = [team("Oslo", &one), team("Rome", &two)];
-    let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, DATE);
-    let single = Sheet::of(dataset, &selection, &evaluation, &teams[..1], DATE);
+    let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE);
+    let single = Sheet::of(dataset, &selection, &evaluation, &teams[..1], "", DATE);
     assert_eq!(sheet.rows().count(), 2 * single.rows().count());
     // What both open is opened twice, on the same ports.
     assert_eq!(sheet.counts[0], 2 * single.counts[0]);
     assert_eq!(sheet.counts[1], 2 * single.counts[1]);
     assert_eq!(sheet.counts[2], single.counts[2]);
     for (part, addresses) in sheet.parts.iter().zip(["192.0.2.0/26", "192.0.2.64/26"]) {
-        let own = part.rows.iter().map(words);
-        for row in own {
-            assert!(row[3] == addresses || row[5] == addresses, "{row:?}");
+        for row in &part.rows {
+            let ends = ["source_addresses", "destination_addresses"].map(|key| word(row, key));
+            assert!(ends.contains(&addresses.to_owned()), "{row:?}");
         }
     }
-    let nobody = Sheet::of(dataset, &selection, &evaluation, &[], DATE);
+    let nobody = Sheet::of(dataset, &selection, &evaluation, &[], "", DATE);
     assert_eq!(nobody.rows().count(), 0);
     assert_eq!(
         nobody.notes.last().map(Plain::as_str),
-        Some("Not in here: 4 rules for Workload cluster, for which no team was named.")
+        Some("Not included: 4 rules for Workload cluster, because no team is named.")
     );
 }
 
 #[test]
-fn a_row_is_one_flow_with_its_own_purposes_and_start() {
-    let sheet = sheet(shipped(), CLUSTER, &TYPED);
-    let rows: Vec<Vec<String>> = sheet.rows().map(words).collect();
-    let row = |destination: &str| {
-        let mut rows = rows
-            .iter()
-            .filter(|row| row[18] == "self-hosted-cluster-out-https");
-        rows.find(|row| row[4] == destination).expect("the row")
+fn a_row_is_one_connection_with_all_that_asks_for_it() {
+    let sheet = sheet(shipped(), WHOLE_CLUSTER, &TYPED);
+    let row = |destination: &str, port: &str| {
+        let mut rows = sheet.rows();
+        let row =
+            rows.find(|row| word(row, "destination") == destination && word(row, "port") == port);
+        row.expect("the row")
     };
-    let registries = row("Registries");
+    let of = |row: &Row, keys: &[&str]| -> Vec<String> {
+        keys.iter().map(|key| word(row, key)).collect()
+    };
+    let registries = row("Registries", "443");
+    let keys = [
+        "action",
+        "way",
+        "source",
+        "source_addresses",
+        "destination",
+        "destination_addresses",
+        "protocol",
+        "port",
+        "direction",
+        "service",
+        "purpose",
+        "since",
+    ];
     assert_eq!(
-        registries[2..12],
+        of(registries, &keys),
         [
-            "Workload cluster",
+            "Allow",
+            "Allow outbound",
+            "Workload clusters",
             "192.0.2.64/26",
             "Registries",
             "registry.example.com, 203.0.113.0/24",
             "tcp",
             "443",
-            "",
             "outbound",
             "HTTPS",
             "Registry (packs, integrations); Pack containers",
+            "every version",
         ]
     );
-    assert_eq!(registries[14], "every version");
-    assert_eq!(row("Management platform")[14], "from 4.0.0");
+    // Two rules of the dataset, of which one is for gRPC since 4.0.0 and the other for every version.
+    let platform = row("Management platform", "443");
     assert_eq!(
-        row("Application update servers")[5],
+        of(platform, &["purpose", "since", "rule_id"]),
+        [
+            "API access to management platform; gRPC",
+            "every version",
+            "self-hosted-cluster-out-https-api; self-hosted-cluster-out-https",
+        ]
+    );
+    let same = |row: &&Row| word(row, "destination") == "Management platform";
+    assert_eq!(sheet.rows().filter(same).count(), 2, "443 and 4222");
+    let addresses = |destination| word(row(destination, "443"), "destination_addresses");
+    assert_eq!(
+        addresses("Application update servers"),
         "1 wrong entry left out"
     );
-    assert_eq!(row("vCenter")[5], "192.0.2.15, 5 wrong entries left out");
-    let ssh = rows.iter().find(|row| row[9] == "inbound").expect("SSH");
+    assert_eq!(addresses("vCenter"), "192.0.2.15, 5 wrong entries left out");
+    let ssh = row("Workload clusters", "22");
     assert_eq!(
-        ssh[2..6],
+        of(ssh, &keys[1..6]),
         [
+            "Allow inbound",
             "Administrators",
             "not entered",
-            "Workload cluster",
+            "Workload clusters",
             "192.0.2.64/26"
         ]
     );
 }
 
 #[test]
+fn a_network_team_has_thirteen_columns_and_the_rest_is_apart() {
+    let in_table: Vec<&str> = COLUMNS
+        .iter()
+        .filter(|column| column.place.is_in_table())
+        .map(|column| column.name)
+        .collect();
+    assert_eq!(
+        in_table,
+        [
+            "Action and direction",
+            "Source",
+            "Source addresses",
+            "Destination",
+            "Destination addresses",
+            "Protocol",
+            "Port",
+            "Why",
+            "Status",
+            "If blocked",
+            "Requested by",
+            "Needed by",
+            "Comment",
+        ]
+    );
+    let sources = COLUMNS
+        .iter()
+        .filter(|column| column.place == Place::Sources);
+    let sources: Vec<&str> = sources.map(|column| column.name).collect();
+    assert_eq!(sources, ["Since", "Until", "Source links", "Rule id"]);
+    let sheet = sheet(shipped(), CLUSTER, &[]);
+    let text = text(Export::Markdown, &sheet);
+    assert!(
+        text.contains("| # | Source | Destination | Port | Direction | Why | Status |\n|---|---|---|---|---|---|---|\n"),
+        "{text}"
+    );
+}
+
+/// The plan of three sites with two clusters each, one of them behind a proxy.
+fn three_sites() -> UserEntries {
+    let mut entries = UserEntries::default();
+    for (end, text) in [
+        ("management-platform", "10.0.0.10"),
+        ("registries", "10.0.5.5"),
+        ("updates", "10.0.5.6"),
+        ("users", "10.9.0.0/16"),
+        ("grpc-peer", "10.0.0.11"),
+    ] {
+        entries.enter(end.into(), text.to_owned());
+    }
+    for (number, name) in [(1, "Berlin"), (2, "Madrid"), (3, "Oslo")] {
+        let mut site = ports_network::sites::Site::numbered(number);
+        site.name = name.to_owned();
+        site.enter("workload-cluster".into(), format!("10.{number}.0.0/16"));
+        site.enter("vcenter".into(), format!("10.{number}.250.10"));
+        site.enter("administrators".into(), format!("10.{number}.200.0/24"));
+        if number == 1 {
+            site.enter("proxy".into(), "10.1.0.9".to_owned());
+            site.proxy_port = "3128".to_owned();
+        }
+        entries.sites.push(site);
+    }
+    entries
+}
+
+#[test]
+fn three_sites_are_27_rows_of_which_none_says_what_another_says() {
+    let dataset = shipped();
+    let selection = ports_formats::link::read(EVERYTHING, dataset).selection;
+    let evaluation = evaluate(dataset, &selection);
+    let places = PlanAddresses::of(dataset, &three_sites());
+    let teams = RequestSection::of_roles(dataset, &evaluation, &places);
+    let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE);
+    assert_eq!(sheet.rows().count(), 27);
+    assert_eq!(sheet.missing_in_words(), None);
+    let keys = [
+        "team",
+        "source",
+        "source_addresses",
+        "destination",
+        "destination_addresses",
+        "protocol",
+        "port",
+        "direction",
+    ];
+    let rows = sheet.rows().map(|row| keys.map(|key| word(row, key)));
+    let mut rows: Vec<[String; 8]> = rows.collect();
+    rows.sort();
+    rows.dedup();
+    assert_eq!(rows.len(), 27);
+    let to_proxy = sheet
+        .rows()
+        .filter(|row| word(row, "destination") == "Proxy");
+    let to_proxy: Vec<String> = to_proxy.map(|row| word(row, "port")).collect();
+    assert_eq!(to_proxy, ["3128"]);
+    // What is required alone, as the page has it at first.
+    let query = "deployment=self-hosted&role=all&version=4.2";
+    let selection = ports_formats::link::read(query, dataset).selection;
+    let evaluation = evaluate(dataset, &selection);
+    let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE);
+    assert_eq!(sheet.rows().count(), 20);
+}
+
+#[test]
+fn what_is_missing_is_named_once_with_the_teams_that_miss_it() {
+    let none = sheet(shipped(), WHOLE_CLUSTER, &[]);
+    assert_eq!(
+        none.missing(),
+        [
+            "Workload clusters",
+            "Management platform",
+            "vCenter",
+            "Registries",
+            "Application update servers",
+            "Administrators"
+        ]
+    );
+    let said = none.missing_in_words().expect("a sentence");
+    assert!(
+        said.starts_with("6 addresses missing: Workload clusters, Management platform, "),
+        "{said}"
+    );
+    for export in [Export::Markdown, Export::Json] {
+        assert!(
+            text(export, &none).contains("Application update servers"),
+            "{export:?}"
+        );
+    }
+    assert!(text(Export::Markdown, &none).contains(&format!("- **{said}**\n")));
+    assert!(paper(&none).contains(&said));
+
+    let dataset = shipped();
+    let selection = ports_formats::link::read(WHOLE_CLUSTER, dataset).selection;
+    let evaluation = evaluate(dataset, &selection);
+    let mut entries = UserEntries::default();
+    for end in [
+        "management-platform",
+        "registries",
+        "updates",
+        "administrators",
+    ] {
+        entries.enter(end.into(), "192.0.2.1".to_owned());
+    }
+    for (number, name, vcenter) in [(1, "Oslo", ""), (2, "Rome", "192.0.2.2")] {
+        let mut site = ports_network::sites::Site::numbered(number);
+        site.name = name.to_owned();
+        site.enter("workload-cluster".into(), "192.0.2.3".to_owned());
+        site.enter("vcenter".into(), vcenter.to_owned());
+        entries.sites.push(site);
+    }
+    let places = PlanAddresses::of(dataset, &entries);
+    let teams = RequestSection::of_roles(dataset, &evaluation, &places);
+    let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE);
+    assert_eq!(
+        sheet.missing_in_words().as_deref(),
+        Some("1 address missing: vCenter (Oslo)")
+    );
+}
+
+#[test]
 fn product_dataset_date_and_choice_are_on_each() {
-    let query =
-        "deployment=self-hosted&version=4.2&direction=inbound&optional=hide&deprecated=hide&q=443";
+    let query = "deployment=self-hosted&role=all&version=4.2&direction=inbound&include=optional,deprecated&q=443";
     let sheet = sheet(shipped(), query, &[]);
     let facts = [
         "Palette 4.2",
-        "2026.11.22",
+        "2026.11.30",
         DATE,
-        "Self-hosted; all roles; inbound; without deprecated rules; without optional rules; found by “443”",
+        "Self-hosted; all roles; inbound; with optional and deprecated rules",
     ];
     let (header, rows) = csv(&sheet);
+    let columns = in_csv().len();
     for row in rows {
-        assert_eq!(row[COLUMNS.len()..], facts);
+        assert_eq!(row[columns..], facts);
     }
     let json = parsed(&sheet);
     let text = text(Export::Markdown, &sheet);
-    for (name, fact) in header[COLUMNS.len()..].iter().zip(facts) {
+    for (name, fact) in header[columns..].iter().zip(facts) {
         assert_eq!(json[key(name)], fact);
         assert!(text.contains(&format!("- {name}: {fact}\n")), "{text}");
     }
@@ -429,9 +698,9 @@ fn what_is_noted_beside_the_rules_on_screen_is_noted_in_the_request() {
             .collect()
     };
     let newer = notes("version=99.9&deployment=self-hosted");
-    assert!(newer[0].starts_with("99.9 is newer than the newest release known here."));
+    assert!(newer[0].starts_with("99.9 is newer than this data."));
     assert!(
-        newer.iter().any(|note| note.starts_with("Check tcp/")),
+        newer.iter().any(|note| note.starts_with("Also check tcp/")),
         "{newer:?}"
     );
 }
@@ -440,8 +709,8 @@ fn what_is_noted_beside_the_rules_on_screen_is_noted_in_the_request() {
 fn hostile_text_begins_no_formula_and_no_cell_of_its_own() {
     for tail in ["".to_owned(), "x=1,".repeat(3000)] {
         let dataset = hostile(&tail);
-        let calm = sheet(shipped(), "deployment=self-hosted&version=4.2", &TYPED);
-        let wild = sheet(&dataset, "deployment=self-hosted&version=4.2&q=%3D", &TYPED);
+        let calm = sheet(shipped(), EVERYTHING, &TYPED);
+        let wild = sheet(&dataset, EVERYTHING, &TYPED);
         assert_eq!(wild.rows().count(), calm.rows().count());
         for cell in every_cell(&wild) {
             assert!(!is_formula(&cell), "{cell:?}");
@@ -449,7 +718,7 @@ fn hostile_text_begins_no_formula_and_no_cell_of_its_own() {
         }
         let (_, rows) = csv(&wild);
         for (row, read) in wild.rows().zip(rows) {
-            assert_eq!(words(row), read[..COLUMNS.len()]);
+            assert_eq!(csv_words(row), read[..in_csv().len()]);
         }
         let text = text(Export::Markdown, &wild);
         assert!(
@@ -467,27 +736,30 @@ fn hostile_text_begins_no_formula_and_no_cell_of_its_own() {
 }
 
 #[test]
-fn a_rule_without_a_far_end_is_in_the_request_all_the_same() {
-    let mut data = serde_json::to_value(shipped()).expect("JSON");
-    for rule in data["rules"].as_array_mut().expect("rules") {
-        rule["purposes"] = json!([]);
-    }
-    let dataset = Dataset::from_json(&data.to_string()).expect("the right shape");
-    let sheet = sheet(&dataset, CLUSTER, &TYPED);
-    assert_eq!(sheet.rows().count(), 4);
-    assert!(sheet.rows().all(|row| {
-        let words = words(row);
-        words[2] == "not stated" || words[4] == "not stated"
-    }));
-}
-
-#[test]
 fn a_file_is_named_after_what_was_chosen() {
     let name = |query| Export::Csv.file_name(&sheet(shipped(), query, &[]));
-    assert_eq!(name("version=4.2"), "palette-saas-all-roles-4.2.csv");
+    assert_eq!(name("version=4.2"), "palette-saas-workload-cluster-4.2.csv");
+    assert_eq!(
+        name("role=all&version=4.2"),
+        "palette-saas-all-roles-4.2.csv"
+    );
     assert_eq!(
         name(CLUSTER),
         "palette-self-hosted-workload-cluster-4.2.csv"
+    );
+    let selection = ports_formats::link::read(CLUSTER, shipped()).selection;
+    let evaluation = evaluate(shipped(), &selection);
+    let named = Sheet::of(
+        shipped(),
+        &selection,
+        &evaluation,
+        &[],
+        "Rollout Köln/2",
+        DATE,
+    );
+    assert_eq!(
+        Export::Xlsx.file_name(&named),
+        "palette-rollout-koeln-2-self-hosted-workload-cluster-4.2.xlsx"
     );
 }
 
@@ -504,19 +776,26 @@ fn a_sheet(texts: &[String], entered: &str, number: u32, from: u16, to: u16) -> 
     for (index, (_, fact)) in sheet.facts.iter_mut().enumerate() {
         *fact = text(index);
     }
-    let cell = |index| match index {
-        0 => Cell::Number(number),
-        3 | 5 => Cell::Addresses {
+    let passage = || Passage {
+        title: text(4),
+        section: text(5),
+        url: text(6),
+    };
+    let cell = |(index, column): (usize, &Column)| match column.key {
+        "number" => Cell::Number(number),
+        "source_addresses" | "destination_addresses" => Cell::Addresses {
             entered: read.addresses.clone(),
             wrong: read.errors.len(),
         },
-        7 => Cell::Ports(PortRange { from, to }),
-        8 => Cell::Missing(""),
-        14 => Cell::Missing("every version"),
-        15 => Cell::Since("4.10".parse().expect("a release")),
+        "port" => Cell::Ports(PortRange { from, to }),
+        "open_to_any_address" => Cell::Missing(""),
+        "until" => Cell::Missing("every version"),
+        "since" => Cell::Since("4.10".parse().expect("a release")),
+        "sources" => Cell::Passages(vec![passage(), passage()]),
+        "rule_ids" => Cell::List(vec![text(7), text(8)]),
         _ => Cell::Text(text(index)),
     };
-    let row: Row = (0..COLUMNS.len()).map(cell).collect();
+    let row: Row = COLUMNS.iter().enumerate().map(cell).collect();
     sheet.parts[0].rows = vec![row.clone(), row];
     sheet.parts[0].name = text(3);
     sheet
@@ -534,37 +813,93 @@ proptest! {
     ) {
         let sheet = a_sheet(&texts, &entered, number, from, to);
         let facts: Vec<String> = sheet.facts.iter().map(|(_, fact)| fact.as_str().to_owned()).collect();
-        let expected: Vec<Vec<String>> = sheet.rows().map(words).collect();
-        for (read, expected) in csv(&sheet).1.iter().zip(&expected) {
-            prop_assert_eq!(&read[..COLUMNS.len()], &expected[..]);
-            prop_assert_eq!(&read[COLUMNS.len()..], &facts[..]);
+        let columns = in_csv().len();
+        for (read, row) in csv(&sheet).1.iter().zip(sheet.rows()) {
+            prop_assert_eq!(&read[..columns], &csv_words(row)[..]);
+            prop_assert_eq!(&read[columns..], &facts[..]);
         }
-        prop_assert_eq!(markdown(&sheet), expected.clone());
+        let short: Vec<Vec<String>> = sheet.rows().map(|row| markdown_words(&sheet, row)).collect();
+        prop_assert_eq!(markdown(&sheet), short);
         let json = parsed(&sheet);
-        prop_assert_eq!(json["notes"][1].as_str(), Some(sheet.notes[1].as_str()));
+        prop_assert_eq!(json["notes"].as_array().and_then(|notes| notes.last()?.as_str()), Some(sheet.notes[1].as_str()));
         for (read, row) in json["rows"].as_array().expect("rows").iter().zip(sheet.rows()) {
             for (column, cell) in COLUMNS.iter().zip(row) {
+                if !column.place.is_in_json() {
+                    prop_assert_eq!(read.get(column.key), None);
+                    continue;
+                }
                 let expected = match cell {
                     Cell::Number(number) => json!(number),
                     Cell::Ports(ports) => json!({"from": ports.from, "to": ports.to}),
                     Cell::Text(text) => json!(text.as_str()),
                     Cell::Missing(_) => Value::Null,
                     Cell::Since(release) => json!(release.to_string()),
+                    Cell::List(texts) => texts.iter().map(|text| text.as_str()).collect(),
+                    Cell::Passages(passages) => passages.iter().map(|one| json!({
+                        "title": one.title.as_str(),
+                        "section": one.section.as_str(),
+                        "url": one.url.as_str(),
+                    })).collect(),
                     Cell::Addresses { entered, wrong } => {
                         let entered: Vec<String> = entered.iter().map(ToString::to_string).collect();
                         json!({"entered": entered, "wrong": wrong})
                     }
                 };
-                prop_assert_eq!(&read[key(column.name)], &expected);
+                prop_assert_eq!(&read[column.key], &expected);
             }
         }
         for cell in every_cell(&sheet) {
             prop_assert!(!is_formula(&cell), "{cell:?}");
         }
         let paper = paper(&sheet);
-        let mut lines: Vec<String> = COLUMNS.iter().map(|column| column.name.to_owned()).collect();
-        lines.extend(expected.concat());
+        let mut lines: Vec<String> = sheet.short.iter().map(|column| column.name.to_owned()).collect();
+        for row in sheet.rows() {
+            for column in sheet.short {
+                let cell = |key| sheet.cell(row, key).words();
+                lines.extend(match column.holds {
+                    Holds::One(key) => vec![cell(key)],
+                    Holds::Endpoint(name, addresses) => vec![cell(name), cell(addresses)],
+                    Holds::Port(protocol, port) => vec![format!("{}/{}", cell(protocol), cell(port))],
+                });
+            }
+        }
         let is_there = paper.windows(lines.len()).any(|part| part == lines);
         prop_assert!(is_there, "{lines:?} in {paper:?}");
     }
+}
+
+#[test]
+fn the_platforms_rows_have_the_vcenters_of_all_sites_and_no_more() {
+    let dataset = shipped();
+    let request = |vcenters: &[(u32, &str)]| -> Vec<String> {
+        let pairs = vcenters.iter().flat_map(|(site, vcenter)| {
+            let of = |field: &str| format!("sites/{site}/{field}");
+            [
+                (of("name"), format!("Town {site}")),
+                (of("addresses/vcenter"), (*vcenter).to_owned()),
+            ]
+        });
+        let entries = UserEntries::read(pairs.collect(), dataset);
+        let selection = ports_formats::link::read(EVERYTHING, dataset).selection;
+        let places = PlanAddresses::of(dataset, &entries);
+        let evaluation = evaluate(dataset, &selection);
+        let teams = RequestSection::of_roles(dataset, &evaluation, &places);
+        let sheet = Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE);
+        let (_, rows) = csv(&sheet);
+        let rows = rows.into_iter().map(|row| row.join(" | "));
+        rows.filter(|row| row.contains("Management platform") && row.contains("vCenter"))
+            .collect()
+    };
+    let rows = request(&[(1, "10.1.9.9"), (2, "10.2.9.9"), (3, "")]);
+    assert!(!rows.is_empty());
+    for row in &rows {
+        assert!(row.contains("10.1.9.9, 10.2.9.9"), "{row}");
+    }
+    // What cannot be read is no address, and not any.
+    let rows = request(&[(1, "10.1.9.300")]);
+    assert!(rows.iter().all(|row| !row.contains("10.1.9")), "{rows:?}");
+    assert!(
+        rows.iter().all(|row| row.contains("1 wrong entry")),
+        "{rows:?}"
+    );
 }

@@ -8,20 +8,28 @@ mod asked;
 
 use asked::{altered, every_plan, plan};
 use ports_core::dataset::Dataset;
+use ports_core::evaluation::evaluate;
 use ports_core::text::listed;
 use ports_core::upgrade::upgrade;
+use ports_formats::checks::Kind;
 use ports_formats::upgrade::snippets;
 use ports_formats::{
     Blank, FORMATS, Field, Format, Group, HostNames, Peers, Rendered, Ruleset, missing_values,
-    shared_values,
+    rulesets, shared_values,
 };
 use ports_network::addresses::Address;
 use ports_network::addresses::AddressBook;
+use ports_network::entries::UserEntries;
 use ports_network::settings::Settings;
+use ports_network::sites::{Site, chosen};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const EVERYTHING: &str = "open-deprecated=yes&open-optional=yes";
+const EVERYTHING: &str = "include=optional,deprecated";
+
+/// Hosts that others connect to.
+const INBOUND: &str =
+    "deployment=self-hosted&role=management-platform&version=4.2&direction=inbound";
 const CLUSTER: &str = "deployment=self-hosted&role=workload-cluster&version=4.2";
 
 fn shipped() -> &'static Dataset {
@@ -71,6 +79,14 @@ fn working(format: &Format, snippet: &str) -> String {
     };
     let lines: Vec<&str> = snippet.lines().filter(|line| !is_comment(line)).collect();
     lines.join("\n")
+}
+
+/// A snippet whose comments have each sentence on one line: those of a header are wrapped.
+fn unwrapped(format: &Format, snippet: &str) -> String {
+    match format.comment {
+        "" => snippet.to_owned(),
+        mark => snippet.replace(&format!("\n{mark}  "), " "),
+    }
 }
 
 /// Whether `number` stands somewhere in `text` as a number of its own.
@@ -138,7 +154,7 @@ fn golden_files() {
 #[test]
 fn format_ids_and_file_names_are_unique_and_plain() {
     for format in FORMATS {
-        let same = |other: &&&Format| other.id == format.id || other.file_name == format.file_name;
+        let same = |other: &&&Format| other.id == format.id || other.extension == format.extension;
         assert_eq!(FORMATS.iter().filter(same).count(), 1, "{}", format.id);
         for text in [format.about, format.apply, format.undo, format.checked] {
             assert!(text.ends_with('.'), "{}: {text}", format.id);
@@ -148,7 +164,7 @@ fn format_ids_and_file_names_are_unique_and_plain() {
                 .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
         };
         assert!(
-            is_plain(format.id) && is_plain(format.file_name),
+            is_plain(format.id) && is_plain(format.extension),
             "{}",
             format.id
         );
@@ -164,8 +180,141 @@ fn format_ids_and_file_names_are_unique_and_plain() {
 }
 
 #[test]
-fn nothing_selected_gives_no_snippet() {
-    let query = format!("{CLUSTER}&q=ssh");
+fn a_header_is_as_wide_as_a_terminal_and_names_its_file() {
+    let query = format!("{CLUSTER}&{EVERYTHING}");
+    for typed in [&TYPED[..], &[("registries", "192.0.2.300")]] {
+        each(&plan(shipped(), &query, typed), |format, rendered| {
+            let Some(text) = rendered.snippet.filter(|_| !format.comment.is_empty()) else {
+                return;
+            };
+            let start = text
+                .strip_prefix(format.first_line)
+                .expect("the first line");
+            let header: Vec<&str> = start
+                .lines()
+                .take_while(|line| line.starts_with(format.comment))
+                .collect();
+            assert!(header.len() > 5, "{}\n{text}", format.id);
+            for line in header {
+                let said = line[format.comment.len()..].trim();
+                assert!(
+                    line.len() <= 78 || !said.contains(' '),
+                    "{}: {line}",
+                    format.id
+                );
+            }
+            let name = format!("palette-workload-cluster-4.2.{}", format.extension);
+            let text = unwrapped(format, start);
+            assert!(!text.contains("FILE"), "{}\n{text}", format.id);
+            assert_eq!(
+                text.contains(&name),
+                format.apply.contains("FILE"),
+                "{}",
+                format.id
+            );
+        });
+    }
+}
+
+/// The rulesets of a choice at the sites of a plan, one after the other, and those around an upgrade.
+fn at_sites(names: &[&str]) -> Vec<Ruleset<'static>> {
+    let dataset = shipped();
+    let query = "deployment=self-hosted&role=all&version=4.2&from=3.4";
+    let linked = ports_formats::link::read(query, dataset);
+    let mut entries = UserEntries::default();
+    for (number, name) in (1..).zip(names) {
+        let mut site = Site::numbered(number);
+        site.name = (*name).to_owned();
+        entries.sites.push(site);
+    }
+    let selection = &linked.selection;
+    let evaluation = evaluate(dataset, selection);
+    let upgrade = upgrade(
+        dataset,
+        selection,
+        selection.from.as_ref().expect("a release"),
+    );
+    let mut all = Vec::new();
+    for site in 0..names.len().max(1) {
+        let book = chosen(dataset, &entries, site);
+        let options = &linked.options;
+        all.extend(rulesets(dataset, selection, &evaluation, &book, options));
+        let plans = snippets(dataset, selection, &upgrade, &book, options);
+        all.extend(plans.open);
+        all.extend(plans.close);
+    }
+    all
+}
+
+#[test]
+fn a_file_is_named_by_its_role_site_version_and_step() {
+    let stems = |sites: &[&str]| -> Vec<String> {
+        let all = at_sites(sites).into_iter();
+        let mut stems: Vec<String> = all.map(|set| set.file_stem).collect();
+        stems.sort();
+        // The platform is at none of the sites, and the same for each.
+        stems.dedup();
+        stems
+    };
+    assert_eq!(
+        stems(&[]),
+        [
+            "palette-management-platform-4.2",
+            "palette-management-platform-4.2-after",
+            "palette-management-platform-4.2-before",
+            "palette-workload-cluster-4.2",
+            "palette-workload-cluster-4.2-after",
+            "palette-workload-cluster-4.2-before",
+        ]
+    );
+    assert_eq!(
+        stems(&["Berlin", "Köln / Süd", "東京", ""])[3..],
+        [
+            "palette-workload-cluster-berlin-4.2",
+            "palette-workload-cluster-berlin-4.2-after",
+            "palette-workload-cluster-berlin-4.2-before",
+            "palette-workload-cluster-koeln-sued-4.2",
+            "palette-workload-cluster-koeln-sued-4.2-after",
+            "palette-workload-cluster-koeln-sued-4.2-before",
+            "palette-workload-cluster-s3-4.2",
+            "palette-workload-cluster-s3-4.2-after",
+            "palette-workload-cluster-s3-4.2-before",
+            "palette-workload-cluster-site-4-4.2",
+            "palette-workload-cluster-site-4-4.2-after",
+            "palette-workload-cluster-site-4-4.2-before",
+        ]
+    );
+}
+
+#[test]
+fn no_two_files_that_a_page_can_offer_have_the_same_name() {
+    let mut sets = at_sites(&["Berlin", "Lund"]);
+    // The platform's, once.
+    let mut seen = Vec::new();
+    sets.retain(|set| {
+        let is_new = !seen.contains(&set.file_stem);
+        seen.push(set.file_stem.clone());
+        is_new
+    });
+    let formats = FORMATS.iter().map(|format| format.extension);
+    let extensions: Vec<&str> = formats.chain(Kind::ALL.map(Kind::extension)).collect();
+    let names = sets.iter().flat_map(|set| {
+        let names = extensions.iter().map(|extension| set.file_name(extension));
+        names.collect::<Vec<_>>()
+    });
+    let mut names: Vec<String> = names.collect();
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all);
+    for name in &names {
+        assert!(name.starts_with("palette-") && name.len() < 100, "{name}");
+    }
+}
+
+#[test]
+fn nothing_included_gives_no_snippet() {
+    let query = format!("{CLUSTER}&direction=inbound");
     each(&plan(shipped(), &query, &TYPED), |format, rendered| {
         assert_eq!(rendered.snippet, None, "{}", format.id);
         assert!(rendered.unsupported.is_empty(), "{}", format.id);
@@ -173,11 +322,33 @@ fn nothing_selected_gives_no_snippet() {
 }
 
 #[test]
+fn a_search_changes_no_snippet() {
+    let found = plan(shipped(), &format!("{CLUSTER}&q=ssh"), &TYPED);
+    assert_eq!(found, plan(shipped(), CLUSTER, &TYPED));
+}
+
+#[test]
+fn what_the_vendor_runs_has_no_snippet() {
+    for query in [
+        "role=management-platform",
+        "deployment=saas-edge&role=management-platform",
+    ] {
+        assert_eq!(
+            every_plan(shipped(), &format!("{query}&{EVERYTHING}"), &TYPED),
+            []
+        );
+    }
+    let all = every_plan(shipped(), &format!("role=all&{EVERYTHING}"), &TYPED);
+    let roles: Vec<&str> = all.iter().map(|plan| plan.role.as_str()).collect();
+    assert_eq!(roles, ["workload-cluster"]);
+}
+
+#[test]
 fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
     for (query, ports) in [
         (CLUSTER.to_owned(), [false, false]),
-        (format!("{CLUSTER}&open-deprecated=yes"), [true, false]),
-        (format!("{CLUSTER}&open-optional=yes"), [false, true]),
+        (format!("{CLUSTER}&include=deprecated"), [true, false]),
+        (format!("{CLUSTER}&include=optional"), [false, true]),
     ] {
         each(&plan(shipped(), &query, &TYPED), |format, rendered| {
             let id = format.id;
@@ -196,11 +367,28 @@ fn deprecated_and_optional_rules_stay_out_of_snippets_and_are_named() {
                 assert_eq!([opens("4222"), opens("22")], ports, "{id} {query}\n{text}");
             }
             if !format.comment.is_empty() {
-                assert_eq!(text.contains("Left out: outbound tcp/4222 [self-hosted-cluster-out-nats]: deprecated, not asked for."), !ports[0], "{id}");
-                assert_eq!(text.contains("Left out: inbound tcp/22 [self-hosted-cluster-in-ssh]: optional, not asked for."), !ports[1], "{id}");
+                let text = unwrapped(format, &text);
+                assert_eq!(text.contains("Left out: outbound tcp/4222 [self-hosted-cluster-out-nats]: deprecated, not included."), !ports[0], "{id}");
+                assert_eq!(text.contains("Left out: inbound tcp/22 [self-hosted-cluster-in-ssh]: optional, not included."), !ports[1], "{id}");
             }
         });
     }
+}
+
+#[test]
+fn ended_rules_stay_out_of_snippets_and_are_named() {
+    let query = format!("{}&{EVERYTHING}", CLUSTER.replace("4.2", "4.6.12"));
+    each(&plan(shipped(), &query, &TYPED), |format, rendered| {
+        let id = format.id;
+        let text = rendered.snippet.expect("something to open");
+        if !format.destinations_only {
+            assert!(!has_number(&working(format, &text), "4222"), "{id}\n{text}");
+        }
+        if !format.comment.is_empty() {
+            let said = "Left out: outbound tcp/4222 [self-hosted-cluster-out-nats]: ended with 4.6.12, never included.";
+            assert!(unwrapped(format, &text).contains(said), "{id}\n{text}");
+        }
+    });
 }
 
 #[test]
@@ -224,6 +412,7 @@ fn a_port_that_is_open_to_any_is_named_once_with_those_because_of_whom_it_is() {
             wanted.remove(0);
         }
         assert_eq!(rendered.wide, wanted, "{}", format.id);
+        let text = unwrapped(format, &text);
         for said in wanted {
             assert!(
                 text.contains(&format!("ANY ADDRESS: {said}.")),
@@ -406,7 +595,7 @@ fn a_host_name_that_connects_is_refused_where_names_are_for_destinations() {
         ("workload-cluster", "192.0.2.64/26"),
         ("management-platform", "198.51.100.12"),
     ];
-    let plan = plan(shipped(), "role=management-platform&version=4.2", &typed);
+    let plan = plan(shipped(), INBOUND, &typed);
     each(&plan, |format, rendered| {
         let is_in = rendered
             .snippet
@@ -439,19 +628,16 @@ fn an_end_with_nothing_but_wrong_entries_is_never_opened_to_any() {
         ("workload-cluster", "10.0.0.1/8"),
         ("management-platform", "198.51.100.12"),
     ];
-    each(
-        &plan(shipped(), "role=management-platform&version=4.2", &wrong),
-        |format, rendered| {
-            assert_eq!(rendered.snippet, None, "{}", format.id);
-            assert_eq!(
-                rendered.unsupported.len(),
-                2,
-                "{}: {:?}",
-                format.id,
-                rendered.unsupported
-            );
-        },
-    );
+    each(&plan(shipped(), INBOUND, &wrong), |format, rendered| {
+        assert_eq!(rendered.snippet, None, "{}", format.id);
+        assert_eq!(
+            rendered.unsupported.len(),
+            2,
+            "{}: {:?}",
+            format.id,
+            rendered.unsupported
+        );
+    });
 }
 
 #[test]
@@ -734,7 +920,7 @@ fn hostile_ids_stay_inside_their_quotes_and_names() {
             }
         }
     });
-    let all = "deployment=self-hosted&version=4.2";
+    let all = "deployment=self-hosted&role=all&version=4.2";
     let wild = every_plan(&dataset, all, &TYPED);
     assert_eq!(wild[1].tag, "aacceptrebootaac-1");
     let calm = every_plan(shipped(), all, &TYPED);
@@ -891,25 +1077,20 @@ fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
     typed.push(("message-hosts", "198.51.100.18"));
     for deployment in ["saas", "saas-edge", "self-hosted"] {
         for role in ["management-platform", "workload-cluster"] {
-            let query = format!("deployment={deployment}&role={role}&open-deprecated=yes");
+            if deployment != "self-hosted" && role == "management-platform" {
+                // Spectro Cloud's own side, which nobody else upgrades.
+                continue;
+            }
+            let query = format!("deployment={deployment}&role={role}&include=deprecated");
             let [open, close] = upgrade_plans(shipped(), &query, &typed);
-            let is_platform = role == "management-platform";
             for format in FORMATS {
                 let id = format.id;
                 let before = render(format, &open).snippet;
                 let after = format.render_over(&open, &close, &Settings::default());
                 let has = |text: &str, port| has_number(&working(format, text), port);
                 if format.destinations_only {
-                    // A list of destinations has no inbound openings.
-                    assert_eq!(
-                        before.is_none(),
-                        is_platform && deployment != "self-hosted",
-                        "{id}"
-                    );
-                    assert!(
-                        before.is_none() || is_left_to_the_reader(format, &after),
-                        "{id}"
-                    );
+                    assert!(before.is_some(), "{id}");
+                    assert!(is_left_to_the_reader(format, &after), "{id}");
                     continue;
                 }
                 let before = before.expect("something to open");
@@ -924,14 +1105,12 @@ fn an_upgrade_opens_both_first_and_then_closes_4222_or_says_how() {
                 let after = after.snippet.expect("a snippet that closes");
                 assert!(has(&after, "443") && !has(&after, "4222"), "{id}\n{after}");
                 if !format.comment.is_empty() {
-                    assert!(
-                        before.contains(", before the upgrade from 3.4: ports for"),
-                        "{before}"
-                    );
-                    assert!(
-                        after.contains(", after the upgrade from 3.4: ports for"),
-                        "{after}"
-                    );
+                    for (text, said) in [
+                        (&before, ", before the upgrade from 3.4: for "),
+                        (&after, ", after the upgrade from 3.4: for "),
+                    ] {
+                        assert!(unwrapped(format, text).contains(said), "{text}");
+                    }
                 }
             }
         }
@@ -1069,7 +1248,7 @@ proptest! {
         let dataset = shipped();
         let typed: Vec<(&str, &str)> = dataset.endpoints.iter().zip(entered).map(|(end, text)| (end.id.as_str(), text)).collect();
         let more = if everything { EVERYTHING } else { "" };
-        for plan in every_plan(dataset, &format!("deployment={deployment}&version={version}&{more}"), &typed) {
+        for plan in every_plan(dataset, &format!("deployment={deployment}&role=all&version={version}&{more}"), &typed) {
             for format in FORMATS {
                 let rendered = render(format, &plan);
                 let said: Vec<String> = rendered.unsupported.iter().map(ToString::to_string).collect();
@@ -1203,7 +1382,7 @@ fn a_value_that_nobody_entered_is_a_gap_that_is_seen_and_counted() {
                 missing_values(&rendered.missing).expect("a gap")
             );
             assert_eq!(
-                text.contains(&said),
+                unwrapped(format, &text).contains(&said),
                 !format.comment.is_empty(),
                 "{id}: {said}\n{text}"
             );
@@ -1215,7 +1394,7 @@ fn a_value_that_nobody_entered_is_a_gap_that_is_seen_and_counted() {
 fn a_gap_is_no_redirection_in_a_shell() {
     let plan = plan(shipped(), CLUSTER, &TYPED);
     each(&plan, |format, rendered| {
-        if !format.file_name.ends_with(".sh") {
+        if !format.extension.ends_with(".sh") {
             return;
         }
         let text = rendered.snippet.expect("something to open");
@@ -1282,7 +1461,8 @@ fn any_as_a_zone_or_an_interface_is_pointed_out() {
 
 #[test]
 fn one_value_in_the_snippets_of_two_roles_is_said_and_by_default_each_has_its_own() {
-    let plans = every_plan(shipped(), "deployment=self-hosted&version=4.2", &TYPED);
+    let all = "deployment=self-hosted&role=all&version=4.2";
+    let plans = every_plan(shipped(), all, &TYPED);
     assert_eq!(plans.len(), 2);
     for format in FORMATS {
         let mut settings = Settings::default();
@@ -1327,7 +1507,7 @@ fn one_value_in_the_snippets_of_two_roles_is_said_and_by_default_each_has_its_ow
 fn priorities_of_two_roles_never_meet_in_one_group() {
     let plans = every_plan(
         shipped(),
-        &format!("deployment=self-hosted&version=4.2&{EVERYTHING}"),
+        &format!("deployment=self-hosted&role=all&version=4.2&{EVERYTHING}"),
         &TYPED,
     );
     for id in ["azure-cli", "azure-terraform", "azure-bicep"] {
@@ -1388,8 +1568,9 @@ fn more_than_a_cloud_takes_by_default_is_counted_with_the_way_out() {
             .expect("a format");
         let rendered = render(format, &plan(shipped(), CLUSTER, &typed));
         let text = rendered.snippet.expect("something to open");
+        let said = unwrapped(format, &text);
         for limit in &rendered.limits {
-            assert!(text.contains(&format!("# Note: {limit}")), "{id}: {limit}");
+            assert!(said.contains(&format!("# Note: {limit}")), "{id}: {limit}");
         }
         (rendered.limits, text.len())
     };
@@ -1430,9 +1611,10 @@ fn a_hosts_snippet_says_that_what_is_forwarded_and_what_another_firewall_drops_i
     each(&plan(shipped(), CLUSTER, &TYPED), |format, rendered| {
         let is_host = format.group == Group::Host && format.id != "windows";
         let text = rendered.snippet.expect("something to open");
+        let text = unwrapped(format, &text);
         for said in [
-            "What it forwards, such as those of pods, is not opened.",
-            "take the format of that firewall.",
+            "not for what it forwards, such as traffic of pods.",
+            "use the format of that firewall.",
         ] {
             assert_eq!(text.contains(said), is_host, "{}: {said}", format.id);
         }

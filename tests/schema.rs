@@ -96,7 +96,7 @@ fn a_broken_dataset_is_refused_by_the_schema_and_by_the_reader() {
 fn what_the_schema_can_say_of_rules_it_says() {
     let schema = schema();
     type Break = fn(&mut Value);
-    let cases: [(&str, Break); 4] = [
+    let cases: [(&str, Break); 5] = [
         ("deprecated without a replacement", |data| {
             data["rules"][2]
                 .as_object_mut()
@@ -105,6 +105,9 @@ fn what_the_schema_can_say_of_rules_it_says() {
         }),
         ("conditional without a condition", |data| {
             data["rules"][0]["requirement"] = json!("conditional")
+        }),
+        ("what fails after an end that never comes", |data| {
+            data["rules"][0]["when_removed"] = json!("Nothing works.")
         }),
         ("a condition on a required rule", |data| {
             data["rules"][0]["condition"] = json!("sometimes")

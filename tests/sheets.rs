@@ -9,9 +9,12 @@ use ports_core::evaluation::evaluate;
 use ports_core::link::SnippetOptions;
 use ports_core::upgrade::upgrade;
 use ports_files::export::{
-    COLUMNS, Cell, Export, Plain, RequestSection, Row, Sheet, UPGRADE_COLUMNS, paper,
+    COLUMNS, Cell, Column, Export, Passage, Place, Plain, RequestSection, Row, Sheet,
+    UPGRADE_COLUMNS, paper,
 };
-use ports_files::{Document, File, FileError, FileRequest, OutputKind, sheet as request_sheet};
+use ports_files::{
+    Document, File, FileError, FileRequest, OutputKind, preview, sheet as request_sheet,
+};
 use ports_formats::checks::{Kind, TestScripts};
 use ports_formats::{format_by_id, rulesets};
 use ports_network::addresses::{AddressBook, ParsedAddresses};
@@ -51,6 +54,7 @@ fn asked(
         selection: link.selection,
         options: link.options,
         entries: ports_formats::entries::read(entries.collect(), dataset),
+        team: None,
         date: DATE.to_owned(),
     }
 }
@@ -98,12 +102,12 @@ fn same(bytes: &[u8], sheet: &Sheet) -> Result<(), TestCaseError> {
     let names: Vec<String> = read.iter().map(|(name, _)| name.clone()).collect();
     let mut all = vec!["Cover".to_owned()];
     all.extend(sheet_names(sheet));
+    all.push("Sources".to_owned());
     prop_assert_eq!(&names, &all);
     for (part, (name, range)) in sheet.parts.iter().zip(&read[1..]) {
         let header: Vec<Data> = sheet
-            .columns
-            .iter()
-            .map(|column| Data::String(column.name.to_owned()))
+            .columns_where(Place::is_in_table)
+            .map(|(_, column)| Data::String(column.name.to_owned()))
             .collect();
         prop_assert_eq!(range.rows().next(), Some(&header[..]), "{}", name);
         if part.rows.is_empty() {
@@ -113,12 +117,13 @@ fn same(bytes: &[u8], sheet: &Sheet) -> Result<(), TestCaseError> {
         }
         prop_assert_eq!(range.height(), part.rows.len() + 1);
         for (row, cells) in (1..).zip(&part.rows) {
-            for (column, cell) in (0..).zip(cells) {
+            for (column, (index, _)) in (0..).zip(sheet.columns_where(Place::is_in_table)) {
                 let found = range.get_value((row, column)).unwrap_or(&Data::Empty);
-                prop_assert_eq!(found, &expected(cell));
+                prop_assert_eq!(found, &expected(&cells[index]));
             }
         }
     }
+    same_sources(&read[read.len() - 1].1, sheet)?;
     let cover = cover(&read[0].1);
     for (name, fact) in &sheet.facts {
         if name.key != "date" {
@@ -126,10 +131,54 @@ fn same(bytes: &[u8], sheet: &Sheet) -> Result<(), TestCaseError> {
             prop_assert!(cover.contains(&said), "{:?} in {:?}", said, cover);
         }
     }
-    for note in &sheet.notes {
+    for note in &sheet.all_notes() {
         let said = (String::new(), note.as_str().to_owned());
         prop_assert!(cover.contains(&said), "{:?} in {:?}", said, cover);
     }
+    Ok(())
+}
+
+/// Holds the last sheet to what rows are from: a line for each passage, with the place of its row.
+fn same_sources(range: &Range<Data>, sheet: &Sheet) -> Result<(), TestCaseError> {
+    let columns: Vec<(usize, &Column)> = sheet
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| {
+            ["source", "destination", "protocol", "port"].contains(&column.key)
+                || column.place == Place::Sources
+        })
+        .collect();
+    let mut wanted = vec![vec![
+        Data::String("Sheet".to_owned()),
+        Data::String("Row".to_owned()),
+    ]];
+    let names = columns
+        .iter()
+        .map(|(_, column)| Data::String(column.name.to_owned()));
+    wanted[0].extend(names);
+    for (part, name) in sheet.parts.iter().zip(sheet_names(sheet)) {
+        for (number, row) in (2..).zip(&part.rows) {
+            let passages = columns.iter().find_map(|(index, _)| match &row[*index] {
+                Cell::Passages(passages) => Some(passages.as_slice()),
+                _ => None,
+            });
+            let passages = passages.unwrap_or_default();
+            for line in 0..passages.len().max(1) {
+                let mut cells = vec![Data::String(name.clone()), Data::Float(number.into())];
+                cells.extend(columns.iter().map(|(index, _)| match &row[*index] {
+                    Cell::Passages(_) => match passages.get(line) {
+                        Some(passage) => Data::String(passage.to_string()),
+                        None => Data::Empty,
+                    },
+                    other => expected(other),
+                }));
+                wanted.push(cells);
+            }
+        }
+    }
+    let found: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
+    prop_assert_eq!(found, wanted);
     Ok(())
 }
 
@@ -163,7 +212,7 @@ fn request(query: &str, addresses: &[(&str, &str)]) -> Sheet {
         let of_role = sets.into_iter().filter(|set| set.role == team.role);
         team.open = of_role.flat_map(|set| set.open_ports).collect();
     }
-    Sheet::of(dataset, &selection, &evaluation, &teams, DATE)
+    Sheet::of(dataset, &selection, &evaluation, &teams, "", DATE)
 }
 
 #[test]
@@ -257,7 +306,7 @@ fn the_port_of_each_site_says_for_itself_whether_it_is_open() {
         ("sites/2/name", "Rome"),
         ("sites/2/addresses/workload-cluster", "192.0.2.128/26"),
     ];
-    let query = "deployment=self-hosted&role=workload-cluster&version=4.2";
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2&include=optional";
     let json = said(OutputKind::Json, query, &entries);
     let json: Value = serde_json::from_str(&json).expect("JSON");
     let rows = json["rows"].as_array().expect("rows");
@@ -273,7 +322,10 @@ fn the_port_of_each_site_says_for_itself_whether_it_is_open() {
     assert!(!of("Oslo").contains("Registries"), "{}", of("Oslo"));
     assert!(of("Rome").contains("Registries"), "{}", of("Rome"));
     let ssh = rows.iter().find(|row| row["service"] == "SSH");
-    assert_eq!(ssh.expect("SSH")["open_to_any_address"], Value::Null);
+    assert_eq!(
+        ssh.expect("SSH")["open_to_any_address"],
+        "inbound tcp/22 is open to any address because of: Administrators"
+    );
 }
 
 #[test]
@@ -318,8 +370,6 @@ fn a_plan_and_a_diagram_are_files_too() {
     assert!(diagram.bytes.starts_with(b"<svg "));
 }
 
-/// What a page asks for in its own words.
-
 #[test]
 fn what_cannot_be_taken_over_is_noted() {
     let typed = [("at-nobody", "192.0.2.1")];
@@ -361,7 +411,7 @@ fn a_workbook_holds_the_sheet_cell_by_cell() {
         "",
         "deployment=self-hosted&version=4.2",
         "deployment=self-hosted&version=99.9",
-        "q=no+such+thing",
+        "role=management-platform",
     ] {
         let sheet = request(query, &[("workload-cluster", "192.0.2.64/26, 300.1.1.1")]);
         let bytes = ports_workbook::write(&sheet).expect("a file");
@@ -369,21 +419,138 @@ fn a_workbook_holds_the_sheet_cell_by_cell() {
     }
 }
 
+/// A worksheet's XML.
+fn worksheet(bytes: &[u8], number: usize) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
+    let name = format!("xl/worksheets/sheet{number}.xml");
+    let mut text = String::new();
+    let mut file = zip.by_name(&name).expect("a worksheet");
+    std::io::Read::read_to_string(&mut file, &mut text).expect("XML");
+    text
+}
+
+/// The heights of the rows of a worksheet, in points.
+fn heights(worksheet: &str) -> Vec<f64> {
+    let rows = worksheet.split("<row ").skip(1);
+    let height = |row: &str| {
+        let (_, rest) = row.split_once("ht=\"")?;
+        rest.split('"').next()?.parse().ok()
+    };
+    rows.map(|row| height(row).unwrap_or(15.0)).collect()
+}
+
+#[test]
+fn no_row_is_higher_than_45_points_and_the_cover_says_which_hold_more() {
+    let many: Vec<String> = (1..=30).map(|host| format!("192.0.2.{host}")).collect();
+    for (registries, is_tall) in [("192.0.2.1", false), (many.join(" ").as_str(), true)] {
+        let sheet = request(
+            "deployment=self-hosted&role=all&version=4.2&include=optional",
+            &[("registries", registries), ("users", "192.0.2.64/26")],
+        );
+        let bytes = ports_workbook::write(&sheet).expect("a file");
+        for number in 2..=sheet.parts.len() + 1 {
+            let heights = heights(&worksheet(&bytes, number));
+            assert!(
+                heights.len() > 5 && heights.iter().all(|height| *height <= 45.0),
+                "{heights:?}"
+            );
+        }
+        let cover = cover(&read(&bytes).swap_remove(0).1);
+        let said = cover
+            .iter()
+            .find(|(_, said)| said.starts_with("These rows hold more"));
+        assert_eq!(said.is_some(), is_tall, "{said:?}");
+    }
+}
+
+#[test]
+fn every_row_of_the_shipped_dataset_fits_into_45_points() {
+    for deployment in &ports_data::dataset().deployments {
+        for version in ["3.4", "4.9"] {
+            let query = format!("deployment={}&version={version}", deployment.id);
+            let sheet = request(&query, &[("registries", "registry.example.com")]);
+            let cover = cover(&read(&ports_workbook::write(&sheet).expect("a file"))[0].1);
+            let tall = cover
+                .iter()
+                .find(|(_, said)| said.starts_with("These rows hold more"));
+            assert_eq!(tall, None, "{query}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_address_is_yellow_and_where_a_row_is_from_is_a_link_that_is_not_printed() {
+    let sheet = request(
+        "deployment=self-hosted&role=workload-cluster&version=4.2",
+        &[("registries", "192.0.2.1")],
+    );
+    let bytes = ports_workbook::write(&sheet).expect("a file");
+    let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a workbook");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let mut file = zip.by_name(name).expect("a part");
+        std::io::Read::read_to_string(&mut file, &mut text).expect("XML");
+        text
+    };
+    assert!(part("xl/styles.xml").contains("FFFFF2A8"), "yellow");
+    let links = part("xl/worksheets/_rels/sheet3.xml.rels");
+    assert!(
+        links.contains("/docs/docs-content/architecture/networking-ports.md"),
+        "{links}"
+    );
+    let book = part("xl/workbook.xml");
+    assert!(
+        book.contains(
+            "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"2\">Sources!$K$1</definedName>"
+        ),
+        "{book}"
+    );
+    // The addresses of the clusters are missing, those of the registries are not.
+    let table = worksheet(&bytes, 2);
+    let style = |cell: &str| {
+        let (_, rest) = table
+            .split_once(&format!("<c r=\"{cell}\" s=\""))
+            .expect("a cell");
+        rest.split('"').next().expect("a style").to_owned()
+    };
+    let rows: Vec<&Row> = sheet.rows().collect();
+    let registries = rows
+        .iter()
+        .position(|row| sheet.cell(row, "destination").words() == "Registries");
+    let registries = registries.expect("the row") + 2;
+    assert_eq!(
+        style(&format!("C{registries}")),
+        style("C2"),
+        "both are missing"
+    );
+    assert_ne!(
+        style(&format!("C{registries}")),
+        style(&format!("E{registries}"))
+    );
+    assert_eq!(
+        style(&format!("B{registries}")),
+        style(&format!("E{registries}"))
+    );
+}
+
 #[test]
 fn the_cover_has_the_day_the_totals_and_what_words_mean() {
-    let sheet = request("deployment=self-hosted&version=4.2", &[]);
+    let query = "deployment=self-hosted&role=all&version=4.2&include=optional,deprecated";
+    let sheet = request(query, &[]);
     let bytes = ports_workbook::write(&sheet).expect("a file");
     let (_, range) = read(&bytes).swap_remove(0);
     let cover = cover(&range);
+    let missing = &cover[1].0;
+    assert!(missing.starts_with("8 addresses missing: "), "{missing}");
     for (name, value) in [
         ("Network ports: change request", ""),
         ("Product version", "Palette 4.2"),
         // Days since the end of 1899.
         ("Date", "day 46348"),
-        ("Team", "Flows"),
+        ("Team", "Connections"),
         ("Management platform", "8"),
-        ("Workload cluster", "7"),
-        ("In all", "15"),
+        ("Workload cluster", "6"),
+        ("In all", "14"),
         ("Required", "The product does not work without it."),
     ] {
         let said = (name.to_owned(), value.to_owned());
@@ -435,6 +602,7 @@ fn a_sheet_is_named_as_a_spreadsheet_allows() {
         named("'Oslo'"),
         named("cover"),
         named("History"),
+        named("sources"),
         named("a/b\\c*d?e:f[g]h"),
         named(""),
         named(&"A very long name of a team in a large company".repeat(2)),
@@ -443,20 +611,21 @@ fn a_sheet_is_named_as_a_spreadsheet_allows() {
     ];
     let names = sheet_names(&sheet);
     assert_eq!(
-        names[..9],
+        names[..10],
         [
             "Oslo",
             "OSLO 2",
             "Oslo 3",
             "cover 2",
             "History 2",
+            "sources 2",
             "a b c d e f g h",
             "Team",
             "A very long name of a team in a",
             "A very long name of a team in 2",
         ]
     );
-    assert_eq!(names[9].encode_utf16().count(), 30);
+    assert_eq!(names[10].encode_utf16().count(), 30);
     let bytes = ports_workbook::write(&sheet).expect("a file");
     same(&bytes, &sheet).expect("the same");
 }
@@ -466,15 +635,31 @@ fn upgrade_rows(query: &str) -> Vec<String> {
     let file = file(Document::Upgrade, OutputKind::Csv, query, &[]);
     let mut reader = csv::Reader::from_reader(&file.bytes[3..]);
     let header = reader.headers().expect("a header").clone();
-    for (column, name) in UPGRADE_COLUMNS.iter().zip(&header) {
-        assert_eq!(column.name, name);
-    }
+    let names = UPGRADE_COLUMNS
+        .iter()
+        .filter(|column| column.place.is_in_csv());
+    let names: Vec<&str> = names.map(|column| column.name).collect();
+    assert_eq!(header.iter().take(names.len()).collect::<Vec<_>>(), names);
+    let shown = [
+        "Step",
+        "Team",
+        "Source",
+        "Destination",
+        "Protocol",
+        "Port",
+        "Direction",
+        "Service",
+        "Why",
+        "Status before",
+        "Status after",
+        "Rule id",
+    ];
+    let place = |name: &&str| names.iter().position(|one| one == name).expect("a column");
     let records = reader.records().map(|record| record.expect("a line"));
     records
         .map(|row| {
-            [0, 1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 16]
-                .map(|column| row[column].to_owned())
-                .join(" | ")
+            let cells: Vec<&str> = shown.iter().map(|name| &row[place(name)]).collect();
+            cells.join(" | ")
         })
         .collect()
 }
@@ -484,23 +669,21 @@ fn from_3_4_to_4_2_self_hosted_every_row_is_as_the_source_has_it() {
     assert_eq!(upgrade_rows(UPGRADE), UPGRADE_ROWS);
 }
 
-const UPGRADE_ROWS: [&str; 16] = [
-    "Open before | Management platform | Workload clusters | Management platform | tcp | 443 | inbound | HTTPS | gRPC | not listed | Required | self-hosted-mgmt-in-https",
-    "Open before | Management platform | Management platform | gRPC peer (not stated) | tcp | 443 | outbound | HTTPS | gRPC | not listed | Required | self-hosted-mgmt-out-https",
-    "Open before | Workload cluster | Workload cluster | Management platform | tcp | 443 | outbound | HTTPS | gRPC | not listed | Required | self-hosted-cluster-out-https",
-    "Stays | Management platform | Browsers and API clients | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform | Required | Required | self-hosted-mgmt-in-https",
-    "Stays | Management platform | Workload clusters | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform | Required | Required | self-hosted-mgmt-in-https",
-    "Stays | Management platform | Management platform | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-mgmt-out-https",
-    "Stays | Management platform | Management platform | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-mgmt-out-https",
-    "Stays | Management platform | Management platform | Application update servers | tcp | 443 | outbound | HTTPS | app updates | Required | Required | self-hosted-mgmt-out-https",
-    "Stays | Management platform | Management platform | Workload clusters | tcp | 6443 | outbound | HTTPS | Workload K8s cluster API Server | Required | Required | self-hosted-mgmt-out-kube-api",
-    "Stays | Workload cluster | Workload cluster | Management platform | tcp | 443 | outbound | HTTPS | API access to management platform | Required | Required | self-hosted-cluster-out-https-api",
-    "Stays | Workload cluster | Workload cluster | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-cluster-out-https",
-    "Stays | Workload cluster | Workload cluster | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-cluster-out-https",
-    "Stays | Workload cluster | Workload cluster | Application update servers | tcp | 443 | outbound | HTTPS | Application updates | Required | Required | self-hosted-cluster-out-https",
-    "Stays | Workload cluster | Administrators | Workload cluster | tcp | 22 | inbound | SSH | Optional: remote access to cluster nodes for troubleshooting | Optional | Optional | self-hosted-cluster-in-ssh",
-    "May be closed afterwards | Management platform | Workload clusters | Management platform | tcp | 4222 | inbound | NATS | Message Bus for workload clusters | Required | Deprecated | self-hosted-mgmt-in-nats",
-    "May be closed afterwards | Workload cluster | Workload cluster | Management platform | tcp | 4222 | outbound | NATS | Agent communication via message bus | Required | Deprecated | self-hosted-cluster-out-nats",
+const UPGRADE_ROWS: [&str; 14] = [
+    "Open first | Management platform | Management platform | gRPC peer (not stated) | tcp | 443 | outbound | HTTPS | gRPC | not listed | Required | self-hosted-mgmt-out-https",
+    "No change | Management platform | Browsers and API clients | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform | Required | Required | self-hosted-mgmt-in-https",
+    "No change | Management platform | Workload clusters | Management platform | tcp | 443 | inbound | HTTPS | Browser/API access to management platform; gRPC | Required | Required | self-hosted-mgmt-in-https",
+    "No change | Management platform | Management platform | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-mgmt-out-https",
+    "No change | Management platform | Management platform | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-mgmt-out-https",
+    "No change | Management platform | Management platform | Application update servers | tcp | 443 | outbound | HTTPS | app updates | Required | Required | self-hosted-mgmt-out-https",
+    "No change | Management platform | Management platform | Workload clusters | tcp | 6443 | outbound | HTTPS | Workload K8s cluster API Server | Required | Required | self-hosted-mgmt-out-kube-api",
+    "No change | Workload cluster | Workload clusters | Management platform | tcp | 443 | outbound | HTTPS | API access to management platform; gRPC | Required | Required | self-hosted-cluster-out-https-api; self-hosted-cluster-out-https",
+    "No change | Workload cluster | Workload clusters | vCenter | tcp | 443 | outbound | HTTPS | vSphere vCenter API | Required | Required | self-hosted-cluster-out-https",
+    "No change | Workload cluster | Workload clusters | Registries | tcp | 443 | outbound | HTTPS | Registry (packs, integrations); Pack containers | Required | Required | self-hosted-cluster-out-https",
+    "No change | Workload cluster | Workload clusters | Application update servers | tcp | 443 | outbound | HTTPS | Application updates | Required | Required | self-hosted-cluster-out-https",
+    "No change | Workload cluster | Administrators | Workload clusters | tcp | 22 | inbound | SSH | Optional: remote access to cluster nodes for troubleshooting | Optional | Optional | self-hosted-cluster-in-ssh",
+    "Close afterwards | Management platform | Workload clusters | Management platform | tcp | 4222 | inbound | NATS | Message Bus for workload clusters | Required | Deprecated | self-hosted-mgmt-in-nats",
+    "Close afterwards | Workload cluster | Workload clusters | Management platform | tcp | 4222 | outbound | NATS | Agent communication via message bus | Required | Deprecated | self-hosted-cluster-out-nats",
 ];
 
 #[test]
@@ -517,18 +700,24 @@ fn an_upgrade_says_from_where_to_where_and_when_it_is_safe() {
     assert_eq!(json["to"], "Palette 4.2");
     assert_eq!(json["selection"], "Self-hosted; all roles");
     let summary = json["notes"][0].as_str().unwrap_or_default();
-    assert!(summary.starts_with("From 3.4 to 4.2: "), "{summary}");
+    assert!(
+        summary.starts_with("Open first: tcp/443 from Management platform to "),
+        "{summary}"
+    );
     let rows = json["rows"].as_array().expect("rows");
     let entered = rows
         .iter()
         .any(|row| row["source_addresses"]["entered"][0] == "192.0.2.0/24");
     assert!(entered);
+    // What stays open has nothing to say about when it may be closed, in CSV either.
+    let kept = rows.iter().find(|row| row["step"] == "No change");
+    assert_eq!(kept.expect("a row")["when_it_is_safe"], Value::Null);
     let safe = rows.iter().find(|row| row["status_after"] == "Deprecated");
     let safe = safe.expect("what is on its way out");
     assert!(
         safe["when_it_is_safe"]
             .as_str()
-            .is_some_and(|when| when.starts_with("Safe to close once every agent talks gRPC")),
+            .is_some_and(|when| when.starts_with("Close it once all agents use gRPC")),
         "{safe}"
     );
 }
@@ -542,13 +731,19 @@ fn a_step_without_rows_says_so() {
     let change = upgrade(dataset, &selection, from);
     let places = PlanAddresses::of(dataset, &UserEntries::default());
     let teams = RequestSection::of_upgrade(dataset, &change, &places);
-    let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, DATE);
+    let sheet = Sheet::of_upgrade(dataset, &selection, &change, &teams, "", DATE);
     let bytes = file(Document::Upgrade, OutputKind::Xlsx, query, &[]).bytes;
     same(&bytes, &sheet).expect("the same");
     let names: Vec<String> = read(&bytes).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
-        ["Cover", "Open before", "Stays", "May be closed afterwards"]
+        [
+            "Cover",
+            "Open first",
+            "No change",
+            "Close afterwards",
+            "Sources"
+        ]
     );
     let request = asked(Document::Upgrade, OutputKind::Print, query, &[]);
     assert_eq!(
@@ -558,7 +753,7 @@ fn a_step_without_rows_says_so() {
     for kind in [OutputKind::Markdown, OutputKind::Print] {
         let bytes = file(Document::Upgrade, kind, query, &[]).bytes;
         let text = String::from_utf8(bytes).expect("text");
-        assert!(text.contains("Nothing to open before."), "{text}");
+        assert!(text.contains("Nothing to open first."), "{text}");
         assert!(text.contains("Nothing to close afterwards."), "{text}");
     }
 }
@@ -590,19 +785,21 @@ proptest! {
         for (index, (_, fact)) in sheet.facts.iter_mut().enumerate() {
             *fact = text(index);
         }
-        let cell = |index| match index {
-            0 => Cell::Number(number),
-            3 | 5 => Cell::Addresses {
+        let passage = || Passage { title: text(4), section: text(5), url: text(6) };
+        let cell = |(index, column): (usize, &Column)| match column.key {
+            "number" => Cell::Number(number),
+            "source_addresses" | "destination_addresses" => Cell::Addresses {
                 entered: read.addresses.clone(),
                 wrong: read.errors.len(),
             },
-            7 => Cell::Ports(PortRange { from, to }),
-            8 => Cell::Missing(""),
-            14 => Cell::Missing("every version"),
-            15 => Cell::Since("4.10".parse().expect("a release")),
+            "port" => Cell::Ports(PortRange { from, to }),
+            "open_to_any_address" => Cell::Missing(""),
+            "until" => Cell::Missing("every version"),
+            "since" => Cell::Since("4.10".parse().expect("a release")),
+            "sources" => Cell::Passages(vec![passage(), passage()]),
             _ => Cell::Text(text(index)),
         };
-        let row: Row = (0..COLUMNS.len()).map(cell).collect();
+        let row: Row = COLUMNS.iter().enumerate().map(cell).collect();
         for (index, part) in sheet.parts.iter_mut().enumerate() {
             part.name = text(index);
             part.rows = vec![row.clone(), row.clone()];
@@ -695,4 +892,24 @@ fn a_long_field_reaches_a_test_script_as_the_page_reads_it() {
     };
     let script = one.script.as_deref().expect("a script");
     assert!(script.contains("192.0.2.7"), "{script}");
+}
+
+#[test]
+fn a_preview_of_a_thousand_sites_counts_all_rows_and_shows_some() {
+    let sites: Vec<(String, String)> = (1..=1000)
+        .map(|site| (format!("sites/{site}/name"), format!("Site {site}")))
+        .collect();
+    let sites = sites.iter();
+    let entries: Vec<(&str, &str)> = sites.map(|(name, text)| (&**name, &**text)).collect();
+    let query = "deployment=self-hosted&role=workload-cluster&version=4.2";
+    let dataset = ports_data::dataset();
+    let mut asked = asked(Document::ChangeRequest, OutputKind::Print, query, &entries);
+    let all = preview(&asked, dataset).expect("a preview");
+    assert_eq!((all.rows, all.shown), (4000, 300));
+    assert_eq!(all.teams.len(), 1000);
+    let sheet = request_sheet(&asked, dataset).expect("a sheet");
+    assert_eq!(sheet.missing(), all.missing);
+    asked.team = Some("Site 7".to_owned());
+    let one = preview(&asked, dataset).expect("a preview");
+    assert_eq!((one.rows, one.shown, one.teams.len()), (4, 4, 1000));
 }

@@ -39,8 +39,17 @@ const ALLOWED: &[&str] = &[
     "The dataset has schema_version",
     // What a link in another window may know of this one.
     "noopener noreferrer",
+    // What stands for a name in what is said of a format.
+    "\"FILE\"",
+    "\"ROLE\"",
+    // Names of keys.
+    "\"Escape\"",
+    "\"Tab\"",
     // The name of a browser's class.
     "\"ClipboardItem\"",
+    // Keys.
+    "\"Escape\"",
+    "\"Tab\"",
     // For whoever calls the API too early.
     "load() has to be done first",
     // A selector.

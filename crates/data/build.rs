@@ -26,7 +26,7 @@ fn main() {
 }
 
 /// The fields of the dataset that are prose.
-const PROSE: [&str; 9] = [
+const PROSE: [&str; 10] = [
     "condition",
     "description",
     "evidence_note",
@@ -36,6 +36,7 @@ const PROSE: [&str; 9] = [
     "text",
     "title",
     "when_blocked",
+    "when_removed",
 ];
 
 /// The dataset as a translation would have it, for the language that nobody speaks.

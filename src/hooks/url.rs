@@ -12,8 +12,11 @@ pub fn use_url(state: &SelectionContext) {
     let now = state.clone();
     let written_of = (state.selection.clone(), state.options.clone(), state.visit);
     use_effect_with(written_of, move |_| {
-        if let Some((query, step)) = written.borrow_mut().next(&now, &host.query()) {
-            host.set_address(&query, step, None);
+        let fragment = host.fragment();
+        if let Some((query, step)) = written.borrow_mut().next(&now, &host.query(), &fragment) {
+            // A fragment that leads elsewhere would do so after a reload, and after going back.
+            let fragment = now.has_left(&fragment).then_some("");
+            host.set_address(&query, step, fragment);
         }
     });
 }
@@ -28,9 +31,14 @@ struct Written {
 }
 
 impl Written {
-    /// What to write for a state where the address has a query, and how. Typing on in a field replaces
+    /// What to write for a state where the address has a query and a fragment, and how. Typing on in a field replaces
     /// the step that it made, so that a word is one step and not five.
-    fn next(&mut self, state: &SelectionState, query: &str) -> Option<(String, HistoryStep)> {
+    fn next(
+        &mut self,
+        state: &SelectionState,
+        query: &str,
+        fragment: &str,
+    ) -> Option<(String, HistoryStep)> {
         if self.visit != state.visit {
             self.visit = state.visit;
             self.field = None;
@@ -39,7 +47,8 @@ impl Written {
             return None;
         }
         let link = state.read_link(query);
-        if (&link.selection, &link.options) == (&state.selection, &state.options) {
+        let is_said = (&link.selection, &link.options) == (&state.selection, &state.options);
+        if is_said && !state.has_left(fragment) {
             return None;
         }
         let step = match state.active_field {
@@ -57,6 +66,7 @@ mod tests {
     use std::rc::Rc;
 
     use ports_components::selection::{SelectionAction, SelectionChange};
+    use ports_core::selection::View;
 
     use super::*;
 
@@ -65,23 +75,33 @@ mod tests {
         state: Rc<SelectionState>,
         written: Written,
         query: String,
+        fragment: String,
         steps: Vec<HistoryStep>,
     }
 
     impl Browser {
         fn at(query: &str) -> Self {
+            Self::at_fragment(query, "")
+        }
+
+        fn at_fragment(query: &str, fragment: &str) -> Self {
             Self {
-                state: Rc::new(SelectionState::new(ports_data::dataset(), query, "")),
+                state: Rc::new(SelectionState::new(ports_data::dataset(), query, fragment)),
                 written: Written::default(),
                 query: query.to_owned(),
+                fragment: fragment.to_owned(),
                 steps: Vec::new(),
             }
         }
 
         fn after(mut self, action: SelectionAction) -> Self {
             self.state = self.state.reduce(action);
-            if let Some((query, step)) = self.written.next(&self.state, &self.query) {
+            let written = self.written.next(&self.state, &self.query, &self.fragment);
+            if let Some((query, step)) = written {
                 self.query = query;
+                if self.state.has_left(&self.fragment) {
+                    self.fragment.clear();
+                }
                 self.steps.push(step);
             }
             self
@@ -103,16 +123,35 @@ mod tests {
             .typed("s")
             .typed("ss")
             .typed("ssh")
-            .after(change(SelectionChange::Role(Some(
-                "workload-cluster".into(),
-            ))))
+            .after(change(SelectionChange::Role(None)))
             .typed("sshd");
         use HistoryStep::{Push, Replace};
         assert_eq!(browser.steps, [Push, Replace, Replace, Push, Push]);
         assert_eq!(
             browser.query,
-            "utm=x&deployment=saas&role=workload-cluster&version=4.9&q=sshd"
+            "utm=x&deployment=saas&role=all&version=4.9&q=sshd"
         );
+    }
+
+    #[test]
+    fn a_fragment_that_leads_to_another_view_than_the_one_looked_at_is_dropped() {
+        let rule = "self-hosted-cluster-in-ssh";
+        let browser = Browser::at_fragment("deployment=self-hosted", rule);
+        assert_eq!(browser.state.options.view, View::Ports);
+        let browser = browser.after(change(SelectionChange::Role(None)));
+        assert_eq!(browser.fragment, rule);
+        let browser = browser.after(SelectionAction::Look(View::Addresses));
+        assert_eq!(browser.fragment, "");
+        assert!(browser.query.contains("view=addresses"));
+        // Where the query says the same without it.
+        let browser = Browser::at_fragment("", "pp-plan");
+        assert_eq!(browser.state.options.view, View::Addresses);
+        let browser = browser.after(SelectionAction::Look(View::Ports));
+        assert_eq!((browser.fragment.as_str(), browser.steps.len()), ("", 1));
+        // What is entered leads nowhere, and stays.
+        let browser = Browser::at_fragment("", "typed&at-registries=192.0.2.7");
+        let browser = browser.after(SelectionAction::Look(View::Addresses));
+        assert_eq!(browser.fragment, "typed&at-registries=192.0.2.7");
     }
 
     #[test]
@@ -120,7 +159,9 @@ mod tests {
         let start = Browser::at("role=root&version=4.2");
         let dismissed = start.after(SelectionAction::DismissNotices);
         assert!(dismissed.steps.is_empty());
-        let same = dismissed.after(change(SelectionChange::Role(None)));
+        let same = dismissed.after(change(SelectionChange::Role(Some(
+            "workload-cluster".into(),
+        ))));
         assert!(same.steps.is_empty());
         // A wrong format is not the reader's doing.
         let usual = Browser::at("format=zzz")

@@ -1,38 +1,40 @@
 //! Light or dark, on a page of the app's own.
 
-use ports_components::button::aria_bool;
 use ports_components::host::HostHandle;
 use yew::prelude::*;
 
-/// The themes: their names, and what the host calls them.
-const THEMES: [(&str, &str); 3] = [
-    (msg!(theme_system), ""),
-    (msg!(theme_light), "light"),
-    (msg!(theme_dark), "dark"),
+/// The themes: their names, what the host calls them, and their signs.
+const THEMES: [(&str, &str, &str); 3] = [
+    (msg!(theme_system), "", "◐"),
+    (msg!(theme_light), "light", "☀"),
+    (msg!(theme_dark), "dark", "☾"),
 ];
 
-/// The choice of a theme; `chosen` is the present one.
-pub fn theme_choice(host: &HostHandle, chosen: &UseStateHandle<String>) -> Html {
-    let option = |(name, theme): (&'static str, &'static str)| {
+/// The button that changes to the next theme; `chosen` is the present one.
+pub fn theme_button(host: &HostHandle, chosen: &UseStateHandle<String>) -> Html {
+    let at = THEMES
+        .iter()
+        .position(|(_, theme, _)| *theme == chosen.as_str())
+        .unwrap_or(0);
+    let (name, _, sign) = THEMES[at];
+    let (_, next, _) = THEMES[(at + 1) % THEMES.len()];
+    let onclick = {
         let (host, setter) = (host.clone(), chosen.setter());
-        let onclick = move |_: MouseEvent| {
-            host.set_theme(theme);
-            setter.set(theme.to_owned());
-        };
-        html! {
-            <button
-                class="pp-line"
-                type="button"
-                aria-pressed={aria_bool(**chosen == theme)}
-                {onclick}
-            >
-                { name }
-            </button>
+        move |_: MouseEvent| {
+            host.set_theme(next);
+            setter.set(next.to_owned());
         }
     };
+    let label = msg_fmt!(theme_label, theme = name).to_string();
     html! {
-        <div class="pp-lines" role="group" aria-label={msg!(theme_label)}>
-            { for THEMES.map(option) }
-        </div>
+        <button
+            class="pp-button pp-quiet"
+            type="button"
+            aria-label={label.clone()}
+            title={label}
+            {onclick}
+        >
+            <span aria-hidden="true">{ sign }</span>
+        </button>
     }
 }

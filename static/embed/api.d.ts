@@ -1,4 +1,4 @@
-// What other pages can call, version 1.1.0, by the rules of semantic versioning: what is declared
+// What other pages can call, version 1.2.0, by the rules of semantic versioning: what is declared
 // here stays as it is until the first number changes. Errors are `Error`s whose message begins
 // with the field that is wrong, as in "selection.version: …". Arguments are plain values: objects,
 // arrays, strings and booleans.
@@ -15,7 +15,7 @@ export interface LoadOptions {
 }
 
 export interface PalettePorts {
-  /** The version of all this, such as "1.1.0". */
+  /** The version of all this, such as "1.2.0". */
   readonly apiVersion: string;
   /** The dataset, in the shape that `schema.json` describes. */
   dataset(): Dataset;
@@ -23,7 +23,7 @@ export interface PalettePorts {
   formats(): Format[];
   /** Which rules apply, and why the others do not. */
   rules(selection: Selection): Rules;
-  /** The snippets for a choice, one for the hosts of each role. */
+  /** The snippets for a choice, one for the hosts of each role that are not the vendor's own. */
   snippets(selection: Selection, options: SnippetOptions): Snippet[];
   /** Puts the explorer into an element, by a shadow root of its own. */
   mount(target: Element, options?: MountOptions): Mounted;
@@ -37,13 +37,15 @@ export interface Selection {
   version: string;
   /** The id of a role; all of them when it is left out. */
   role?: string | null;
-  /** A search. */
+  /** A search: rules that it does not find are left out of rules and snippets. */
   search?: string | null;
   /** One direction; both when it is left out. */
   direction?: "inbound" | "outbound" | null;
-  /** Whether deprecated rules count; true when it is left out. */
+  /** What snippets hold beside what is required: "optional" (with what is conditional), "deprecated". */
+  include?: string | string[] | null;
+  /** Whether deprecated rules are listed; true when it is left out. What snippets hold is `include`'s. */
   showDeprecated?: boolean | null;
-  /** Whether optional rules count; true when it is left out. */
+  /** Whether optional rules are listed; true when it is left out. What snippets hold is `include`'s. */
   showOptional?: boolean | null;
 }
 
@@ -51,9 +53,9 @@ export interface Selection {
 export interface SnippetOptions {
   /** The id of a format. */
   format: string;
-  /** Whether deprecated rules are opened too; false when it is left out. */
+  /** The same as "deprecated" in the selection's `include`, which is newer. */
   openDeprecated?: boolean | null;
-  /** Whether optional and conditional rules are opened too; false when it is left out. */
+  /** The same as "optional" in the selection's `include`, which is newer. */
   openOptional?: boolean | null;
   /**
    * Whether a firewall between networks (`namesNearEnd`) allows any address at an end without one; false
@@ -77,7 +79,7 @@ export interface SnippetOptions {
 
 export interface Rules {
   datasetVersion: string;
-  /** The answer in one sentence. */
+  /** The answer to the choice, in a few sentences. */
   summary: string;
   /** What to know about a release that is not a documented one. */
   note: string | null;
@@ -90,7 +92,10 @@ export interface Match {
   rule: Rule;
   /** Protocol and ports, such as "tcp/443". */
   label: string;
-  status: "required" | "conditional" | "optional" | "deprecated";
+  /** At the chosen release. "ended": an earlier release was the last to have it, and no snippet holds it. */
+  status: "required" | "conditional" | "optional" | "deprecated" | "ended";
+  /** Whether snippets hold it: what the vendor runs is never in one. */
+  included: boolean;
   /** Why it applies. */
   why: string;
   /** What it is for at the chosen release. */
@@ -120,7 +125,12 @@ export interface Rule {
 /** The dataset; `schema.json` describes every field. */
 export interface Dataset {
   dataset_version: string;
-  deployments: { id: string; name: string }[];
+  deployments: {
+    id: string;
+    name: string;
+    /** The roles whose hosts are the vendor's own: there are no snippets for them. */
+    vendor_roles?: string[];
+  }[];
   roles: { id: string; name: string }[];
   /** Release lines with published documentation, oldest first. */
   lines: string[];
@@ -132,6 +142,7 @@ export interface Format {
   id: string;
   name: string;
   group: string;
+  /** A name for a file that holds a snippet, whatever it is for. */
   fileName: string;
   /** What it is for. */
   about: string;
@@ -160,6 +171,7 @@ export interface Snippet {
   title: string;
   /** The snippet; null when nothing can be expressed. */
   text: string | null;
+  /** The name of its file, by role and version: `palette-workload-cluster-4.2.nft`. */
   fileName: string;
   /** What is open to any address. Never leave this unsaid. */
   wide: string[];
@@ -180,7 +192,10 @@ export interface MountOptions {
   role?: string | null;
   version?: string | null;
   format?: string | null;
-  /** Parts to show, of "choices", "rules" and "firewall", with commas or blanks between them. */
+  /**
+   * What to show, with commas or blanks in between: "choices", and the views "ports", "diagram", "addresses", "request",
+   * "upgrade", "firewall" (with "test") and "test". "rules" is older, and stands for the first five views.
+   */
   view?: string | null;
   theme?: "auto" | "light" | "dark" | null;
   /** Whether the page's address follows what is chosen; one app on a page can have it. */
@@ -198,7 +213,7 @@ export interface Mounted {
 
 /** The detail of `palette-ports:change`. */
 export interface ChangeDetail {
-  /** Everything that is chosen, as the page's own address would say it. */
+  /** Everything that is chosen, and the view that is open, as the page's own address would say it. */
   query: string;
   deployment: string;
   /** The id of a role, or "all". */

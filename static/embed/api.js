@@ -16,12 +16,12 @@ import { argument, plain } from "./argument.js";
 import { CHOICES, ElementHost, watchForTraps, wrongLooks } from "./element-host.js";
 
 const OPTIONS = [...CHOICES, "view", "theme", "syncUrl"];
-const MOUNT_EXAMPLE = '{version: "4.2", view: "rules"}';
+const MOUNT_EXAMPLE = '{version: "4.2", view: "ports"}';
 const LOAD_EXAMPLE = '{wasm: "palette-ports.wasm"}';
 
-// How deep arguments are: a selection is itself alone, options have addresses in arrays by their ends.
+// How deep arguments are, arrays not counted: a selection is itself alone, options have addresses by their ends.
 const SELECTION_DEPTH = 1;
-const OPTIONS_DEPTH = 3;
+const OPTIONS_DEPTH = 2;
 
 // Where this script is, as traces of errors say it: a bundler puts the address of its source, on the
 // machine that built, in the place of import.meta.url.

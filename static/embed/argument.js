@@ -3,14 +3,15 @@
 
 // A copy of a value, as deep as the argument is, that runs none of the caller's code when it is read.
 //
-// What is deeper is wrong in any argument, and can be large or hold itself, as `window` does: it becomes an
-// empty object, which no field accepts. What a page has put on every object counts for nothing.
+// What is deeper, but for an array, is wrong in any argument, and can be large or hold itself, as `window` does: it
+// becomes an empty object, which no field accepts. What a page has put on every object counts for nothing.
 export function plain(value, path, depth) {
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return value;
   // Without a prototype, `__proto__` is a field like any other.
   const copy = Object.create(null);
-  if (depth === 0) return copy;
+  if (depth < 0) return copy;
   const isList = readable(path, () => Array.isArray(value));
+  if (depth === 0 && !isList) return copy;
   if (!isList && !readable(path, () => isPlain(value))) {
     throw new Error(`${path}: ${readable(path, () => kind(value))}`);
   }

@@ -10,7 +10,9 @@ import { keepText } from "./keep-text.js";
 // The choices that are attributes too; the query has more.
 export const CHOICES = ["deployment", "role", "version", "format"];
 
-const VIEWS = ["choices", "rules", "firewall"];
+// The names of the views, those of Rust's `View`, and of what stands above them; `rules` is what an older release
+// called several of them.
+const VIEWS = ["choices", "ports", "diagram", "addresses", "request", "upgrade", "firewall", "test", "rules"];
 const THEMES = ["auto", "light", "dark"];
 
 // The parameters of a link, those of Rust's `link`: whatever else is in the page's address is the
@@ -20,12 +22,15 @@ const PARAMETERS = [
   "from",
   "q",
   "direction",
-  "deprecated",
-  "optional",
-  "open-deprecated",
-  "open-optional",
+  "include",
   "allow-any",
   "allow-unnamed",
+  "view",
+  // Of earlier releases: they are read, and no longer written.
+  "open-deprecated",
+  "open-optional",
+  "deprecated",
+  "optional",
 ];
 
 // All apps that are mounted: they share one wasm instance, and when that stops, all of them do.
@@ -44,14 +49,17 @@ let shared;
 export function wrongLooks({ view, theme }) {
   const wrong = [];
   const others = words(view).filter((word) => !VIEWS.includes(word));
-  if (others.length) wrong.push(["view", `no part is called ${others.join(" or ")}; known are ${VIEWS.join(", ")}`]);
+  if (others.length) wrong.push(["view", `no view is called ${others.join(" or ")}; known are ${VIEWS.join(", ")}`]);
   if (theme != null && !THEMES.includes(theme)) {
     wrong.push(["theme", `“${theme}” is none; known are ${THEMES.join(", ")}`]);
   }
   return wrong;
 }
 
-const words = (view) => (view == null ? VIEWS : String(view).split(/[\s,]+/).filter(Boolean));
+const words = (view) => (view == null ? [] : String(view).split(/[\s,]+/).filter(Boolean));
+
+// The view that a page that wants some of them gets first.
+const first = (view) => words(view).find((word) => VIEWS.includes(word) && word !== "choices");
 
 // Options over others, without what a page may have put on every object.
 const over = (one, other) => ({ __proto__: null, ...one, ...other });
@@ -179,7 +187,7 @@ export class ElementHost {
     const query = new URLSearchParams();
     const given = new URLSearchParams(syncing === this ? page.query() : "");
     for (const name of PARAMETERS) {
-      const value = given.get(name) ?? this.#base[name];
+      const value = given.get(name) ?? (name === "view" ? first(this.#base.view) : this.#base[name]);
       if (value != null) query.set(name, value);
     }
     return query;
@@ -207,7 +215,7 @@ export class ElementHost {
     this.#unfollow = () => removeEventListener("popstate", heard);
   }
 
-  // How it looks: which parts, light or dark, and as large as the text around.
+  // How it looks: which views, light or dark, and as large as the text around.
   #look() {
     const { view, theme } = this.#options;
     for (const [name, problem] of wrongLooks(this.#options)) this.#refuse(`${name}: ${problem}`);
@@ -216,12 +224,14 @@ export class ElementHost {
     const chosen = isChosen ? theme : themeBehind(this.#owner);
     const size = parseFloat(getComputedStyle(this.#owner).fontSize) || 16;
     const changes = [
-      ["view", (parts.length ? parts : VIEWS).join(" ")],
+      ["view", parts.join(" ")],
       ["theme", chosen],
     ];
+    const before = this.#box.dataset.view;
     for (const [name, value] of changes) {
       if (this.#box.dataset[name] !== value) this.#box.dataset[name] = value;
     }
+    if (this.#box.dataset.view !== before) this.#app?.look();
     this.#box.toggleAttribute("data-link", syncing === this);
     this.#own.replaceSync(`:host{--pp-rem:${Math.min(Math.max(size, 15), 20)}px}`);
   }
@@ -253,6 +263,16 @@ export class ElementHost {
       this.#wishes.clear();
     }
     return syncing === this ? this.#inAddress() : this.#query;
+  }
+
+  // The views that the page wants to be shown; empty for all.
+  shown() {
+    return this.#box.dataset.view;
+  }
+
+  // How wide the app's place is.
+  width() {
+    return this.#owner?.clientWidth ?? 0;
   }
 
   // The query of the page's address, in which what is not ours stays in front.

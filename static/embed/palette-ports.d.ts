@@ -8,8 +8,8 @@ import type { ChangeDetail, ErrorDetail } from "./api.js";
  * the app is there, and stays if it never comes.
  *
  * Attributes, all of them optional and live: `deployment`, `role`, `version` and `format` choose,
- * and say what the reader chose since; `view` names the parts to show, of `choices`, `rules` and
- * `firewall`; `theme` is `auto`, `light` or `dark`; `sync-url` has the page's address follow.
+ * and say what the reader chose since; `view` names what to show, of `choices`, `ports`,
+ * `diagram`, `addresses`, `request`, `upgrade`, `firewall` and `test`; `theme` is `auto`, `light` or `dark`; `sync-url` has the page's address follow.
  */
 export interface PalettePortsElement extends HTMLElement {
   /** Fulfilled when the app is there, rejected with an `Error` when it cannot come. */

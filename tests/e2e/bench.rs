@@ -28,7 +28,7 @@ const CHANGES: usize = 24;
 const SITES: usize = 200;
 
 /// Where the changes start: the deployment model with the most rules.
-const START: &str = "?deployment=self-hosted&version=4.2";
+const START: &str = "?deployment=self-hosted&role=all&version=4.2";
 
 /// A page without scripts of the same origin, so that the browser's counters go on from there.
 const BLANK: &str = "favicon.svg";
@@ -37,19 +37,26 @@ const BLANK: &str = "favicon.svg";
 const OF_THE_PAGE: &[&str] = &[
     "deployment",
     "role",
-    "version button",
-    "version keystroke",
+    "version",
     "search keystroke",
     "direction",
-    "switch",
+    "include",
     "format",
-    "address keystroke",
-    "keystroke behind 999",
-    "paste of 999",
+    "details",
+    "view",
 ];
 
+/// The changes of a release that is typed.
+const OF_A_RELEASE: &[&str] = &["version keystroke"];
+
+/// The changes where addresses are entered, with the firewall rules beside them where there is room.
+const OF_ADDRESSES: &[&str] = &["address keystroke", "keystroke behind 999", "paste of 999"];
+
+/// All of them, in the order in which they are made.
+const STAGES: [&[&str]; 3] = [OF_THE_PAGE, OF_A_RELEASE, OF_ADDRESSES];
+
 /// The changes of a plan with [`SITES`].
-const OF_A_PLAN: &[&str] = &["site name", "site addresses", "site clusters", "site shown"];
+const OF_A_PLAN: &[&str] = &["site name", "site addresses", "site clusters"];
 
 /// What the page is read with.
 struct Profile {
@@ -195,7 +202,8 @@ pub async fn run(page: Page, against: Option<PathBuf>) {
     );
     for profile in &PROFILES {
         let mut loads = vec![Vec::new(); builds.len()];
-        let mut costs = vec![vec![Vec::new(); OF_THE_PAGE.len()]; builds.len()];
+        let of_all = |names: &[&str]| vec![vec![Vec::new(); names.len()]; builds.len()];
+        let mut costs = STAGES.map(of_all);
         let mut of_plans = vec![vec![Vec::new(); OF_A_PLAN.len()]; builds.len()];
         for _ in 0..TURNS {
             for (at, build) in builds.iter().enumerate() {
@@ -204,10 +212,21 @@ pub async fn run(page: Page, against: Option<PathBuf>) {
                     None => page.served(Manner::Published),
                 }
                 loads[at].push(opened(&page, profile).await);
-                measure(&page, OF_THE_PAGE, &mut costs[at]).await;
+                for (stage, costs) in STAGES.iter().zip(&mut costs) {
+                    if *stage == OF_A_RELEASE {
+                        page.choose("Version", "Other release…").await;
+                        page.type_into("Version", "4.2.13").await;
+                    }
+                    if *stage == OF_ADDRESSES {
+                        page.show("Addresses").await;
+                        let field = "!!document.getElementById('pp-address-vcenter')";
+                        page.until_true("the fields", field).await;
+                    }
+                    measure(&page, stage, &mut costs[at]).await;
+                }
                 if profile.slower == 1 {
                     page.open_plan(&many_sites(SITES)).await;
-                    page.until("the plan", |seen| seen.plan.teams.len() > SITES)
+                    page.until("the plan", |seen| seen.plan.sites.len() == SITES)
                         .await;
                     measure(&page, OF_A_PLAN, &mut of_plans[at]).await;
                 }
@@ -216,7 +235,9 @@ pub async fn run(page: Page, against: Option<PathBuf>) {
         }
         println!("\n{}\n", profile.name);
         print_loads(&builds, &loads);
-        print_costs(&builds, OF_THE_PAGE, &costs);
+        for (stage, costs) in STAGES.iter().zip(&costs) {
+            print_costs(&builds, stage, costs);
+        }
         if profile.slower == 1 {
             println!("\n{}, with {SITES} sites\n", profile.name);
             print_costs(&builds, OF_A_PLAN, &of_plans);

@@ -205,6 +205,18 @@ pub async fn stop_clock(session: &Session, moment: u64) {
     devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
 }
 
+/// From the next page on, nobody hears of a window that is a pixel wide: this browser takes a picture of a
+/// whole page by way of one, now and then, and a page that is laid out for it shows other views.
+pub async fn ignore_windows_a_pixel_wide(session: &Session) {
+    let ignore = "ResizeObserver = class extends ResizeObserver {
+        constructor(heard) {
+            super((entries, observer) => { if (innerWidth > 1) heard(entries, observer); });
+        }
+    };";
+    let script = json!({"source": ignore});
+    devtools(session, "Page.addScriptToEvaluateOnNewDocument", script).await;
+}
+
 /// Moves the pointer into the corner, where nothing answers to it.
 pub async fn point_nowhere(session: &Session) {
     let corner = json!({"type": "mouseMoved", "x": 0, "y": 0});

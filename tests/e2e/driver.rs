@@ -4,16 +4,21 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use std::{env, fs, io, process, thread};
 
 use fantoccini::error::CmdError;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 
 use crate::setting::Setting;
 use crate::{chromium, firefox, webkit};
+
+/// How long a script on a page may take. axe-core takes half a minute for a plan with a hundred sites where the
+/// machine is slow, which is where WebDriver gives up by itself.
+const SCRIPT_LIMIT: Duration = Duration::from_secs(180);
 
 /// Which browser it is. The claims here have Chromium alone; `tests/sites` drives all of them.
 #[allow(dead_code)]
@@ -117,6 +122,8 @@ impl Driver {
             .connect(&self.address)
             .await
             .expect("a browser session");
+        let limits = TimeoutConfiguration::new(Some(SCRIPT_LIMIT), None, None);
+        client.update_timeouts(limits).await.expect("more time");
         let session = Session { client, downloads };
         match kind {
             Kind::Chromium => chromium::make_ready(&session).await,

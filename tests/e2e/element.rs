@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::page::Page;
 
 /// How long something may take to appear; far longer than it does.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(15);
@@ -78,13 +78,38 @@ impl<'p> Element<'p> {
             .await;
     }
 
-    /// Chooses what stands under a label, as a press on it does.
+    /// Whose rules are on screen, by how their ids begin: `self-hosted-cluster`.
+    pub async fn until_rules_of(&self, hosts: &[&str]) {
+        let rows =
+            "[...root.querySelectorAll('.pp-row[id]')].map((row) => row.id.split(/-(in|out)-/)[0])";
+        self.until(&format!("[...new Set({rows})].sort()"), json!(hosts))
+            .await;
+    }
+
+    /// Looks at a view by its tab.
+    pub async fn show(&self, view: &str) {
+        let tab = format!(
+            "[...root.querySelectorAll('.pp-tab')].find((tab) => tab.checkVisibility() && tab.innerText.trim() === {})",
+            json!(view)
+        );
+        self.value(&format!("({tab}).click()")).await;
+        self.until_true(&format!("({tab}).hasAttribute('aria-current')"))
+            .await;
+    }
+
+    /// Chooses an option of a list, or what stands under a label, as a press on it does.
     pub async fn choose(&self, option: &str) {
-        let press = format!(
-            "[...root.querySelectorAll('label.pp-option')].find((label) => label.querySelector('.pp-option-label')?.textContent.trim() === {}).click()",
+        let choose = format!(
+            "((wanted) => {{
+                const named = (all, name) => [...root.querySelectorAll(all)].find((one) => name(one).trim() === wanted);
+                const option = named('.pp-choices option', (one) => one.textContent);
+                if (!option) return named('label.pp-option', (one) => one.textContent).click();
+                option.closest('select').value = option.value;
+                option.closest('select').dispatchEvent(new Event('change', {{ bubbles: true }}));
+            }})({})",
             json!(option)
         );
-        self.value(&press).await;
+        self.value(&choose).await;
     }
 
     /// What was heard from this element, each event's name, kind or version, and words.

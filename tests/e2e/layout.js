@@ -13,7 +13,8 @@ const FAR = 12;
 const start = document.querySelector('dialog:modal') ?? document.querySelector(part || 'body') ?? document.body;
 
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
-const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) && !one.closest('.pp-unseen');
+const isClipped = (one) => !!one && (getComputedStyle(one).clipPath === 'inset(50%)' || isClipped(above(one)));
+const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) && !isClipped(one);
 /** Every piece of text in an element that can be seen. */
 const pieces = (one) => {
   const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];

@@ -22,6 +22,7 @@
 //! | `chromium` | what only Chromium does this way: capabilities, console, permissions, CDP |
 //! | `firefox`, `webkit` | what only they do this way; `tests/sites` drives them |
 //! | `page`, `seen` | acting and reading as a person does |
+//! | `person` | the same, with what is pressed and scrolled counted |
 //! | `element`, `hosts/` | the same inside pages of somebody else's that embed ours |
 //! | `views` | every view and state, for the claims about access and for pictures |
 //! | `fonts` | the fonts that the browser sees: the same on every machine |
@@ -46,6 +47,7 @@ mod fonts;
 mod harness;
 mod layout;
 mod page;
+mod person;
 mod pictures;
 mod runner;
 mod seen;

@@ -21,7 +21,7 @@ use crate::server::{Manner, Server};
 use crate::views::View;
 
 /// How long something may take to appear; far longer than it does.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(15);
@@ -124,10 +124,9 @@ impl Page {
     /// Waits until the page runs, and its later part is there or says why not.
     pub async fn running(&self) -> Seen {
         // Asked first, since it costs the page less than looking at all of it.
-        let runs = "!!document.querySelector('.pp-summary > p') && !document.querySelector('.pp-later .pp-hint')";
+        let runs = "!!document.querySelector('.pp:not(.pp-reading) .pp-body') && !document.querySelector('.pp-later .pp-hint')";
         self.until_true("the page runs", runs).await;
-        self.until("the page runs", |seen| !seen.summary.is_empty())
-            .await
+        self.until("the page runs", |seen| seen.runs).await
     }
 
     /// Loads it again.
@@ -225,41 +224,110 @@ impl Page {
 
     async fn click(&self, what: &str, path: &str) {
         let element = self.find(what, path).await;
-        let clicked = element.click().await;
+        let mut clicked = element.click().await;
+        if let Err(error) = &clicked
+            && error.to_string().contains("click intercepted")
+        {
+            // It is below what stays in front: a person scrolls.
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+            let element = serde_json::to_value(&element).expect("an element");
+            self.script(script, vec![element]).await;
+            clicked = self.find(what, path).await.click().await;
+        }
         clicked.unwrap_or_else(|error| panic!("pressing {what}: {error}"));
     }
 
-    /// Chooses, or switches, what stands under a label.
+    /// Chooses, or switches, what stands under a label: in a list, or in a group that may be in a menu.
     pub async fn choose(&self, group: &str, option: &str) {
-        let path = format!(
-            "//fieldset[legend[normalize-space()='{group}']]//label[span[normalize-space()='{option}']]"
-        );
+        let list = format!("//select[@id=//label[normalize-space()=\"{group}\"]/@for]");
+        let options = format!("//fieldset[legend[normalize-space()=\"{group}\"]]");
+        let either = format!("{list} | {options}");
+        let found = self.find(&format!("choice “{group}”"), &either).await;
+        if found.tag_name().await.expect("a tag") == "select" {
+            let path = format!("{list}//option[normalize-space()='{option}']");
+            return self
+                .click(&format!("option “{option}” of “{group}”"), &path)
+                .await;
+        }
+        self.open_menu_around(&options).await;
+        let path = format!("{options}//label[span[normalize-space()='{option}']]");
         self.click(&format!("option “{option}” of “{group}”"), &path)
             .await;
     }
 
-    /// Presses the button of a known release.
+    /// Opens the menu that something is in, where it is in one that is closed.
+    async fn open_menu_around(&self, path: &str) {
+        // One that is open may cover it.
+        let open = format!("//details[contains(@class, 'pp-menu')][@open][not(.{path})]/summary");
+        if let Ok(summary) = self.session.client.find(Locator::XPath(&open)).await {
+            summary.click().await.expect("a menu closes");
+        }
+        let menu =
+            format!("{path}/ancestor::details[contains(@class, 'pp-menu')][not(@open)]/summary");
+        let closed = self.session.client.find(Locator::XPath(&menu)).await;
+        if let Ok(summary) = closed {
+            summary.click().await.expect("a menu opens");
+        }
+    }
+
+    /// Presses a button in a menu, by what the menu's own button begins with.
+    pub async fn press_in_menu(&self, menu: &str, name: &str) {
+        let within = format!("//details[summary[starts-with(normalize-space(), '{menu}')]]");
+        let path = format!("{within}//button[normalize-space()='{name}']");
+        self.open_menu_around(&path).await;
+        self.click(&format!("button “{name}” of “{menu}”"), &path)
+            .await;
+    }
+
+    /// Looks at a view by its tab, or by one of its own where it stands beside the others.
+    pub async fn show(&self, view: &str) {
+        let path = format!("//nav//button[normalize-space()='{view}'][not(ancestor::*[@hidden])]");
+        // The tabs are on top, and the bar stays over what is scrolled.
+        self.script("scrollTo({ top: 0, behavior: 'instant' });", vec![])
+            .await;
+        let tabs = self.session.client.find_all(Locator::XPath(&path)).await;
+        for tab in tabs.expect("tabs") {
+            if tab.is_displayed().await.unwrap_or(false) {
+                return tab.click().await.expect("a tab");
+            }
+        }
+        panic!("no tab “{view}”");
+    }
+
+    /// Chooses a known release.
     pub async fn choose_line(&self, line: &str) {
-        let path = format!("//button[text()[normalize-space()='{line}']]");
+        let path = format!(
+            "//select[@id='pp-version']//option[normalize-space()='{line}' or normalize-space()='{line} (latest)']"
+        );
         self.click(&format!("release “{line}”"), &path).await;
     }
 
-    /// Presses the button of a release that an upgrade comes from.
+    /// Chooses the release that an upgrade comes from.
     pub async fn come_from(&self, line: &str) {
-        let path =
-            format!("//*[@aria-label='From version']//button[text()[normalize-space()='{line}']]");
-        self.click(&format!("from “{line}”"), &path).await;
+        self.choose("From version", line).await;
+    }
+
+    /// Presses one of the buttons that save, copy and print what a section is about.
+    pub async fn press_file(&self, section: &str, button: &str) {
+        let within = format!("//section[@aria-labelledby='{section}']");
+        let path = format!("{within}//button[normalize-space()='{button}']");
+        self.open_menu_around(&path).await;
+        self.click(&format!("button “{button}” of “{section}”"), &path)
+            .await;
     }
 
     /// Chooses a snippet format by its name.
     pub async fn choose_format(&self, name: &str) {
+        self.open_menu_around("//div[@class='pp-formats']").await;
         let path = format!("//div[@class='pp-formats']//label[span[normalize-space()='{name}']]");
         self.click(&format!("format “{name}”"), &path).await;
     }
 
     /// Presses the button that adds published addresses to an end.
     pub async fn publish(&self, end: &str, list: &str) {
-        let path = format!("//button[contains(., 'Add: {list} (')][contains(., ' to {end}')]");
+        let path = format!(
+            "//button[contains(., \"Add Spectro Cloud's {list} (\")][contains(., ' to {end}')]"
+        );
         self.click(&format!("“{list}” for “{end}”"), &path).await;
     }
 
@@ -278,13 +346,6 @@ impl Page {
     pub async fn press_link_copy(&self) {
         let path = "//section[@aria-labelledby='pp-plan']//button[normalize-space()='Copy']";
         self.click("button “Copy” for the link", path).await;
-    }
-
-    /// Presses a button of a rule.
-    pub async fn press_at(&self, rule: &str, name: &str) {
-        let path = format!("//tr[@id='{rule}']//button[normalize-space()='{name}']");
-        self.click(&format!("button “{name}” of “{rule}”"), &path)
-            .await;
     }
 
     /// Presses a button beside the snippet for a role.
@@ -322,11 +383,74 @@ impl Page {
         self.click(&format!("summary “{summary}”"), &path).await;
     }
 
-    /// The field with this label.
+    /// The field with this label; an endpoint's name for its addresses at all sites.
     pub async fn field(&self, label: &str) -> Element {
-        let outside = "[not(ancestor::*[@aria-labelledby='pp-plan'])]";
-        let path = format!("//*[@id=//label[normalize-space()='{label}']{outside}/@for]");
-        self.find(&format!("field “{label}”"), &path).await
+        let labelled = format!("//*[@id=//label[normalize-space()='{label}']/@for]");
+        let for_all = format!("//*[@aria-label='{label}, all sites']");
+        self.find(
+            &format!("field “{label}”"),
+            &format!("{labelled} | {for_all}"),
+        )
+        .await
+    }
+
+    /// The field of a site in a column of the grid, or on the card that stands for the row.
+    pub async fn site_field(&self, site: &str, column: &str) -> Element {
+        let on_card = format!(
+            "//fieldset[@class='pp-card'][legend[normalize-space()='{site}']]//*[@id=//label[normalize-space()='{column}']/@for]"
+        );
+        let path = format!("//*[@aria-label='{column}, {site}'] | {on_card}");
+        let what = format!("field “{column}” of “{site}”");
+        let field = self.find(&what, &path).await;
+        // Out from below the names of the sites, which stay in sight.
+        let shown = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });";
+        let reference = serde_json::to_value(&field).expect("a reference to the field");
+        self.script(shown, vec![reference]).await;
+        field
+    }
+
+    /// Types in a field of a site, as [`type_into`](Self::type_into) does; for all sites where it is
+    /// called that. The view of the addresses is gone to where another is looked at.
+    pub async fn enter(&self, site: &str, column: &str, text: &str) {
+        if self.value("!document.getElementById('pp-plan')").await == json!(true) {
+            self.show("Addresses").await;
+        }
+        let is_card = self.value("!!document.querySelector('.pp-card')").await == json!(true);
+        if is_card && self.look().await.plan.card != site {
+            self.press_path(&format!(
+                "//select[@id='pp-card']/option[normalize-space()='{site}']"
+            ))
+            .await;
+            self.until(site, |seen| seen.plan.card == site).await;
+        }
+        match site {
+            _ if is_card => self.type_into(column, text).await,
+            "All sites" => self.type_into(column, text).await,
+            site => {
+                let field = self.site_field(site, column).await;
+                type_over(&field, column, text).await;
+            }
+        }
+    }
+
+    /// Puts a text into the clipboard and pastes it where the focus is. As a sheet copies it, `as_table`.
+    pub async fn paste(&self, text: &str, as_table: bool) {
+        let script = "const [text, isTable] = arguments;
+            const given = new DataTransfer();
+            given.setData('text/plain', text);
+            if (isTable) given.setData('text/html', '<table></table>');
+            let at = document.activeElement;
+            while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+            const event = new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true, composed: true });
+            if (at.dispatchEvent(event)) document.execCommand('insertText', false, text);";
+        self.script(script, vec![json!(text), json!(as_table)])
+            .await;
+    }
+
+    /// Clears all entries, which is behind another button.
+    pub async fn forget(&self) {
+        self.unfold("More").await;
+        self.press("Clear all addresses").await;
     }
 
     /// The field of the plan with this label.
@@ -353,10 +477,27 @@ impl Page {
         field.send_keys(path).await.expect("it takes a file");
     }
 
-    /// Types in a field, over what is there, one key after the other.
+    /// Types in a field, over what is there, one key after the other. A version is typed once the list of
+    /// known ones was left for it.
     pub async fn type_into(&self, label: &str, text: &str) {
+        if label == "Version" {
+            return self.type_version(text).await;
+        }
+        if label == "Search formats" {
+            self.open_menu_around("//div[@class='pp-formats']").await;
+        }
         let field = self.field(label).await;
         type_over(&field, label, text).await;
+    }
+
+    /// Types a release.
+    async fn type_version(&self, text: &str) {
+        let is_there = self.session.client.find(Locator::Css("#pp-release")).await;
+        if is_there.is_err() {
+            self.choose("Version", "Other release…").await;
+        }
+        let field = self.field("Release").await;
+        type_over(&field, "Release", text).await;
     }
 
     /// Types on, where the caret is.

@@ -108,6 +108,7 @@ pub async fn open(page: &Page, shot: &Shot) {
     let session = &page.session;
     chromium::hide_scroll_bars(session).await;
     chromium::stop_clock(session, MOMENT).await;
+    chromium::ignore_windows_a_pixel_wide(session).await;
     chromium::screen(session, shot.screen.0, shot.screen.1).await;
     wish(page, shot, "").await;
     (shot.view.open)(page.clone()).await;
@@ -131,11 +132,12 @@ async fn wish(page: &Page, shot: &Shot, medium: &str) {
 }
 
 /// Takes away what differs from run to run, and what a reader would not see: the caret, where the
-/// pointer happens to be, the port of our server in links.
+/// pointer happens to be, the port of our server in links, and that what is said for a moment goes.
 async fn settle(page: &Page, view: &View) {
     page.script(
         "const [own] = arguments, other = 'http://palette.example';
          if (document.activeElement?.matches('input, textarea')) document.activeElement.blur();
+         for (const one of document.getAnimations()) one.cancel();
          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
          while (texts.nextNode()) if (texts.currentNode.data.includes(own)) texts.currentNode.data = texts.currentNode.data.replaceAll(own, other);
          for (const field of document.querySelectorAll('input:not([type=file]), textarea'))

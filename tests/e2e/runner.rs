@@ -22,7 +22,7 @@ use crate::setting::Setting;
 use crate::views::View;
 
 /// Longer than any claim takes on a busy machine.
-const LIMIT: Duration = Duration::from_secs(240);
+const LIMIT: Duration = Duration::from_secs(480);
 
 /// What a claim does, as a value.
 pub type Doing = Pin<Box<dyn Future<Output = ()>>>;

@@ -15,14 +15,22 @@ pub struct Seen {
     pub summary: String,
     pub note: String,
     pub notices: Vec<String>,
-    pub nothing: String,
+    /// What the release uses, and which ones have the same ports.
+    pub uses: String,
+    /// How many rows the search finds.
+    pub found: String,
+    /// What is said of a rule that the address leads to and that does not apply.
+    pub lost: String,
     groups: BTreeMap<String, Vec<Choice>>,
     pub lines: Vec<Choice>,
+    /// Whether the app runs.
+    pub runs: bool,
+    /// The view that is looked at.
+    pub view: String,
     fields: BTreeMap<String, Field>,
     pub tables: Vec<Table>,
     pub misses: Vec<String>,
     pub misses_open: bool,
-    pub gaps: Vec<String>,
     pub format: String,
     pub formats: Vec<String>,
     pub format_groups: Vec<String>,
@@ -65,48 +73,87 @@ pub struct Field {
     pub invalid: bool,
     /// What is said about it.
     pub said: String,
-    /// What is offered for it, each with its source.
+    /// What it stands for while it is empty.
+    #[serde(default)]
+    pub empty: String,
+    /// What is offered for it, each with its source, and why other things are not.
+    #[serde(default)]
     pub published: Vec<String>,
 }
 
-/// The panel of the plan.
+/// The view of the addresses.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Plan {
     fields: BTreeMap<String, Field>,
-    /// What the site that is shown is called.
-    pub site: String,
-    /// Who has to act: name, clusters, flows, openings out and in.
-    pub teams: Vec<Vec<String>>,
-    /// The site that is chosen.
-    pub chosen: String,
+    /// The rows of sites; those of a card, where there is no grid, are among the fields.
+    pub sites: Vec<Site>,
+    /// What the card that is shown is called.
+    pub card: String,
     pub totals: String,
-    /// The sites without addresses.
-    pub wide: String,
+    /// What is missing, or wrong, in all fields.
+    pub wide: Vec<String>,
     /// What became of what was done last.
     pub said: String,
     /// Why there is no link.
     pub wrong: String,
+    /// What becomes of the rows in the field for a sheet.
+    pub sheet: Vec<String>,
 }
 
-/// The rules of one direction.
+/// A site's row of the grid.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Site {
+    pub name: String,
+    fields: BTreeMap<String, Field>,
+}
+
+impl Site {
+    /// A field by its column.
+    pub fn field(&self, column: &str) -> Field {
+        self.fields.get(column).cloned().unwrap_or_default()
+    }
+
+    /// What is in every field, by its column.
+    pub fn values(&self) -> Vec<(String, String)> {
+        let fields = self.fields.iter();
+        fields
+            .map(|(column, field)| (column.clone(), field.value.clone()))
+            .collect()
+    }
+}
+
+/// The connections of one role's hosts in one direction.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Table {
-    pub heading: String,
-    pub count: usize,
+    pub caption: String,
     pub headers: Vec<String>,
     pub rows: Vec<Row>,
 }
 
-/// A rule.
+/// A connection.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Row {
+    /// The rule that links lead to this row by, if any.
     pub id: String,
+    /// Every rule that lists it.
+    pub rules: Vec<String>,
     pub port: String,
     pub service: String,
-    pub cells: Vec<String>,
-    pub labels: Vec<String>,
+    /// The other end.
+    pub far: String,
+    /// The addresses that are entered for it.
+    pub entered: String,
+    /// That its port is open to any address.
+    pub any: String,
+    pub purposes: String,
+    pub status: String,
+    pub is_included: bool,
+    pub is_found: bool,
+    pub is_linked: bool,
+    /// Where its details lead to.
     pub links: Vec<String>,
-    pub evidence: String,
+    /// Its details, where they are open.
+    pub details: String,
 }
 
 /// What is to be done on the hosts of one role.
@@ -126,14 +173,16 @@ pub struct Snippet {
 /// What changes between two releases.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Upgrade {
+    /// What it is called: an upgrade, or a downgrade.
+    pub title: String,
     /// The releases to come from.
     pub lines: Vec<Choice>,
     /// The answer in a sentence or two.
     pub said: String,
     pub lists: Vec<List>,
-    /// What is over the snippets.
-    pub headings: Vec<String>,
-    /// First those for before, then those for after.
+    /// Whether the snippets are those for before or those for after.
+    pub step: String,
+    /// These snippets.
     pub snippets: Vec<Snippet>,
 }
 
@@ -157,12 +206,20 @@ impl Plan {
         self.fields.get(label).cloned().unwrap_or_default()
     }
 
-    /// What is in every field, by its label.
-    pub fn values(&self) -> Vec<(&str, &str)> {
-        let fields = self.fields.iter();
-        fields
-            .map(|(label, field)| (label.as_str(), field.value.as_str()))
-            .collect()
+    /// What the sites are called.
+    pub fn names(&self) -> Vec<&str> {
+        self.sites.iter().map(|site| site.name.as_str()).collect()
+    }
+
+    /// A site's field, by the site's name and the column.
+    pub fn at(&self, site: &str, column: &str) -> Field {
+        let site = self.sites.iter().find(|one| one.name == site);
+        site.map(|site| site.field(column)).unwrap_or_default()
+    }
+
+    /// What is in every field of every site, by its column.
+    pub fn values(&self) -> Vec<Vec<(String, String)>> {
+        self.sites.iter().map(Site::values).collect()
     }
 }
 
@@ -175,10 +232,9 @@ impl Upgrade {
 }
 
 impl Row {
-    /// The cell under a header that starts like this.
-    pub fn cell(&self, label: &str) -> &str {
-        let at = self.labels.iter().position(|one| one.starts_with(label));
-        at.map_or("", |at| &self.cells[at])
+    /// Port, other end and status.
+    pub fn short(&self) -> [&str; 3] {
+        [&self.port, &self.far, &self.status]
     }
 }
 
@@ -195,14 +251,32 @@ impl Seen {
         self.tables.iter().flat_map(|table| &table.rows).collect()
     }
 
-    /// The ids of every rule on screen.
+    /// The ids of every rule in the tables, each once.
     pub fn ids(&self) -> Vec<&str> {
-        self.rows().iter().map(|row| row.id.as_str()).collect()
+        let mut ids = Vec::new();
+        for id in self.rows().iter().flat_map(|row| &row.rules) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id.as_str());
+            }
+        }
+        ids
     }
 
-    /// A rule on screen.
+    /// The row that links to a rule lead to, or else the first one that the rule is in.
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.rows().into_iter().find(|row| row.id == id)
+        let rows = self.rows();
+        let own = rows.iter().find(|row| row.id == id);
+        let any = || {
+            rows.iter()
+                .find(|row| row.rules.iter().any(|one| one == id))
+        };
+        own.or_else(any).copied()
+    }
+
+    /// The rows that are found.
+    pub fn found_rows(&self) -> Vec<[&str; 3]> {
+        let rows = self.rows().into_iter().filter(|row| row.is_found);
+        rows.map(Row::short).collect()
     }
 
     /// The options under a label; none when there is no such group.

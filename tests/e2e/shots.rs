@@ -138,10 +138,9 @@ pub async fn preview(page: Page, file: PathBuf) {
     let screen = json!({"width": 800, "height": 420, "deviceScaleFactor": 1.5, "mobile": false});
     let command = "Emulation.setDeviceMetricsOverride";
     chromium::devtools(&page.session, command, screen).await;
-    page.open("?deployment=self-hosted&role=management-platform&version=4.2")
-        .await;
+    page.open("?deployment=self-hosted&version=4.2").await;
     page.script(
-        "document.querySelectorAll('.pp-choices, .pp-top > :not(h1), #pp-rules, .pp-take').forEach((one) => one.remove());
+        "document.querySelectorAll('.pp-choices, .pp-bar-end, .pp > .pp-tabs, .pp-switch, .pp-foot-bar').forEach((one) => one.remove());
          scrollTo(0, 0);",
         vec![],
     )

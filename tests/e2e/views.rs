@@ -123,7 +123,22 @@ macro_rules! other {
 }
 
 const CLUSTER: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2";
-const SELF_HOSTED: &str = "?deployment=self-hosted&version=4.2";
+const ALL_ROLES: &str = "?deployment=self-hosted&role=all&version=4.2";
+
+/// The same, with a view of it.
+macro_rules! cluster {
+    ($rest:literal) => {
+        concat!(
+            "?deployment=self-hosted&role=workload-cluster&version=4.2&",
+            $rest
+        )
+    };
+}
+macro_rules! all_roles {
+    ($rest:literal) => {
+        concat!("?deployment=self-hosted&role=all&version=4.2&", $rest)
+    };
+}
 
 /// A rule that is linked to and taken along.
 const SSH: &str = "self-hosted-cluster-in-ssh";
@@ -131,85 +146,100 @@ const SSH: &str = "self-hosted-cluster-in-ssh";
 /// Every one of them.
 pub const ALL: &[View] = &[
     app!("first visit", "").main(),
-    app!(
-        "filtered",
-        "?deployment=self-hosted&role=workload-cluster&version=4.2&direction=outbound&deprecated=hide&q=443"
-    ),
+    app!("ports of all roles", ALL_ROLES),
+    app!("filtered", cluster!("direction=outbound&q=443")),
     app!("no result", "?q=no+such+thing").main(),
     app!(
         "bad link",
         "?deployment=%3Cimg%20src=x%3E&role=root&version=99.x&direction=up"
     )
     .window(),
-    app!("wrong version", SELF_HOSTED, wrong_version).window(),
+    app!("wrong version", CLUSTER, wrong_version).window(),
+    app!("include", cluster!("include=optional"), include).window(),
     app!(
         "everything of 3.4",
-        "?deployment=self-hosted&version=3.4&open-deprecated=yes&open-optional=yes",
+        "?deployment=self-hosted&role=all&version=3.4&include=optional,deprecated",
         unfolded
     ),
     app!(
         "rules that do not apply",
-        "?deployment=saas&role=workload-cluster&version=3.4&deprecated=hide&direction=outbound",
+        "?deployment=saas&version=3.4&direction=outbound",
         misses
     )
     .window(),
     app!(
         "linked rule",
-        "?deployment=self-hosted&version=4.2#self-hosted-cluster-in-ssh",
+        cluster!("#self-hosted-cluster-in-ssh"),
         in_view
     )
     .window(),
     app!(
-        "linked rule that is hidden",
-        "?deployment=self-hosted&version=4.2&q=nats&optional=hide#self-hosted-cluster-in-ssh",
+        "linked rule that does not apply",
+        "?deployment=saas&version=4.2&q=nats#self-hosted-cluster-in-ssh",
         in_view
     )
     .window(),
-    app!("rule copied", SELF_HOSTED, rule_copied).window(),
-    app!("term in the glossary", SELF_HOSTED, glossary).window(),
+    app!("rule copied", CLUSTER, rule_copied).window(),
+    app!("term explained", cluster!("view=test"), term).window(),
+    app!("glossary", CLUSTER, glossary).window(),
     app!("shortcuts", "", shortcuts).window(),
+    app!("diagram", cluster!("view=diagram")).main(),
     other!(Pointed, "lit arrow", lit_arrow).window(),
-    app!(
-        "upgrade",
-        "?deployment=self-hosted&role=workload-cluster&version=4.2&from=3.4",
-        unfolded
-    )
-    .main(),
-    app!("check", CLUSTER, checked),
-    app!("snippet copied", CLUSTER, snippet_copied).window(),
-    app!("copy refused", CLUSTER, copy_refused).window(),
-    app!("formats searched", CLUSTER, formats_searched).window(),
-    app!("no format found", CLUSTER, no_format).window(),
-    app!(
-        "fields of a format",
-        "?deployment=self-hosted&role=workload-cluster&version=4.2&format=juniper-srx&allow-any=yes",
-        wrong_fields
-    )
-    .window(),
+    app!("addresses", all_roles!("view=addresses")),
     app!(
         "wrong addresses",
-        "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes",
+        all_roles!("include=optional,deprecated&view=addresses"),
         wrong_addresses
     ),
     app!(
         "published and shared",
-        "?deployment=saas&role=workload-cluster&version=4.2&open-optional=yes&format=nftables",
+        "?deployment=saas&version=4.2&include=optional&format=cilium&view=addresses",
         published_and_shared
     ),
+    app!("plan with sites", all_roles!("view=addresses"), plan).main(),
+    app!(
+        "plan with a hundred sites",
+        all_roles!("view=addresses"),
+        many_sites
+    ),
+    app!("pasted from a sheet", all_roles!("view=addresses"), pasted),
+    app!("change request", all_roles!("view=request")).main(),
+    app!("upgrade", cluster!("from=3.4&view=upgrade"), unfolded).main(),
+    app!("upgrade from nowhere", cluster!("view=upgrade")),
+    app!("firewall rules", cluster!("view=firewall"), unfolded).main(),
+    app!("snippet copied", cluster!("view=firewall"), snippet_copied).window(),
+    app!("copy refused", cluster!("view=firewall"), copy_refused).window(),
+    app!(
+        "formats searched",
+        cluster!("view=firewall"),
+        formats_searched
+    )
+    .window(),
+    app!("no format found", cluster!("view=firewall"), no_format).window(),
+    app!(
+        "fields of a format",
+        cluster!("format=juniper-srx&allow-any=yes&view=firewall"),
+        wrong_fields
+    )
+    .window(),
+    app!("check", CLUSTER, checked),
     app!(
         "long host names",
-        "?deployment=self-hosted&role=workload-cluster&version=4.2&format=cilium",
+        cluster!("format=cilium&view=addresses"),
         long_host_names
     ),
-    app!("two hundred addresses", CLUSTER, many_addresses),
-    app!("plan with sites", SELF_HOSTED, plan).main(),
-    app!("plan with a hundred sites", SELF_HOSTED, many_sites),
+    app!(
+        "two hundred addresses",
+        cluster!("view=addresses"),
+        many_addresses
+    ),
     other!(Reading, "reading", reading),
     other!(Broken, "loading", loading).window(),
     other!(Broken, "something is missing", missing).window(),
     other!(Embedded, "frame", frame).part(".pp"),
     other!(Embedded, "element", element).part("#one"),
     other!(Paper, "change request on paper", sheet).part(".pp-sheet"),
+    other!(Paper, "ports on paper", ports_on_paper),
 ];
 
 /// The view of this name.
@@ -237,24 +267,37 @@ async fn to_the_middle(page: &Page, selector: &str) {
 
 async fn wrong_version(page: Page) {
     page.type_into("Version", "4.2.y").await;
-    page.until("the answer", |seen| seen.field("Version").invalid)
+    page.until("the answer", |seen| seen.field("Release").invalid)
+        .await;
+}
+
+async fn include(page: Page) {
+    page.unfold("Include").await;
+    page.until_true("the menu", "!!document.querySelector('.pp-include[open]')")
         .await;
 }
 
 async fn unfolded(page: Page) {
     page.script(
-        "for (const one of document.querySelectorAll('details:not([open]) > summary')) one.click();",
+        "for (const one of document.querySelectorAll('details:not([open], .pp-menu) > summary, .pp-disclose[aria-expanded=false]')) one.click();",
         vec![],
     )
     .await;
-    page.until_true("the glossary", "!!document.getElementById('pp-term-0')")
-        .await;
+    page.until_true(
+        "the glossary, and all details",
+        "!!document.getElementById('pp-term-0') && !document.querySelector('.pp-disclose[aria-expanded=false]')",
+    )
+    .await;
 }
 
 async fn misses(page: Page) {
-    page.unfold("Rules that do not apply").await;
+    page.script(
+        "document.querySelector('.pp-misses > summary').click();",
+        vec![],
+    )
+    .await;
     page.until("the list", |seen| seen.misses_open).await;
-    to_the_middle(&page, "details[open]").await;
+    to_the_middle(&page, ".pp-misses").await;
 }
 
 /// A link leads to its rule, or to where it says why there is none.
@@ -268,27 +311,37 @@ async fn in_view(page: Page) {
 
 async fn rule_copied(page: Page) {
     chromium::permission(&page.session, "clipboard-write", "granted").await;
-    page.press_at(SSH, "Copy text").await;
-    let said = format!("document.querySelector('#{SSH} .pp-said').textContent === 'Copied'");
-    page.until_true("the feedback", &said).await;
+    page.press_path(&format!("//tr[@id='{SSH}']//button")).await;
+    page.press("Copy as text").await;
+    page.until_true(
+        "the feedback",
+        "document.querySelector('.pp-take .pp-said')?.textContent === 'Copied'",
+    )
+    .await;
     to_the_middle(&page, &format!("#{SSH}")).await;
 }
 
-async fn glossary(page: Page) {
-    page.press_link("Deprecated").await;
-    page.until_true("the meaning", "document.activeElement.localName === 'dt'")
+async fn term(page: Page) {
+    page.press("flows").await;
+    page.until_true("the meaning", "!!document.querySelector('.pp-meaning')")
         .await;
-    to_the_middle(&page, "dt:focus").await;
+}
+
+async fn glossary(page: Page) {
+    page.unfold("Glossary").await;
+    page.until_true("the entries", "!!document.getElementById('pp-term-0')")
+        .await;
+    to_the_middle(&page, "#pp-term-9").await;
 }
 
 async fn shortcuts(page: Page) {
-    page.press("Shortcuts").await;
+    page.press_path("//button[@id='pp-keys']").await;
     page.until_true("the list", "!!document.querySelector('dialog[open]')")
         .await;
 }
 
 async fn lit_arrow(page: Page) {
-    page.open(SELF_HOSTED).await;
+    page.open(all_roles!("view=diagram")).await;
     page.point_at(".pp-diagram text[data-rules*=nats]").await;
     page.until_true(
         "light",
@@ -298,8 +351,9 @@ async fn lit_arrow(page: Page) {
 }
 
 async fn checked(page: Page) {
-    page.type_into("Management platform", "palette.example.com")
+    page.enter("All sites", "Management platform", "palette.example.com")
         .await;
+    page.show("Test script").await;
     page.choose("Check with", "Bash").await;
     page.until("a check", |seen| !seen.checks.is_empty()).await;
 }
@@ -326,14 +380,13 @@ async fn copy_refused(page: Page) {
 }
 
 async fn formats_searched(page: Page) {
-    page.type_into("Format", "cisco").await;
+    page.type_into("Search formats", "cisco").await;
     page.until("few formats", |seen| seen.formats.len() < 5)
         .await;
-    to_the_middle(&page, ".pp-formats").await;
 }
 
 async fn no_format(page: Page) {
-    page.type_into("Format", "vendor of nothing").await;
+    page.type_into("Search formats", "vendor of nothing").await;
     page.until("no format", |seen| !seen.format_said.is_empty())
         .await;
 }
@@ -361,11 +414,11 @@ async fn wrong_addresses(page: Page) {
 async fn published_and_shared(page: Page) {
     page.type_into("Administrators", "192.0.2.0/24 # office")
         .await;
-    for list in ["Host names", "IPv4 addresses, US"] {
+    for list in ["host names", "IPv4 addresses, US"] {
         page.publish("Management platform", list).await;
     }
-    page.publish("Registries", "Host names").await;
-    page.press("Link with these entries").await;
+    page.publish("Registries", "host names").await;
+    page.press("Copy link with addresses").await;
     page.until("the link", |seen| !seen.link.is_empty()).await;
 }
 
@@ -379,15 +432,17 @@ async fn long_host_names(page: Page) {
     page.type_into("Management platform", &host).await;
     page.type_into("Registries", &format!("{host}.too-long"))
         .await;
-    page.choose("Check with", "Bash").await;
-    page.press("Link with these entries").await;
+    page.press("Copy link with addresses").await;
     page.until("the host everywhere", |seen| {
-        seen.snippets[0].text().contains(&host)
-            && seen.field("Registries").invalid
+        let mut snippets = seen.snippets.iter();
+        seen.field("Registries").invalid
             && seen.link.contains(&host)
-            && seen.checks.iter().any(|one| one.text().contains(&host))
+            && snippets.all(|one| one.text().contains(&host))
     })
     .await;
+    // Typing leaves the grid wherever the caret went.
+    page.value("document.querySelector('.pp-scroll')?.scrollTo(0, 0)")
+        .await;
 }
 
 async fn many_addresses(page: Page) {
@@ -398,42 +453,78 @@ async fn many_addresses(page: Page) {
         "addresses": {"management-platform": all.join("\n")},
     });
     page.open_plan(&plan.to_string()).await;
+    page.until_true(
+        "all of them",
+        "document.getElementById('pp-address-management-platform').value.includes('192.0.2.199')",
+    )
+    .await;
+    if page.value("!document.getElementById('pp-firewall')").await == true {
+        page.show("Firewall rules").await;
+    }
     page.until("all of them", |seen| {
-        seen.snippets[0].text().contains("192.0.2.199")
+        seen.snippets
+            .first()
+            .is_some_and(|one| one.text().contains("192.0.2.199"))
     })
     .await;
 }
 
 async fn many_sites(page: Page) {
     page.open_plan(&crate::claims::many_sites(100)).await;
-    page.until("all of them", |seen| seen.plan.teams.len() == 101)
-        .await;
+    page.until_true(
+        "all of them",
+        "document.querySelectorAll('.pp-grid tbody tr').length === 101 || document.querySelectorAll('#pp-card option').length === 101",
+    )
+    .await;
 }
 
 /// Three sites, the second one without addresses of its clusters; wrong entries and a link.
 async fn plan(page: Page) {
-    for (name, nodes) in [
-        ("Berlin", "10.1.0.0/16"),
-        ("München", ""),
-        ("Oslo", "10.3.0.0/16"),
+    for (at, name, fields) in [
+        (1, "Berlin", &[("Workload clusters", "10.1.0.0/16")][..]),
+        (2, "München", &[]),
+        (
+            3,
+            "Oslo",
+            &[
+                ("Workload clusters", "10.3.0.0/16"),
+                ("Clusters", "two"),
+                ("Registries", "203.0.113.300"),
+            ],
+        ),
     ] {
-        page.press("Add a site").await;
-        page.until("a site", |seen| seen.plan.site.starts_with("Site "))
-            .await;
-        page.type_into_plan("Name", name).await;
-        if !nodes.is_empty() {
-            page.type_into_plan("Workload clusters", nodes).await;
+        page.press("Add site").await;
+        let focused = format!("document.activeElement.id === 'pp-site-{at}-name'");
+        page.until_true("its name", &focused).await;
+        page.type_on(name).await;
+        for (column, text) in fields {
+            page.enter(name, column, text).await;
         }
     }
-    page.until("the last one", |seen| seen.plan.site == "Oslo")
-        .await;
-    page.type_into_plan("Clusters", "two").await;
-    page.type_into_plan("Registries", "203.0.113.300").await;
-    page.press("Link with these entries").await;
-    page.until("the link, and what is wrong", |seen| {
-        !seen.link.is_empty() && seen.plan.field("Registries").invalid
-    })
+    page.press("Copy link with addresses").await;
+    page.until("the link", |seen| !seen.link.is_empty()).await;
+    page.until_true(
+        "what is wrong",
+        "document.querySelectorAll('[aria-labelledby=pp-plan] [aria-invalid=true]').length === 2",
+    )
     .await;
+}
+
+/// Rows of a sheet, before they are filled in.
+async fn pasted(page: Page) {
+    page.press("Paste from a sheet").await;
+    page.until_true(
+        "a field with the focus",
+        "document.activeElement.id === 'pp-sheet-rows'",
+    )
+    .await;
+    page.paste(
+        "Site\tCountry\tRegistries\nBerlin\tDE\t192.0.2.1\nOslo\tNO\t192.0.2.300\n",
+        true,
+    )
+    .await;
+    page.until("what becomes of it", |seen| !seen.plan.sheet.is_empty())
+        .await;
 }
 
 async fn reading(page: Page) {
@@ -454,7 +545,7 @@ async fn loading(page: Page) {
     page.served(Manner::Missing("boot.js"));
     page.go("").await;
     page.until("the line", |seen| {
-        seen.body.contains("Loading the port explorer")
+        seen.body.contains("Loading filters and firewall rules")
     })
     .await;
     page.console().await;
@@ -469,7 +560,7 @@ async fn missing(page: Page) {
 }
 
 async fn frame(page: Page) {
-    page.open("?embed&deployment=self-hosted&version=4.2&view=choices,rules,firewall")
+    page.open("?embed&deployment=self-hosted&role=all&version=4.2&view=choices,ports,firewall")
         .await;
 }
 
@@ -478,8 +569,13 @@ async fn element(page: Page) {
     Element::new(&page, "one").shown().await;
 }
 
-async fn sheet(page: Page) {
+async fn ports_on_paper(page: Page) {
     page.open(CLUSTER).await;
+    chromium::media(&page.session, "print", &[]).await;
+}
+
+async fn sheet(page: Page) {
+    page.open(cluster!("view=request")).await;
     page.script(
         "window.print = () => dispatchEvent(new Event('beforeprint'));",
         vec![],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ports_core::evaluation::Selection;
 use ports_core::link::SnippetOptions;
-use ports_core::selection::facets::parameters;
+use ports_core::selection::facets::{known_parameters, parameters};
 use ports_formats::link::{choose, read};
 
 use crate::sources::{array, code, table, text};
@@ -33,7 +33,7 @@ fn the_elements_script_knows_the_parameters_of_a_link() {
     let choices = array(&script, "CHOICES");
     let listed = [choices.clone(), array(&script, "PARAMETERS")].concat();
     assert!(script.contains("const PARAMETERS = [\n  ...CHOICES,\n"));
-    assert_eq!(sorted(listed), sorted(parameters()));
+    assert_eq!(sorted(listed), sorted(known_parameters()));
 }
 
 #[test]
@@ -79,7 +79,16 @@ fn the_readmes_table_says_what_holds_when_a_parameter_is_absent() {
             compared.push(parameter.to_owned());
         }
     }
-    let has_default = |name: &&str| known(name).is_some() && *name != "direction";
+    let has_default =
+        |name: &&str| known(name).is_some() && !["direction", "include"].contains(name);
     let expected: Vec<&str> = parameters().filter(has_default).collect();
     assert_eq!(compared, expected);
+}
+
+#[test]
+fn the_readme_names_the_parameters_of_earlier_releases() {
+    let readme = text("README.md");
+    for legacy in known_parameters().filter(|name| !parameters().any(|known| known == *name)) {
+        assert!(readme.contains(&format!("`{legacy}`")), "{legacy}");
+    }
 }

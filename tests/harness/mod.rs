@@ -41,7 +41,9 @@ impl Harness {
             }
             let has_value = WITH_VALUE.contains(&word.as_str());
             options.push(word);
-            options.extend(words.next().filter(|_| has_value));
+            if has_value {
+                options.extend(words.next());
+            }
         }
         Self {
             arguments: Arguments::from_iter(options),

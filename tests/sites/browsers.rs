@@ -82,23 +82,26 @@ async fn main_job(tab: Tab, address: Option<String>) {
     tab.until("a page that runs", |seen| seen.runs).await;
     tab.choose("Deployment model", "Self-hosted").await;
     tab.choose("Role", "Workload cluster").await;
-    tab.choose_release("4.2").await;
+    tab.choose("Version", "4.2").await;
+    tab.until("rules of a workload cluster", |seen| {
+        let mut rules = seen.rules.iter();
+        !seen.rules.is_empty() && rules.all(|rule| rule.contains("self-hosted-cluster-"))
+    })
+    .await;
+    // Beside the ports, or in their place.
+    tab.press_button("Firewall rules").await;
     tab.choose_format("nftables").await;
-    let seen = tab
-        .until("rules and a snippet", |seen| {
-            seen.rules
-                .iter()
-                .all(|rule| rule.contains("self-hosted-cluster-"))
-                && seen.snippet.contains("table inet")
-        })
-        .await;
-    assert!(!seen.rules.is_empty(), "{seen:?}");
+    tab.until("firewall rules", |seen| {
+        seen.snippet.contains("Self-hosted, Palette 4.2") && seen.snippet.contains("inet filter")
+    })
+    .await;
     // The part that writes files comes, and writes.
-    tab.value("[...document.querySelectorAll('.pp-export button')].find((one) => one.textContent === 'XLSX').click()")
-        .await;
+    tab.press_button("Change request").await;
+    tab.press_button("Download").await;
+    tab.press_button("Excel (XLSX)").await;
     tab.until_true(
         "a file",
-        "document.querySelector('[aria-labelledby=pp-export] .pp-export + p [role=status]').textContent.startsWith('Handed to the browser.')",
+        "[...document.querySelectorAll('[aria-labelledby=pp-export] [role=status]')].some((one) => one.textContent.startsWith('Download started.'))",
     )
     .await;
     tab.assert_clean().await;

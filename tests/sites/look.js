@@ -22,17 +22,21 @@ function paper(element) {
 const ink = (element) => numbers(getComputedStyle(element).color).slice(0, 3);
 const both = (element) => (element ? { ink: ink(element), paper: paper(element) } : null);
 
-const heading = all("h2").find((one) => words(one).startsWith("Rules that apply"));
+const app = root && root.querySelector(".pp:not(.pp-reading) .pp-body");
+const answer = app && app.querySelector(".pp-summary p");
+const rows = all(".pp:not(.pp-reading) tr[data-rules]").filter((row) => !row.querySelector(".pp-is-check"));
+const rulesOf = (some) => [...new Set(some.flatMap((row) => row.dataset.rules.split(" ")))];
 const link = host && host.querySelector("a");
 const box = link && link.getBoundingClientRect();
 const title = document.querySelector("main h1, article h1") || document.querySelector("h1");
 return {
   host: words(title),
-  runs: !!heading && heading.getClientRects().length > 0,
+  runs: !!app && app.getClientRects().length > 0,
   fallback: !!box && box.width > 0 && box.height > 0,
-  rules: all("tr[id]").map((row) => row.id),
+  rules: rulesOf(rows),
+  included: rulesOf(rows.filter((row) => !row.matches(".pp-row-out"))),
   snippet: words(root && root.querySelector("article pre")),
-  colours: both(heading),
+  colours: both(answer),
   site: both(title),
   width: document.documentElement.scrollWidth,
   right: host ? host.getBoundingClientRect().right : 0,

@@ -163,7 +163,7 @@ async fn running(tab: &Tab) -> Seen {
     tab.value("document.querySelector('palette-ports').scrollIntoView({ behavior: 'instant' })")
         .await;
     tab.until("rules of a workload cluster", |seen| {
-        seen.runs && are_of(seen, "self-hosted-cluster-") && !seen.snippet.is_empty()
+        seen.runs && are_of(seen, "self-hosted-cluster-")
     })
     .await
 }
@@ -191,6 +191,12 @@ async fn answers(tab: Tab) {
     choose_the_other_role(&tab).await;
     tab.choose("Role", "Workload cluster").await;
     running(&tab).await;
+    tab.press_button("Firewall rules").await;
+    tab.until("firewall rules", |seen| {
+        seen.snippet
+            .contains("Workload cluster, Self-hosted, Palette 4.2")
+    })
+    .await;
     tab.assert_clean().await;
 }
 

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The same where it is not expected to appear.
 const IMPATIENCE: Duration = Duration::from_secs(4);
 
+/// Where the app is: inside the element where there is one, else in the page itself.
+const ROOT: &str = "(document.querySelector('palette-ports')?.shadowRoot || document)";
+
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(25);
 
@@ -41,15 +44,17 @@ fn patience() -> Duration {
 pub struct Seen {
     /// The page's own heading.
     pub host: String,
-    /// The app shows rules.
+    /// The app runs.
     pub runs: bool,
     /// What stood between the element's tags is to be seen.
     pub fallback: bool,
-    /// The ids of the rules.
+    /// The ids of the rules that the connections on screen come from.
     pub rules: Vec<String>,
+    /// Of these, the ones whose connections are included.
+    pub included: Vec<String>,
     /// The first snippet.
     pub snippet: String,
-    /// The app's heading.
+    /// The app's answer.
     pub colours: Option<Colours>,
     /// The page's.
     pub site: Option<Colours>,
@@ -226,35 +231,32 @@ impl Tab {
         Some(Element::from_element_id(self.session.client.clone(), id))
     }
 
-    /// Chooses an option of the app by the group's and its own name.
-    pub async fn choose(&self, group: &str, option: &str) {
+    /// Chooses in a list of the app, by the list's label and by what the option begins with.
+    pub async fn choose(&self, list: &str, option: &str) {
         let path = format!(
             "(() => {{
-                const root = document.querySelector('palette-ports')?.shadowRoot || document;
-                const is = (element, text) => element?.textContent.trim() === text;
-                const groups = [...root.querySelectorAll('fieldset')];
-                const group = groups.find((one) => is(one.querySelector('legend'), '{group}'));
-                const options = [...(group?.querySelectorAll('label') || [])];
-                return options.map((one) => one.querySelector('span')).find((one) => is(one, '{option}'));
+                const label = [...{ROOT}.querySelectorAll('label')].find((one) => one.textContent.trim() === '{list}');
+                const options = [...(label?.control?.options || [])];
+                return options.find((one) => one.textContent.trim().startsWith('{option}'));
             }})()"
         );
-        self.press(&format!("“{option}” of “{group}”"), &path).await;
+        self.press(&format!("“{option}” of “{list}”"), &path).await;
     }
 
-    /// Presses the button of a known release.
-    pub async fn choose_release(&self, line: &str) {
+    /// Presses what is to be seen of the app's buttons, and of what opens a menu, by what it begins with.
+    pub async fn press_button(&self, name: &str) {
         let path = format!(
-            "(document.querySelector('palette-ports')?.shadowRoot || document)
-                .querySelectorAll('button.pp-line').values()
-                .find((one) => one.firstChild.textContent.trim() === '{line}')"
+            "[...{ROOT}.querySelectorAll('button, summary')].find((one) =>
+                one.textContent.trim().startsWith('{name}') && one.checkVisibility())"
         );
-        self.press(&format!("release “{line}”"), &path).await;
+        self.press(&format!("button “{name}”"), &path).await;
     }
 
-    /// Chooses a snippet format of the page by its name.
+    /// Chooses a format by its name.
     pub async fn choose_format(&self, name: &str) {
+        self.press_button("Format").await;
         let path = format!(
-            "[...document.querySelectorAll('.pp-formats label span')].find((one) => one.textContent.trim() === '{name}')"
+            "[...{ROOT}.querySelectorAll('.pp-formats label span')].find((one) => one.textContent.trim() === '{name}')"
         );
         self.press(&format!("format “{name}”"), &path).await;
     }

@@ -22,11 +22,14 @@ pub enum Role {
     WorkloadCluster,
 }
 
-/// A release line: one before gRPC took over from NATS (4.0.0), one after.
+/// A release: one before gRPC took over from NATS (4.0.0), one after, and those on both sides of the end of NATS
+/// (4.6.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
     V3_4,
     V4_2,
+    V4_6_11,
+    V4_6_12,
 }
 
 /// What a reader may ask for on top of the required rows.
@@ -117,8 +120,9 @@ pub const PORTS: [u16; 6] = [22, 443, 444, 4222, 5080, 6443];
 enum When {
     Always,
     Since4,
-    /// Required before 4.0.0, deprecated from there on.
-    Deprecated4,
+    Before4,
+    /// Required before 4.0.0, deprecated from there on, and gone from 4.6.12 on, whatever is asked for.
+    Nats,
     Optional,
 }
 
@@ -126,8 +130,13 @@ impl When {
     fn holds(self, line: Line, options: Options) -> bool {
         match self {
             Self::Always => true,
-            Self::Since4 => line == Line::V4_2,
-            Self::Deprecated4 => line == Line::V3_4 || options.deprecated,
+            Self::Since4 => line != Line::V3_4,
+            Self::Before4 => line == Line::V3_4,
+            Self::Nats => match line {
+                Line::V3_4 => true,
+                Line::V4_2 | Line::V4_6_11 => options.deprecated,
+                Line::V4_6_12 => false,
+            },
             Self::Optional => options.optional,
         }
     }
@@ -149,27 +158,27 @@ const SELF_HOSTED: &[Deployment] = &[Deployment::SelfHosted];
 
 use Direction::{Egress, Ingress};
 use Role::{ManagementPlatform as Platform, WorkloadCluster as Cluster};
-use When::{Always, Deprecated4, Optional, Since4};
+use When::{Always, Before4, Nats, Optional, Since4};
 
 #[rustfmt::skip]
-const ROWS: [Row; 15] = [
+const ROWS: [Row; 16] = [
     Row { number: 1, deployments: SAAS, role: Platform, direction: Ingress, port: 443, when: Always,
         ends: &[(Far::Users, Always), (Far::WorkloadCluster, Always)] },
     Row { number: 2, deployments: SAAS, role: Platform, direction: Ingress, port: 443, when: Since4,
         ends: &[(Far::WorkloadCluster, Always)] },
-    Row { number: 3, deployments: SAAS, role: Platform, direction: Ingress, port: 4222, when: Deprecated4,
+    Row { number: 3, deployments: SAAS, role: Platform, direction: Ingress, port: 4222, when: Nats,
         ends: &[(Far::WorkloadCluster, Always)] },
     Row { number: 4, deployments: SAAS, role: Cluster, direction: Egress, port: 443, when: Always,
         ends: &[(Far::ManagementPlatform, Always)] },
     Row { number: 5, deployments: SAAS, role: Cluster, direction: Egress, port: 443, when: Since4,
         ends: &[(Far::ManagementPlatform, Always), (Far::Registries, Always), (Far::Updates, Always)] },
-    Row { number: 6, deployments: SAAS, role: Cluster, direction: Egress, port: 4222, when: Deprecated4,
+    Row { number: 6, deployments: SAAS, role: Cluster, direction: Egress, port: 4222, when: Nats,
         ends: &[(Far::MessageHosts, Always)] },
     Row { number: 7, deployments: SAAS, role: Cluster, direction: Ingress, port: 22, when: Optional,
         ends: &[(Far::Administrators, Always)] },
     Row { number: 8, deployments: SELF_HOSTED, role: Platform, direction: Ingress, port: 443, when: Always,
         ends: &[(Far::Users, Always), (Far::WorkloadCluster, Always)] },
-    Row { number: 9, deployments: SELF_HOSTED, role: Platform, direction: Ingress, port: 4222, when: Deprecated4,
+    Row { number: 9, deployments: SELF_HOSTED, role: Platform, direction: Ingress, port: 4222, when: Nats,
         ends: &[(Far::WorkloadCluster, Always)] },
     Row { number: 10, deployments: SELF_HOSTED, role: Platform, direction: Egress, port: 443, when: Always,
         ends: &[(Far::Vcenter, Always), (Far::Registries, Always), (Far::Updates, Always), (Far::GrpcPeer, Since4)] },
@@ -177,13 +186,22 @@ const ROWS: [Row; 15] = [
         ends: &[(Far::WorkloadCluster, Always)] },
     Row { number: 12, deployments: SELF_HOSTED, role: Cluster, direction: Egress, port: 443, when: Always,
         ends: &[(Far::ManagementPlatform, Always)] },
-    Row { number: 13, deployments: SELF_HOSTED, role: Cluster, direction: Egress, port: 4222, when: Deprecated4,
+    Row { number: 13, deployments: SELF_HOSTED, role: Cluster, direction: Egress, port: 4222, when: Nats,
         ends: &[(Far::ManagementPlatform, Always)] },
     Row { number: 14, deployments: SELF_HOSTED, role: Cluster, direction: Egress, port: 443, when: Always,
         ends: &[(Far::Vcenter, Always), (Far::ManagementPlatform, Since4), (Far::Registries, Always), (Far::Updates, Always)] },
     Row { number: 15, deployments: SELF_HOSTED, role: Cluster, direction: Ingress, port: 22, when: Optional,
         ends: &[(Far::Administrators, Always)] },
+    // Not a row of the table: the list of domains before gRPC gives 443 for the registries.
+    Row { number: 16, deployments: SAAS, role: Cluster, direction: Egress, port: 443, when: Before4,
+        ends: &[(Far::Registries, Always)] },
 ];
+
+/// Whether the hosts are Spectro Cloud's own, whose firewall is no reader's: SaaS means that they run the
+/// platform.
+pub fn is_vendors(deployment: Deployment, role: Role) -> bool {
+    role == Platform && SAAS.contains(&deployment)
+}
 
 /// One port, one way, one far end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -293,19 +311,31 @@ pub fn check_itself() -> Result<(), String> {
         optional: true,
     };
     #[rustfmt::skip]
-    let summary: [Summary; 12] = [
+    let summary: [Summary; 24] = [
         (Saas, Platform, Line::V3_4, &[1, 3], &[1, 3]),
         (Saas, Platform, Line::V4_2, &[1, 2], &[1, 2, 3]),
-        (Saas, Cluster, Line::V3_4, &[4, 6], &[4, 6, 7]),
+        (Saas, Platform, Line::V4_6_11, &[1, 2], &[1, 2, 3]),
+        (Saas, Platform, Line::V4_6_12, &[1, 2], &[1, 2]),
+        (Saas, Cluster, Line::V3_4, &[4, 6, 16], &[4, 6, 7, 16]),
         (Saas, Cluster, Line::V4_2, &[4, 5], &[4, 5, 6, 7]),
+        (Saas, Cluster, Line::V4_6_11, &[4, 5], &[4, 5, 6, 7]),
+        (Saas, Cluster, Line::V4_6_12, &[4, 5], &[4, 5, 7]),
         (SaasEdge, Platform, Line::V3_4, &[1, 3], &[1, 3]),
         (SaasEdge, Platform, Line::V4_2, &[1, 2], &[1, 2, 3]),
-        (SaasEdge, Cluster, Line::V3_4, &[4, 6], &[4, 6, 7]),
+        (SaasEdge, Platform, Line::V4_6_11, &[1, 2], &[1, 2, 3]),
+        (SaasEdge, Platform, Line::V4_6_12, &[1, 2], &[1, 2]),
+        (SaasEdge, Cluster, Line::V3_4, &[4, 6, 16], &[4, 6, 7, 16]),
         (SaasEdge, Cluster, Line::V4_2, &[4, 5], &[4, 5, 6, 7]),
+        (SaasEdge, Cluster, Line::V4_6_11, &[4, 5], &[4, 5, 6, 7]),
+        (SaasEdge, Cluster, Line::V4_6_12, &[4, 5], &[4, 5, 7]),
         (SelfHosted, Platform, Line::V3_4, &[8, 9, 10, 11], &[8, 9, 10, 11]),
         (SelfHosted, Platform, Line::V4_2, &[8, 10, 11], &[8, 9, 10, 11]),
+        (SelfHosted, Platform, Line::V4_6_11, &[8, 10, 11], &[8, 9, 10, 11]),
+        (SelfHosted, Platform, Line::V4_6_12, &[8, 10, 11], &[8, 10, 11]),
         (SelfHosted, Cluster, Line::V3_4, &[12, 13, 14], &[12, 13, 14, 15]),
         (SelfHosted, Cluster, Line::V4_2, &[12, 14], &[12, 13, 14, 15]),
+        (SelfHosted, Cluster, Line::V4_6_11, &[12, 14], &[12, 13, 14, 15]),
+        (SelfHosted, Cluster, Line::V4_6_12, &[12, 14], &[12, 14, 15]),
     ];
     for (deployment, role, line, wanted, wanted_in_all) in summary {
         for (options, wanted) in [(required, wanted), (everything, wanted_in_all)] {

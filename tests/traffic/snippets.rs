@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use ports_core::evaluation::{Selection, evaluate};
 use ports_core::link::SnippetOptions;
+use ports_core::selection::Include;
 use ports_core::upgrade::upgrade;
 use ports_formats::checks::Kind;
 use ports_formats::upgrade::snippets;
@@ -62,6 +63,8 @@ impl Choice {
         let line = match self.line {
             Line::V3_4 => "3.4",
             Line::V4_2 => "4.2",
+            Line::V4_6_11 => "4.6.11",
+            Line::V4_6_12 => "4.6.12",
         };
         format!("{deployment}/{role}/{line}")
     }
@@ -73,6 +76,10 @@ impl Choice {
         selection.deployment = parts[0].into();
         selection.role = Some(parts[1].into());
         selection.version = parts[2].parse().expect("a release");
+        selection.include = Include {
+            optional: self.options.optional,
+            deprecated: self.options.deprecated,
+        };
         selection
     }
 
@@ -93,8 +100,6 @@ impl Choice {
     fn options(self, format: &str) -> SnippetOptions {
         SnippetOptions {
             format: format_by_id(format).expect("a known format").id.to_owned(),
-            deprecated: self.options.deprecated,
-            optional: self.options.optional,
             ..SnippetOptions::default()
         }
     }
@@ -121,12 +126,16 @@ impl Choice {
         })
     }
 
-    fn with_plan<T>(self, format: &str, act: impl FnOnce(&Ruleset) -> T) -> T {
-        let (name, dataset) = (self.name(), ports_data::dataset());
+    fn plans(self, format: &str) -> Vec<Ruleset<'static>> {
+        let dataset = ports_data::dataset();
         let (selection, endpoints) = (self.selection(), self.endpoints());
         let options = self.options(format);
         let evaluation = evaluate(dataset, &selection);
-        let plans = rulesets(dataset, &selection, &evaluation, &endpoints, &options);
+        rulesets(dataset, &selection, &evaluation, &endpoints, &options)
+    }
+
+    fn with_plan<T>(self, format: &str, act: impl FnOnce(&Ruleset) -> T) -> T {
+        let (name, plans) = (self.name(), self.plans(format));
         let [plan] = plans.as_slice() else {
             panic!("{name}: one role has one plan, not {}", plans.len());
         };
@@ -229,7 +238,7 @@ pub fn cases() -> Vec<Case> {
             Deployment::SelfHosted,
         ] {
             for role in [Role::ManagementPlatform, Role::WorkloadCluster] {
-                for line in [Line::V3_4, Line::V4_2] {
+                for line in [Line::V3_4, Line::V4_2, Line::V4_6_12] {
                     let choice = Choice {
                         deployment,
                         role,
@@ -237,6 +246,11 @@ pub fn cases() -> Vec<Case> {
                         options: oracle::Options::default(),
                         typed: Typed::Both,
                     };
+                    if oracle::is_vendors(deployment, role) {
+                        let plans = choice.plans(engine.0);
+                        assert!(plans.is_empty(), "{}: nobody's to load", choice.name());
+                        continue;
+                    }
                     cases.push(choice.case(engine, "", None));
                 }
             }
@@ -249,6 +263,11 @@ pub fn cases() -> Vec<Case> {
             typed: Typed::Both,
         };
         cases.push(cluster.case(engine, " with everything", None));
+        // On both sides of the end of NATS: asked for, it is open before, and never after.
+        for line in [Line::V4_6_11, Line::V4_6_12] {
+            let choice = Choice { line, ..cluster };
+            cases.push(choice.case(engine, " with everything", None));
+        }
         let v4_only = Choice {
             typed: Typed::V4Only,
             ..cluster

@@ -3,6 +3,7 @@
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::{Selection, evaluate};
 use ports_core::link::SnippetOptions;
+use ports_core::selection::Include;
 use ports_formats::checks::{self, Kind};
 use ports_formats::{Check, FORMATS, Field, Format, HostNames, Peers, Rendered, Ruleset, rulesets};
 use ports_network::addresses::{Address, AddressBook, ParsedAddresses};
@@ -399,6 +400,9 @@ impl Case {
         selection.deployment = choice.deployment.into();
         selection.role = Some(choice.role.into());
         selection.version = choice.version.parse().expect("a release");
+        if choice.everything {
+            selection.include = Include::ALL;
+        }
         let mut endpoints = AddressBook::default();
         for (end, text) in &choice.entered {
             endpoints.enter((*end).into(), text);
@@ -407,11 +411,10 @@ impl Case {
         endpoints.enter(choice.role.into(), choice.near);
         let options = SnippetOptions {
             format: FORMATS[0].id.to_owned(),
-            deprecated: choice.everything,
-            optional: choice.everything,
             // What is read back on a device is any address, too.
             allow_any: true,
             allow_unnamed: true,
+            ..SnippetOptions::default()
         };
         let evaluation = evaluate(&dataset, &selection);
         let plans = rulesets(&dataset, &selection, &evaluation, &endpoints, &options);

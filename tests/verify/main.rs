@@ -67,7 +67,7 @@ fn render(dir: &Path) -> std::io::Result<usize> {
     let mut list = String::new();
     let mut count = 0;
     for format in FORMATS {
-        list += &format!("{}\t{}\t{}\n", format.id, format.file_name, format.name);
+        list += &format!("{}\t{}\t{}\n", format.id, format.extension, format.name);
         let home = dir.join(format.id);
         if home.exists() {
             // A case that is no longer made must not be checked.
@@ -79,7 +79,7 @@ fn render(dir: &Path) -> std::io::Result<usize> {
     }
     for kind in Kind::ALL {
         let id = format!("check-{}", kind.name().to_lowercase());
-        list += &format!("{id}\t{}\tChecks: {}\n", kind.file_name(), kind.name());
+        list += &format!("{id}\t{}\tChecks: {}\n", kind.extension(), kind.name());
         let home = dir.join(&id);
         if home.exists() {
             fs::remove_dir_all(&home)?;
@@ -135,7 +135,7 @@ fn write(format: &Format, case: &Case, dir: &Path) -> std::io::Result<bool> {
     let about = json!({
         "format": format.id,
         "case": case.name,
-        "file_name": format.file_name,
+        "extension": format.extension,
         "role": case.choice.role,
         "comment": format.comment,
         "settings": case.settings(format),

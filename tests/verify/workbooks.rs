@@ -73,6 +73,7 @@ fn write_case(dir: &Path, document: Document, (name, query, entries): &Case) -> 
         selection: link.selection,
         options: link.options,
         entries: ports_formats::entries::read(entries.collect(), dataset),
+        team: None,
         date: "2026-11-22".to_owned(),
     };
     let failed = |error| io::Error::other(format!("{name}: {error:?}"));

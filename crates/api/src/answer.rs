@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use crate::request::SnippetRequest;
+use crate::request::{RulesRequest, SnippetRequest};
+use ports_core::answer::answer;
 use ports_core::dataset::{Dataset, Rule, Text};
-use ports_core::evaluation::{Selection, Status, evaluate, summary, why};
-use ports_formats::{self, Blank, FORMATS, Field, Format, HostNames, format_by_id, shared_values};
+use ports_core::evaluation::{Status, evaluate, why};
+use ports_formats::{
+    self, Blank, FORMATS, Field, Format, HostNames, LeftOut, Ruleset, format_by_id, rulesets_where,
+    shared_values,
+};
 
 /// Which rules apply to a choice, and why the others do not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -13,11 +17,11 @@ use ports_formats::{self, Blank, FORMATS, Field, Format, HostNames, format_by_id
 pub struct RulesAnswer {
     /// The version of the dataset that it was answered from.
     pub dataset_version: Text,
-    /// The answer in one sentence.
+    /// The answer to the choice, in a few sentences, whatever is left out of the lists.
     pub summary: String,
     /// What to know about a release that is not a documented one.
     pub note: Option<String>,
-    /// The rules that apply, in the dataset's order.
+    /// The rules that apply, and those that have ended, in the dataset's order.
     pub matches: Vec<MatchInfo>,
     /// All others, each with every reason against it.
     pub misses: Vec<MissInfo>,
@@ -31,10 +35,12 @@ pub struct MatchInfo {
     pub rule: &'static Rule,
     /// Protocol and ports: `tcp/443`.
     pub label: String,
-    /// `required`, `conditional`, `optional` or `deprecated`, at the chosen release.
+    /// `required`, `conditional`, `optional`, `deprecated` or `ended`, at the chosen release.
     pub status: &'static str,
     /// Why it applies.
     pub why: String,
+    /// Whether snippets hold it.
+    pub included: bool,
     /// What it is for at the chosen release.
     pub purposes: Vec<&'static str>,
 }
@@ -50,11 +56,15 @@ pub struct MissInfo {
 }
 
 impl RulesAnswer {
-    pub(crate) fn new(dataset: &'static Dataset, selection: &Selection) -> Self {
-        let evaluation = evaluate(dataset, selection);
+    pub(crate) fn new(dataset: &'static Dataset, request: &RulesRequest) -> Self {
+        let selection = &request.selection;
+        let mut evaluation = evaluate(dataset, selection);
+        let summary = answer(dataset, selection, &evaluation).text;
+        let version = &selection.version;
+        let narrowed = request.narrowing.apply(dataset, version, &mut evaluation);
         Self {
             dataset_version: dataset.dataset_version,
-            summary: summary(dataset, selection, &evaluation),
+            summary,
             note: evaluation.answer.note(&selection.version),
             matches: evaluation
                 .matches
@@ -63,7 +73,8 @@ impl RulesAnswer {
                     rule: found.rule,
                     label: found.rule.port_label(),
                     status: status(found.status),
-                    why: why(dataset, found.rule, selection),
+                    included: found.is_included(),
+                    why: why(dataset, found.rule, found.status),
                     purposes: found.purposes.iter().map(|one| one.text.as_str()).collect(),
                 })
                 .collect(),
@@ -74,6 +85,10 @@ impl RulesAnswer {
                     id: miss.rule.id.as_str(),
                     why: miss.text(dataset, selection),
                 })
+                .chain(narrowed.into_iter().map(|miss| MissInfo {
+                    id: miss.rule.id.as_str(),
+                    why: miss.why,
+                }))
                 .collect(),
         }
     }
@@ -85,6 +100,7 @@ fn status(status: Status) -> &'static str {
         Status::Conditional => "conditional",
         Status::Optional => "optional",
         Status::Deprecated => "deprecated",
+        Status::Ended => "ended",
     }
 }
 
@@ -98,8 +114,8 @@ pub struct FormatInfo {
     pub name: &'static str,
     /// The heading it is offered under.
     pub group: &'static str,
-    /// The name for a file that holds a snippet.
-    pub file_name: &'static str,
+    /// A name for a file that holds a snippet, whatever it is for.
+    pub file_name: String,
     /// What it is for.
     pub about: &'static str,
     /// How it is put to work.
@@ -146,7 +162,7 @@ fn format_info(format: &'static Format) -> FormatInfo {
         id: format.id,
         name: format.name,
         group: format.group.label(),
-        file_name: format.file_name,
+        file_name: format!("palette-ports.{}", format.extension),
         about: format.about,
         apply: format.apply,
         note: (!format.note.is_empty()).then_some(format.note),
@@ -190,8 +206,8 @@ pub struct SnippetAnswer {
     pub title: String,
     /// The snippet; null when nothing can be expressed.
     pub text: Option<String>,
-    /// A name for its file.
-    pub file_name: &'static str,
+    /// The name of its file: role, site and version.
+    pub file_name: String,
     /// What is open to any address, as parts of a sentence. Never leave this unsaid.
     pub wide: Vec<String>,
     /// That one value stands in the snippets of several roles, as a sentence.
@@ -230,26 +246,39 @@ pub struct LeftOutInfo {
 
 pub(crate) fn snippets(
     dataset: &'static Dataset,
-    selection: &Selection,
+    rules: &RulesRequest,
     request: &SnippetRequest,
 ) -> Vec<SnippetAnswer> {
-    let evaluation = evaluate(dataset, selection);
+    let selection = &rules.selection;
+    let mut evaluation = evaluate(dataset, selection);
+    let version = &selection.version;
+    let narrowed = rules.narrowing.apply(dataset, version, &mut evaluation);
     let format = format_by_id(&request.options.format).unwrap_or(FORMATS[0]);
-    let plans = ports_formats::rulesets(
+    let mut plans = rulesets_where(
+        &|_| true,
         dataset,
         selection,
         &evaluation,
         &request.addresses,
         &request.options,
     );
+    for plan in &mut plans {
+        let of_role = narrowed.iter().filter(|one| one.rule.role == *plan.role);
+        let left_out = of_role.map(|one| {
+            let why = msg_fmt!(left_out_hidden, why = one.why);
+            LeftOut::new(one.rule, why.to_string())
+        });
+        plan.left_out.extend(left_out);
+    }
+    plans.retain(|plan| !plan.rules.is_empty() || !plan.left_out.is_empty());
     let shared = shared_values(format, &request.settings, &plans);
-    let answer = |plan: &ports_formats::Ruleset<'static>| {
+    let answer = |plan: &Ruleset<'static>| {
         let rendered = format.render(plan, &request.settings);
         SnippetAnswer {
             role: plan.role.as_str(),
             title: plan.title.clone(),
             text: rendered.snippet,
-            file_name: format.file_name,
+            file_name: plan.file_name(format.extension),
             wide: rendered.wide,
             shared: shared.clone(),
             limits: rendered.limits,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A field that is wrong, and why: `selection.version: a release reads like 4.2, …`.
+/// A field that is wrong, and why: `selection.version: use a release such as 4.2, …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArgumentError {
     /// The path of the field, beginning with the argument's name.

@@ -9,11 +9,15 @@
 //!
 //! Names and shapes are promised in `static/embed/api.d.ts`: they change with [`API_VERSION`] alone.
 
+#[macro_use]
+extern crate ports_messages;
+
 mod answer;
 mod argument;
 mod error;
 #[cfg(target_arch = "wasm32")]
 pub mod js;
+mod narrowing;
 mod request;
 
 pub use answer::{
@@ -27,7 +31,7 @@ use serde::Deserializer;
 
 /// The version of what JavaScript sees, by the rules of semantic versioning: a field that goes
 /// away or changes its meaning makes the first number larger, a new one the second.
-pub const API_VERSION: &str = "1.1.0";
+pub const API_VERSION: &str = "1.2.0";
 
 /// Which rules apply to a choice, and why the others do not.
 ///
@@ -45,8 +49,8 @@ pub fn rules<'de>(
     dataset: &'static Dataset,
     selection: impl Deserializer<'de>,
 ) -> Result<RulesAnswer, ArgumentError> {
-    let selection = request::selection(dataset, selection)?;
-    Ok(RulesAnswer::new(dataset, &selection))
+    let request = request::rules(dataset, selection)?;
+    Ok(RulesAnswer::new(dataset, &request))
 }
 
 /// The snippets for a choice, one for the hosts of each role.
@@ -68,7 +72,8 @@ pub fn snippets<'de>(
     selection: impl Deserializer<'de>,
     options: impl Deserializer<'de>,
 ) -> Result<Vec<SnippetAnswer>, ArgumentError> {
-    let selection = request::selection(dataset, selection)?;
+    let mut rules = request::rules(dataset, selection)?;
     let request = request::snippets(dataset, options)?;
-    Ok(answer::snippets(dataset, &selection, &request))
+    rules.selection.include = rules.selection.include.or(request.include);
+    Ok(answer::snippets(dataset, &rules, &request))
 }

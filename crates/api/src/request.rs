@@ -3,6 +3,7 @@
 use ports_core::dataset::Dataset;
 use ports_core::evaluation::Selection;
 use ports_core::link::SnippetOptions;
+use ports_core::selection::Include;
 use ports_core::text::{excerpt, listed};
 use ports_formats::field_by_id;
 use ports_formats::link::choose;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::ArgumentError;
 use crate::argument::{Argument, Flag, Lines, MOST_REPEATED, Named, Text, present, read};
+use crate::narrowing::Narrowing;
 
 /// A choice of rules, as it was given.
 #[derive(Deserialize)]
@@ -22,6 +24,7 @@ struct SelectionArgument {
     version: Option<Text>,
     search: Option<Text>,
     direction: Option<Text>,
+    include: Option<Lines>,
     show_deprecated: Option<Flag>,
     show_optional: Option<Flag>,
 }
@@ -34,42 +37,62 @@ impl Argument for SelectionArgument {
         "version",
         "search",
         "direction",
+        "include",
         "showDeprecated",
         "showOptional",
     ];
     const EXAMPLE: &'static str = "{deployment: \"self-hosted\", version: \"4.2\"}";
 }
 
+/// Which rules are asked for.
+pub struct RulesRequest {
+    /// The choice. Its search is empty: see [`Narrowing`].
+    pub selection: Selection,
+    /// What is left out of the answer.
+    pub narrowing: Narrowing,
+}
+
 /// Reads a choice of rules. Deployment model and version have no default: rules for another
-/// deployment or release than the caller's would be wrong ones.
+/// deployment or release than the caller's would be wrong ones. Without a role, all of them are meant.
 ///
 /// # Errors
 /// When a field is missing, unknown, or cannot be right.
-pub fn selection<'de>(
+pub fn rules<'de>(
     dataset: &Dataset,
     source: impl Deserializer<'de>,
-) -> Result<Selection, ArgumentError> {
+) -> Result<RulesRequest, ArgumentError> {
     let given: SelectionArgument = read(source)?;
-    let mut selection = Selection::initial(dataset);
+    let mut selection = Selection {
+        role: None,
+        ..Selection::initial(dataset)
+    };
     let mut unused = SnippetOptions::default();
     // An empty text is no value of a field that is needed.
     let deployment = given.deployment.unwrap_or(Text(String::new()));
     let version = given.version.unwrap_or(Text(String::new()));
+    let include = given.include.map(|Lines(ids)| Text(ids.replace('\n', ",")));
     for (field, parameter, value) in [
         ("deployment", "deployment", Some(deployment)),
         ("version", "version", Some(version)),
         ("role", "role", given.role),
         ("search", "q", given.search),
         ("direction", "direction", given.direction),
+        ("include", "include", include),
     ] {
         if let Some(Text(value)) = value {
             choose(parameter, &value, dataset, &mut selection, &mut unused)
                 .map_err(|problem| SelectionArgument::error(field, not_right(&value, &problem)))?;
         }
     }
-    selection.show_deprecated = given.show_deprecated.is_none_or(|flag| flag.0);
-    selection.show_optional = given.show_optional.is_none_or(|flag| flag.0);
-    Ok(selection)
+    let narrowing = Narrowing {
+        search: std::mem::take(&mut selection.search),
+        hides_deprecated: given.show_deprecated.is_some_and(|flag| !flag.0),
+        hides_optional: given.show_optional.is_some_and(|flag| !flag.0),
+    };
+    Ok(RulesRequest {
+        selection,
+        narrowing,
+    })
 }
 
 /// How a snippet is wanted, as it was given.
@@ -102,8 +125,11 @@ impl Argument for OptionsArgument {
 
 /// How a snippet is wanted.
 pub struct SnippetRequest {
-    /// The format, and which rules are opened beside the required ones.
+    /// The format, and where any address is allowed.
     pub options: SnippetOptions,
+    /// What is opened beside what the choice of rules includes: `openDeprecated` and `openOptional` are older
+    /// than its `include`.
+    pub include: Include,
     /// The addresses by endpoint.
     pub addresses: AddressBook,
     /// The values of the format's fields.
@@ -122,8 +148,6 @@ pub fn snippets<'de>(
     let given: OptionsArgument = read(source)?;
     let mut unused = Selection::initial(dataset);
     let mut options = SnippetOptions {
-        deprecated: given.open_deprecated.is_some_and(|flag| flag.0),
-        optional: given.open_optional.is_some_and(|flag| flag.0),
         allow_any: given.allow_any.is_some_and(|flag| flag.0),
         allow_unnamed: given.allow_unnamed.is_some_and(|flag| flag.0),
         ..SnippetOptions::default()
@@ -133,6 +157,10 @@ pub fn snippets<'de>(
         .map_err(|problem| OptionsArgument::error("format", not_right(&format, &problem)))?;
     Ok(SnippetRequest {
         options,
+        include: Include {
+            optional: given.open_optional.is_some_and(|flag| flag.0),
+            deprecated: given.open_deprecated.is_some_and(|flag| flag.0),
+        },
         addresses: addresses(dataset, given.addresses)?,
         settings: settings(given.settings)?,
     })

@@ -37,7 +37,7 @@ fn options_wrong(asked: &Value) -> String {
 
 #[test]
 fn the_version_is_the_one_that_these_tests_freeze() {
-    assert_eq!(API_VERSION, "1.1.0");
+    assert_eq!(API_VERSION, "1.2.0");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn rules_have_these_fields() -> Result<(), ArgumentError> {
     for found in answer["matches"].as_array().expect("matches") {
         assert_eq!(
             fields(found),
-            ["label", "purposes", "rule", "status", "why"]
+            ["included", "label", "purposes", "rule", "status", "why"]
         );
         for field in ["id", "role", "direction", "protocol", "ports", "service"] {
             assert!(!found["rule"][field].is_null(), "{field}: {found}");
@@ -75,6 +75,127 @@ fn every_rule_is_a_match_or_a_miss() -> Result<(), ArgumentError> {
         .map(|found| found.status)
         .collect();
     assert_eq!(nats, ["deprecated"]);
+    let mut selection = self_hosted();
+    selection["version"] = json!("4.6.12");
+    selection["include"] = json!(["optional", "deprecated"]);
+    let answer = rules(ports_data::dataset(), &selection)?;
+    let mut matches = answer.matches.iter();
+    let ended = matches.find(|found| found.label == "tcp/4222");
+    let ended = ended.map(|found| (found.status, found.included));
+    assert_eq!(ended, Some(("ended", false)));
+    Ok(())
+}
+
+#[test]
+fn snippets_hold_what_is_included_whichever_way_it_is_asked_for() -> Result<(), ArgumentError> {
+    let dataset = ports_data::dataset();
+    let holds = |selection: &Value, options: &Value| -> Result<[bool; 2], ArgumentError> {
+        let found = snippets(dataset, selection, options)?;
+        let text = found[0].text.as_deref().unwrap_or_default();
+        Ok(["dport 22 ", "dport 4222 "].map(|port| text.contains(port)))
+    };
+    for (include, opened, ports) in [
+        (json!(null), json!({}), [false, false]),
+        (json!("optional"), json!({}), [true, false]),
+        (json!(["deprecated", "optional"]), json!({}), [true, true]),
+        (json!([]), json!({"openOptional": true}), [true, false]),
+        (
+            json!(["optional"]),
+            json!({"openDeprecated": true}),
+            [true, true],
+        ),
+        (
+            json!(["optional"]),
+            json!({"openOptional": false}),
+            [true, false],
+        ),
+    ] {
+        let mut selection = self_hosted();
+        selection["include"] = include.clone();
+        let mut options = opened.clone();
+        options["format"] = json!("nftables");
+        assert_eq!(holds(&selection, &options)?, ports, "{include} {opened}");
+    }
+    let mut selection = self_hosted();
+    selection["include"] = json!(["optional"]);
+    for found in rules(dataset, &selection)?.matches {
+        assert_eq!(
+            found.included,
+            found.status != "deprecated",
+            "{}",
+            found.label
+        );
+    }
+    selection["include"] = json!(["required"]);
+    let error = rules(dataset, &selection).expect_err("an error");
+    assert_eq!(
+        error.to_string(),
+        "selection.include: “required” is not right; known are optional and deprecated"
+    );
+    Ok(())
+}
+
+#[test]
+fn what_a_search_or_a_switch_leaves_out_is_in_no_snippet_and_named() -> Result<(), ArgumentError> {
+    let dataset = ports_data::dataset();
+    let options = json!({"format": "nftables", "openOptional": true, "openDeprecated": true});
+    for (field, value, port, why) in [
+        (
+            "search",
+            json!("ssh"),
+            "dport 443",
+            "filtered out: it is not found by “ssh”",
+        ),
+        (
+            "showDeprecated",
+            json!(false),
+            "dport 4222",
+            "filtered out: it is deprecated, and you hide deprecated rules",
+        ),
+        (
+            "showOptional",
+            json!(false),
+            "dport 22 ",
+            "filtered out: it is optional, and you hide optional rules",
+        ),
+    ] {
+        let mut selection = self_hosted();
+        let whole = snippets(dataset, &selection, &options)?;
+        let text = whole[0].text.as_deref().unwrap_or_default();
+        assert!(text.contains(port), "{text}");
+        selection[field] = value;
+        let found = snippets(dataset, &selection, &options)?;
+        let text = found[0].text.as_deref().unwrap_or_default();
+        assert!(!text.contains(port), "{field}: {text}");
+        assert!(
+            found[0].left_out.iter().any(|one| one.why == why),
+            "{field}"
+        );
+        let text = text.replace("\n#   ", " ");
+        assert!(text.contains("filtered out: it is "), "{field}: {text}");
+        let answer = rules(dataset, &selection)?;
+        let all = answer.matches.len() + answer.misses.len();
+        assert_eq!(all, dataset.rules.len(), "{field}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_the_vendor_runs_has_matches_for_reference_and_no_snippet() -> Result<(), ArgumentError> {
+    let dataset = ports_data::dataset();
+    let all = json!({"deployment": "saas", "version": "4.2", "include": "optional,deprecated"});
+    let answer = rules(dataset, &all)?;
+    for found in &answer.matches {
+        let is_platform = found.rule.role.as_str() == "management-platform";
+        assert_eq!(found.included, !is_platform, "{}", found.rule.id);
+    }
+    let options = json!({"format": "nftables"});
+    let found = snippets(dataset, &all, &options)?;
+    let roles: Vec<&str> = found.iter().map(|one| one.role).collect();
+    assert_eq!(roles, ["workload-cluster"]);
+    let platform = json!({"deployment": "saas", "version": "4.2", "role": "management-platform"});
+    assert_eq!(snippets(dataset, &platform, &options)?, []);
+    assert!(!rules(dataset, &platform)?.matches.is_empty());
     Ok(())
 }
 
@@ -180,6 +301,7 @@ fn halves_of_all_addresses_are_said_as_all_of_them_are() -> Result<(), ArgumentE
         let is_said = answer[0].wide.iter().any(|wide| wide == said);
         assert!(is_said, "{entered}: {:?}", answer[0].wide);
         let text = answer[0].text.as_deref().unwrap_or_default();
+        let text = text.replace("\n#   ", " ");
         assert!(text.contains(&format!("ANY ADDRESS: {said}")), "{text}");
     }
     Ok(())
@@ -226,7 +348,7 @@ fn a_wrong_selection_is_an_error_that_names_the_field() {
         ),
         (
             json!({"deployment": "saas"}),
-            "selection.version: it has to be given; a release reads like 4.2, 4.2.13 or 4.0.0-rc.1",
+            "selection.version: it has to be given; use a release such as 4.2, 4.2.13 or 4.0.0-rc.1",
         ),
         (
             json!({"deployment": "moon", "version": "4.2"}),
@@ -234,7 +356,7 @@ fn a_wrong_selection_is_an_error_that_names_the_field() {
         ),
         (
             json!({"deployment": "saas", "version": "four"}),
-            "selection.version: “four” is not right; a release reads like",
+            "selection.version: “four” is not right; use a release such as",
         ),
         (
             json!({"deployment": "saas", "version": "4.2", "role": "owner"}),

@@ -1,58 +1,54 @@
-//! Terms that link to the glossary.
+//! Terms that say what they mean when they are pressed.
 //!
-//! A term links where it first stands on the page, and is plain text everywhere else. Which terms
-//! stand in a section follows from the data, so that no section has to be rendered to know what another
-//! one links.
+//! A term does where it first stands in a view, and is plain text everywhere else. Who shows the meaning
+//! comes with the part that explains the page.
 
 use ports_core::glossary::position;
 use yew::prelude::*;
 
-/// Terms that are linked already, by their places in the glossary.
+/// Terms that say it already, by their places in the glossary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LinkedTerms(u64);
 
 impl LinkedTerms {
-    /// All terms: where no term links, as on the page for readers without scripts.
-    pub const ALL: Self = Self(u64::MAX);
-
-    /// Whether the term with this place is linked.
-    pub fn contains(self, place: usize) -> bool {
+    /// Whether the term with this place says it.
+    fn contains(self, place: usize) -> bool {
         self.0 >> place & 1 == 1
     }
 
-    /// Marks a term as linked. Its place, when it is a term and was not linked before.
+    /// Has a term say it. Its place, when it is a term and did not before.
     pub fn insert(&mut self, name: &str) -> Option<usize> {
         let place = position(name).filter(|place| !self.contains(*place))?;
         self.0 |= 1 << place;
         Some(place)
     }
 
-    /// A word: a link to its entry where it is a term that is not linked yet, else its text.
+    /// A word: a button where it is a term that is no button yet, else its text.
     pub fn word(&mut self, name: &'static str) -> Html {
         match self.insert(name) {
-            Some(place) => link(place, name),
+            Some(place) => button(place, name),
             None => html! { { name } },
         }
     }
 }
 
-/// A term as a link to its entry, shown as `label`; plain text for what is no term.
+/// A term as a button, shown as `label`; plain text for what is no term.
 pub fn term_link(name: &str, label: &str) -> Html {
     match position(name) {
-        Some(place) => link(place, label),
+        Some(place) => button(place, label),
         None => html! { { label } },
     }
 }
 
-fn link(place: usize, label: &str) -> Html {
+fn button(place: usize, label: &str) -> Html {
     html! {
-        <a class="pp-word" id={format!("pp-word-{place}")} href={format!("#pp-term-{place}")}>
+        <button class="pp-word" type="button" aria-haspopup="dialog" data-term={place.to_string()}>
             { label }
-        </a>
+        </button>
     }
 }
 
-/// A text in which a term stands in brackets, with the term as a link: `For the same [flows]`.
+/// A text in which a term stands in brackets, with the term as a button: `For the same [flows]`.
 pub fn text_with_term(name: &str, text: &str) -> Html {
     around_term(text, |label| term_link(name, label))
 }

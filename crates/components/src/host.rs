@@ -28,6 +28,13 @@ pub trait Host {
     /// of its own.
     fn is_embedded(&self) -> bool;
 
+    /// The names of the views that the page around wants to be shown, and of the choices, as a list; none
+    /// where everything is.
+    fn shown(&self) -> Option<String>;
+
+    /// How wide the app's place is, in CSS pixels.
+    fn width(&self) -> f64;
+
     /// The query of the address, with or without its question mark.
     fn query(&self) -> String;
 
@@ -116,9 +123,13 @@ pub fn use_host() -> HostHandle {
     use_selection().host.clone()
 }
 
-/// Surroundings without a browser. Its query, fragment and saved entries are given to it, for tests.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Surroundings without a browser. What there is of them is given to it, for tests.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoHost {
+    /// The views that are wanted.
+    pub shown: Option<String>,
+    /// The width of the app's place.
+    pub width: f64,
     /// The query of the address.
     pub query: String,
     /// The fragment of the address.
@@ -130,6 +141,14 @@ pub struct NoHost {
 impl Host for NoHost {
     fn is_embedded(&self) -> bool {
         false
+    }
+
+    fn shown(&self) -> Option<String> {
+        self.shown.clone()
+    }
+
+    fn width(&self) -> f64 {
+        self.width
     }
 
     fn query(&self) -> String {

@@ -1,7 +1,6 @@
 //! Parts of a rule that stand in more than one view.
 
 use ports_core::dataset::{Citation, Dataset, Evidence, Purpose, Rule};
-use ports_core::evaluation::Match;
 use yew::prelude::*;
 
 use crate::glossary::{LinkedTerms, around_term};
@@ -16,23 +15,6 @@ pub fn rule_in_short(dataset: &Dataset, rule: &Rule, purposes: &str) -> Html {
         purposes = purposes
     );
     html! { <><span class="pp-port-number" translate="no">{ rule.port_label() }</span>{ text.to_string() }</> }
-}
-
-/// Marks the terms of the glossary that a rule's row in a table has: what stands behind the row links
-/// none of them again.
-pub fn mark_terms(dataset: &'static Dataset, found: &Match<'static>, linked: &mut LinkedTerms) {
-    linked.insert(&found.rule.service);
-    linked.insert(dataset.role_name(&found.rule.role));
-    for purpose in &found.purposes {
-        linked.insert(&purpose.text);
-    }
-    linked.insert(found.status.label());
-    if evidence_notes(dataset, &found.purposes)
-        .iter()
-        .any(|(_, note)| note.is_empty())
-    {
-        linked.insert(msg!(term_derived));
-    }
 }
 
 /// Where a rule is written down, and what was concluded from it.
@@ -105,7 +87,7 @@ fn evidence_notes(
 }
 
 /// A link to a source of the dataset; nothing where the dataset has no such source.
-fn source_link(dataset: &'static Dataset, citation: &Citation) -> Html {
+pub fn source_link(dataset: &'static Dataset, citation: &Citation) -> Html {
     dataset
         .source(&citation.source)
         .map_or_else(Html::default, |source| {

@@ -10,6 +10,7 @@ use ports_core::dataset::{Dataset, DeploymentId, Direction, RoleId, Rule};
 use ports_core::evaluation::{Selection, nearest_selection_showing};
 use ports_core::link::{self, Link, MAX_SEARCH_LEN, SnippetOptions};
 use ports_core::release::Release;
+use ports_core::selection::{Include, View};
 use yew::prelude::*;
 
 /// What the reader changed about the selection.
@@ -27,11 +28,9 @@ pub enum SelectionChange {
     Search(String),
     /// One direction, or both.
     Direction(Option<Direction>),
-    /// Whether deprecated rules are shown.
-    ShowDeprecated(bool),
-    /// Whether optional rules are shown.
-    ShowOptional(bool),
-    /// No search and no filter; deployment model, role and version stay.
+    /// What is included beside what is required.
+    Include(Include),
+    /// Both directions; everything else stays.
     ClearFilters,
     /// The initial selection.
     Reset,
@@ -48,8 +47,7 @@ impl SelectionChange {
             Self::UpgradeFrom(from) => selection.from = from.clone(),
             Self::Search(text) => selection.search = text.chars().take(MAX_SEARCH_LEN).collect(),
             Self::Direction(direction) => selection.direction = *direction,
-            Self::ShowDeprecated(shown) => selection.show_deprecated = *shown,
-            Self::ShowOptional(shown) => selection.show_optional = *shown,
+            Self::Include(include) => selection.include = *include,
             Self::ClearFilters => return selection.without_filters(),
             Self::Reset => return Selection::initial(dataset),
         }
@@ -73,8 +71,10 @@ pub enum SelectionAction {
     Change(SelectionChange),
     /// The reader changed it by typing in a field.
     Type(TextField, SelectionChange),
-    /// The reader changed what snippets are written in and what they open.
+    /// The reader changed what snippets are written in and where they allow any address.
     Options(SnippetOptions),
+    /// The reader looks at another view.
+    Look(View),
     /// The address was changed by Back, Forward or the page around. `rule` is its fragment.
     Navigate {
         /// The query of the address.
@@ -109,7 +109,7 @@ pub struct SelectionState {
     pub dataset: &'static Dataset,
     /// Which rules are asked for.
     pub selection: Selection,
-    /// What snippets are written in, and what they open beside required rules.
+    /// What snippets are written in, and where they allow any address.
     pub options: SnippetOptions,
     /// The format for a link that names none; empty until the workbench is there.
     pub usual_format: String,
@@ -164,7 +164,8 @@ impl SelectionState {
 
     /// The state that an address asks for, without a host.
     pub fn new(dataset: &'static Dataset, query: &str, fragment: &str) -> Self {
-        let link = link::read(query, dataset);
+        let mut link = link::read(query, dataset);
+        lead(&mut link, dataset, fragment);
         Self {
             host: HostHandle::default(),
             dataset,
@@ -191,6 +192,11 @@ impl SelectionState {
         link
     }
 
+    /// Whether the reader looks at another view than the one that a fragment leads to.
+    pub fn has_left(&self, fragment: &str) -> bool {
+        view_of(self.dataset, fragment).is_some_and(|view| view != self.options.view)
+    }
+
     fn follow(&mut self, link: Link) {
         self.selection = link.selection;
         self.options = link.options;
@@ -207,11 +213,27 @@ impl SelectionState {
         if *change == SelectionChange::Reset {
             // The format is a matter of what the reader runs, not of what was looked at.
             self.options = SnippetOptions {
+                view: self.options.view,
                 format: std::mem::take(&mut self.options.format),
                 ..SnippetOptions::default()
             };
             self.notices.clear();
         }
+    }
+}
+
+/// Has a link look at the view that its fragment leads to.
+fn lead(link: &mut Link, dataset: &'static Dataset, fragment: &str) {
+    if let Some(view) = view_of(dataset, fragment) {
+        link.options.view = view;
+    }
+}
+
+/// The view that a fragment leads to: that of a rule, or of a heading of an older release's page.
+fn view_of(dataset: &'static Dataset, fragment: &str) -> Option<View> {
+    match rule(dataset, fragment) {
+        Some(_) => Some(View::Ports),
+        None => View::of_anchor(fragment),
     }
 }
 
@@ -238,8 +260,14 @@ impl Reducible for SelectionState {
                 next.options = options;
                 next.is_as_linked = false;
             }
+            SelectionAction::Look(view) => {
+                next.options.view = view;
+                next.is_as_linked = false;
+            }
             SelectionAction::Navigate { query, fragment } => {
-                next.follow(self.read_link(&query));
+                let mut link = self.read_link(&query);
+                lead(&mut link, self.dataset, &fragment);
+                next.follow(link);
                 next.linked_rule = rule(self.dataset, &fragment);
                 let id = |rule: Option<&'static Rule>| rule.map(|rule| &rule.id);
                 if id(next.linked_rule) != id(self.linked_rule) {
@@ -269,6 +297,7 @@ impl Reducible for SelectionState {
             }
             SelectionAction::ShowLinkedRule => {
                 if let Some(rule) = self.linked_rule {
+                    next.options.view = View::Ports;
                     next.selection = nearest_selection_showing(self.dataset, rule, &self.selection);
                     next.is_as_linked = false;
                     next.target_visit += 1;
@@ -314,9 +343,9 @@ mod tests {
     }
 
     #[test]
-    fn reset_keeps_the_format_and_drops_what_snippets_open_and_the_notices() {
+    fn reset_keeps_the_format_and_drops_what_snippets_allow_and_the_notices() {
         let before = state(
-            "deployment=self-hosted&version=3.4&q=ssh&format=ufw&open-optional=yes&role=owner",
+            "deployment=self-hosted&version=3.4&q=ssh&include=optional&format=ufw&allow-any=yes&role=owner",
         );
         assert_eq!(before.notices.len(), 1);
         let after = changed(&before, SelectionChange::Reset);
@@ -330,15 +359,15 @@ mod tests {
     }
 
     #[test]
-    fn clearing_filters_keeps_deployment_role_and_version() {
+    fn clearing_filters_keeps_everything_but_the_direction() {
         let before = state(
-            "deployment=self-hosted&role=workload-cluster&version=3.4&q=x&direction=inbound&deprecated=hide",
+            "deployment=self-hosted&role=workload-cluster&version=3.4&q=x&direction=inbound&include=optional",
         );
         let after = changed(&before, SelectionChange::ClearFilters);
         assert!(!after.selection.is_filtered());
         assert_eq!(
             link::write(&after.selection, &after.options),
-            "deployment=self-hosted&role=workload-cluster&version=3.4"
+            "deployment=self-hosted&role=workload-cluster&version=3.4&q=x&include=optional"
         );
     }
 
@@ -453,13 +482,14 @@ mod tests {
     #[test]
     fn what_a_choice_would_leave_is_what_making_it_leaves() {
         use ports_core::evaluation::on_screen;
-        let start = state("version=4.2&q=443");
+        let start = state("version=4.2&direction=outbound&q=443");
         for (change, left) in [
-            (SelectionChange::Role(None), 4),
-            (SelectionChange::Role(Some("workload-cluster".into())), 2),
-            (SelectionChange::Version(Release::line(3, 4)), 2),
-            (SelectionChange::Deployment("self-hosted".into()), 4),
-            (SelectionChange::ClearFilters, 7),
+            (SelectionChange::Role(None), 3),
+            (SelectionChange::Role(Some("workload-cluster".into())), 3),
+            (SelectionChange::Version(Release::line(3, 4)), 3),
+            (SelectionChange::Deployment("self-hosted".into()), 3),
+            (SelectionChange::Include(Include::ALL), 3),
+            (SelectionChange::ClearFilters, 4),
         ] {
             let after = change.applied(start.dataset, &start.selection);
             assert_eq!(on_screen(start.dataset, &after), left, "{change:?}");

@@ -42,6 +42,8 @@ pub fn Snippet(props: &SnippetProps) -> Html {
         let (shown, text, status) = (shown.clone(), text.clone(), status.clone());
         Callback::from(move |_| {
             let (shown, text, status) = (shown.clone(), text.clone(), status.clone());
+            // Said anew each time, for the ear as well.
+            status.set(None);
             spawn_local(async move {
                 status.set(Some(clipboard::copy(&text, shown.cast()).await));
             });
@@ -53,6 +55,10 @@ pub fn Snippet(props: &SnippetProps) -> Html {
         Some(CopyStatus::Selected) => msg!(snippets_copy_selected),
         Some(CopyStatus::Refused) => msg!(snippets_copy_refused),
     };
+    let class = match *status {
+        Some(CopyStatus::Copied) => "pp-said pp-brief",
+        _ => "pp-said",
+    };
     html! {
         <div class="pp-snippet">
             <div class="pp-snippet-bar">
@@ -60,7 +66,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
                 if let Some(missing) = missing {
                     <span class="pp-missing">{ missing }</span>
                 }
-                <span class="pp-said" role="status">{ said }</span>
+                <span class={class} role="status">{ said }</span>
                 { main_button(msg!(snippets_copy), onclick) }
                 if let Some(file_name) = file_name {
                     { download_link(file_name, text) }

@@ -12,6 +12,7 @@ pub fn status_badge(status: Status, linked: &mut LinkedTerms) -> Html {
         Status::Conditional => ("pp-badge pp-conditional", "◐ "),
         Status::Optional => ("pp-badge pp-optional", "○ "),
         Status::Deprecated => ("pp-badge pp-deprecated", "⚠ "),
+        Status::Ended => ("pp-badge pp-deprecated", "✕ "),
     };
     html! {
         <span {class}><span aria-hidden="true">{ sign }</span>{ linked.word(status.label()) }</span>

@@ -33,6 +33,7 @@ pub const TERMS: &[Term] = &[
     term!(term_conditional),
     term!(term_optional),
     term!(term_deprecated),
+    term!(term_ended),
     term!(term_evidence),
     term!(term_stated),
     term!(term_derived),
@@ -80,6 +81,7 @@ mod tests {
             Status::Conditional,
             Status::Optional,
             Status::Deprecated,
+            Status::Ended,
         ] {
             labels.push(status.label().to_owned());
         }

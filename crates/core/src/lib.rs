@@ -5,7 +5,7 @@
 //! ids of formats are texts here, checked where formats are.
 //!
 //! ```text
-//! dataset ──► evaluation ──► summary, diagram, upgrade
+//! dataset ──► evaluation ──► connections, answer, diagram, upgrade
 //!                 ▲
 //! link ⇄ selection (facets) ──► title
 //! ```
@@ -13,6 +13,8 @@
 #[macro_use]
 extern crate ports_messages;
 
+pub mod answer;
+pub mod connections;
 pub mod dataset;
 pub mod diagram;
 pub mod evaluation;

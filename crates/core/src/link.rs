@@ -5,12 +5,12 @@
 //! cannot be right is named in a notice and ignored, and the rest of the query holds.
 //!
 //! Which parameters there are, and what they may be, is the table of
-//! [facets](crate::selection::facets).
+//! [facets](crate::selection::facets). Those of earlier releases are read and no longer written.
 
 use crate::dataset::Dataset;
 use crate::selection::Selection;
 pub use crate::selection::facets::FORMAT;
-use crate::selection::facets::{FACETS, by_parameter};
+use crate::selection::facets::{FACETS, by_parameter, legacy_by_parameter};
 pub use crate::selection::{MAX_SEARCH_LEN, SnippetOptions};
 use crate::text::excerpt;
 
@@ -33,7 +33,7 @@ pub struct Link {
 
 /// Whether a parameter is one of ours.
 pub fn is_parameter(name: &str) -> bool {
-    by_parameter(name).is_some()
+    by_parameter(name).is_some() || legacy_by_parameter(name).is_some()
 }
 
 /// Reads a query, with or without its question mark, on top of the initial selection. The format in
@@ -54,10 +54,12 @@ pub fn read_pairs(pairs: &[(String, String)], dataset: &Dataset) -> Link {
     let mut options = SnippetOptions::default();
     let mut notices = Vec::new();
     let mut seen = Vec::new();
-    for (name, value) in pairs {
-        if !is_parameter(name) {
-            continue;
-        }
+    // Those of earlier releases add to the others, whichever stands first.
+    let (legacy, present): (Vec<_>, Vec<_>) = pairs
+        .iter()
+        .filter(|(name, _)| is_parameter(name))
+        .partition(|(name, _)| legacy_by_parameter(name).is_some());
+    for (name, value) in present.into_iter().chain(legacy) {
         let outcome = if seen.contains(&name) {
             Err(msg!(link_twice).to_owned())
         } else {
@@ -94,6 +96,8 @@ pub fn choose(
 ) -> Result<(), String> {
     if let Some(facet) = by_parameter(name) {
         facet.set(selection, options, facet.parse(value, dataset)?);
+    } else if let Some(legacy) = legacy_by_parameter(name) {
+        selection.include = selection.include.or(legacy.includes(value)?);
     }
     Ok(())
 }
@@ -147,15 +151,19 @@ pub fn decode(query: &str) -> Pairs {
 
 /// The query that holds these parameters, without its question mark.
 pub fn encode(pairs: &[(String, String)]) -> String {
-    form_urlencoded::Serializer::new(String::new())
+    let query = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
-        .finish()
+        .finish();
+    // A comma may stand in a query as it is, and reads better there.
+    query.replace("%2C", ",")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dataset::Direction;
+    use crate::selection::Include;
+    use crate::selection::View;
     use proptest::prelude::*;
 
     fn dataset() -> &'static Dataset {
@@ -165,35 +173,78 @@ mod tests {
     #[test]
     fn a_link_reads_as_one_would_guess() {
         let linked = read(
-            "?deployment=self-hosted&role=workload-cluster&version=v4.2.13&from=3.4&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes&utm_source=mail",
+            "?deployment=self-hosted&role=workload-cluster&version=v4.2.13&from=3.4&q=vcenter&direction=outbound&include=deprecated&format=ufw&allow-any=yes&utm_source=mail",
             dataset(),
         );
         assert_eq!(linked.notices, Vec::<String>::new());
         assert_eq!(
             write(&linked.selection, &linked.options),
-            "deployment=self-hosted&role=workload-cluster&version=4.2.13&from=3.4&q=vcenter&direction=outbound&optional=hide&format=ufw&open-deprecated=yes"
+            "deployment=self-hosted&role=workload-cluster&version=4.2.13&from=3.4&q=vcenter&direction=outbound&include=deprecated&format=ufw&allow-any=yes"
         );
+    }
+
+    #[test]
+    fn a_link_of_an_earlier_release_includes_what_it_opened() {
+        for (query, included) in [
+            ("open-optional=yes", "&include=optional"),
+            ("open-deprecated=yes", "&include=deprecated"),
+            (
+                "open-deprecated=yes&open-optional=yes",
+                "&include=optional,deprecated",
+            ),
+            (
+                "open-optional=yes&include=deprecated",
+                "&include=optional,deprecated",
+            ),
+            (
+                "include=deprecated&open-optional=yes",
+                "&include=optional,deprecated",
+            ),
+            (
+                "open-deprecated=no&include=deprecated",
+                "&include=deprecated",
+            ),
+            ("open-deprecated=no&open-optional=no", ""),
+            ("optional=hide&deprecated=hide", ""),
+            ("optional=show&deprecated=show", ""),
+        ] {
+            let linked = read(query, dataset());
+            assert_eq!(linked.notices, Vec::<String>::new(), "{query}");
+            let written = write(&linked.selection, &linked.options);
+            let start = "deployment=saas&role=workload-cluster&version=4.9";
+            assert_eq!(written, format!("{start}{included}"), "{query}");
+            assert_eq!(
+                rewrite(query, &linked.selection, &linked.options),
+                written,
+                "{query}"
+            );
+        }
     }
 
     #[test]
     fn every_bad_value_is_named_and_the_rest_stays() {
         let linked = read(
-            "deployment=%3Cscript%3Ealert(1)%3C/script%3E&role=root&version=4.x&from=4&direction=up&deprecated=maybe&format=pf&q=ssh&role=workload-cluster&open-optional=1",
+            "deployment=%3Cscript%3Ealert(1)%3C/script%3E&role=root&version=4.x&from=4&direction=up&deprecated=maybe&include=all&format=pf&q=ssh&role=workload-cluster&open-optional=1",
             dataset(),
         );
-        assert_eq!(linked.selection.search, "ssh");
-        assert_eq!(linked.selection.deployment.as_str(), "saas");
-        assert_eq!(linked.selection.role, None);
+        assert_eq!(
+            linked.selection,
+            Selection {
+                search: "ssh".to_owned(),
+                ..Selection::initial(dataset())
+            }
+        );
         let said = linked.notices.join("\n");
         for part in [
-            "deployment=“<script>alert(1)</script>” was asked for and is ignored: known are saas, saas-edge and self-hosted.",
-            "role=“root”",
-            "role=“workload-cluster” was asked for and is ignored: it is given twice",
-            "version=“4.x”",
-            "from=“4” was asked for and is ignored: a release reads like 4.2",
-            "direction=“up”",
-            "deprecated=“maybe” was asked for and is ignored: known are hide and show.",
-            "open-optional=“1” was asked for and is ignored: known are no and yes.",
+            "Ignored deployment “<script>alert(1)</script>” in the link: known are saas, saas-edge and self-hosted.",
+            "role “root”",
+            "Ignored role “workload-cluster” in the link: it is given twice",
+            "version “4.x”",
+            "Ignored from “4” in the link: use a release such as 4.2",
+            "direction “up”",
+            "Ignored include “all” in the link: known are optional and deprecated.",
+            "Ignored deprecated “maybe” in the link: known are hide and show.",
+            "Ignored open-optional “1” in the link: known are no and yes.",
         ] {
             assert!(said.contains(part), "{part} in\n{said}");
         }
@@ -204,7 +255,7 @@ mod tests {
         for code in ["%00", "%07", "%1B", "%7F"] {
             let linked = read(&format!("role=all&deployment=saas{code}"), dataset());
             let said = linked.notices.join("\n");
-            let named = "deployment=“saas\u{FFFD}” was asked for and is ignored";
+            let named = "Ignored deployment “saas\u{FFFD}” in the link";
             assert!(said.starts_with(named), "{said}");
             let linked = read(&format!("q=ssh{code}"), dataset());
             assert_eq!(linked.selection.search, "ssh\u{FFFD}");
@@ -224,7 +275,7 @@ mod tests {
                 &linked.selection,
                 &linked.options
             ),
-            "lang=de+AT&deployment=saas&role=all&version=4.9"
+            "lang=de+AT&deployment=saas&role=workload-cluster&version=4.9"
         );
     }
 
@@ -238,7 +289,7 @@ mod tests {
     prop_compose! {
         fn any_choice()(
             deployment in 0usize..3, role in prop::option::of(0usize..2), version in "(3\\.[0-9]|4\\.(0|[1-9][0-9]?)(\\.[1-9][0-9]?)?|4\\.0\\.0-rc\\.[1-9])",
-            from in prop::option::of("(3\\.4|4\\.[0-9](\\.[1-9])?)"), search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 6], format in "[a-z]{1,8}",
+            from in prop::option::of("(3\\.4|4\\.[0-9](\\.[1-9])?)"), search in "\\PC{0,40}", direction in prop::option::of(0usize..2), switches: [bool; 4], format in "[a-z]{1,8}", view in prop::sample::select(View::ALL.to_vec()),
         ) -> (Selection, SnippetOptions) {
             let dataset = dataset();
             let selection = Selection {
@@ -248,10 +299,9 @@ mod tests {
                 from: from.map(|from| from.parse().expect("a release")),
                 search,
                 direction: direction.map(|index| Direction::ALL[index]),
-                show_deprecated: switches[0],
-                show_optional: switches[1],
+                include: Include { optional: switches[0], deprecated: switches[1] },
             };
-            (selection, SnippetOptions { format, deprecated: switches[2], optional: switches[3], allow_any: switches[4], allow_unnamed: switches[5] })
+            (selection, SnippetOptions { view, format, allow_any: switches[2], allow_unnamed: switches[3] })
         }
     }
 

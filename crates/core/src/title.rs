@@ -7,10 +7,17 @@ use crate::selection::facets::{FACETS, Facet};
 /// The title for a selection: what narrows it first, because tabs show the beginning alone, and the
 /// reader's own words last. For the initial selection it is the page's name.
 pub fn title(dataset: &Dataset, selection: &Selection) -> String {
-    let page = msg!(page_title);
-    if *selection == Selection::initial(dataset) {
-        return page.to_owned();
+    match *selection == Selection::initial(dataset) {
+        true => msg!(page_title).to_owned(),
+        false => {
+            let (chosen, page) = (chosen(dataset, selection), msg!(page_title));
+            msg_fmt!(title_chosen, chosen = chosen, page = page).to_string()
+        }
     }
+}
+
+/// What is chosen, as a list: `Self-hosted, workload cluster, 4.2`.
+pub fn chosen(dataset: &Dataset, selection: &Selection) -> String {
     let (texts, choices): (Vec<&Facet>, Vec<&Facet>) =
         FACETS.iter().partition(|facet| facet.is_text());
     let chosen: Vec<String> = choices
@@ -18,8 +25,7 @@ pub fn title(dataset: &Dataset, selection: &Selection) -> String {
         .chain(texts)
         .filter_map(|facet| facet.title(dataset, selection))
         .collect();
-    let chosen = chosen.join(msg!(between_items));
-    msg_fmt!(title_chosen, chosen = chosen, page = page).to_string()
+    chosen.join(msg!(between_items))
 }
 
 #[cfg(test)]
@@ -36,20 +42,30 @@ mod tests {
     fn a_title_says_what_is_chosen_and_then_what_page_it_is() {
         for (query, said) in [
             ("", ""),
-            ("version=4.2", "SaaS, 4.2: "),
-            ("deployment=self-hosted", "Self-hosted, 4.9: "),
+            ("version=4.2", "SaaS, workload cluster, 4.2: "),
+            (
+                "deployment=self-hosted",
+                "Self-hosted, workload cluster, 4.9: ",
+            ),
+            ("deployment=self-hosted&role=all", "Self-hosted, 4.9: "),
             (
                 "deployment=self-hosted&role=workload-cluster&version=3.4",
                 "Self-hosted, workload cluster, 3.4: ",
             ),
-            ("version=4.2&from=3.4", "SaaS, 3.4 to 4.2: "),
-            ("direction=inbound", "SaaS, 4.9, inbound: "),
-            ("deprecated=hide", "SaaS, 4.9, without deprecated rules: "),
-            ("optional=hide", "SaaS, 4.9, without optional rules: "),
-            ("q=ssh", "SaaS, 4.9, “ssh”: "),
+            ("role=all&version=4.2&from=3.4", "SaaS, 3.4 to 4.2: "),
+            ("role=all&direction=inbound", "SaaS, 4.9, inbound: "),
             (
-                "deployment=saas-edge&role=management-platform&version=4.0.0-rc.1&from=4.2&direction=outbound&deprecated=hide&optional=hide&q=443",
-                "SaaS managed with Edge, management platform, 4.2 to 4.0.0-rc.1, outbound, without deprecated rules, without optional rules, “443”: ",
+                "role=all&include=deprecated",
+                "SaaS, 4.9, with deprecated rules: ",
+            ),
+            (
+                "role=all&include=optional",
+                "SaaS, 4.9, with optional rules: ",
+            ),
+            ("role=all&q=ssh", "SaaS, 4.9, “ssh”: "),
+            (
+                "deployment=saas-edge&role=management-platform&version=4.0.0-rc.1&from=4.2&direction=outbound&include=optional,deprecated&q=443",
+                "SaaS managed with Edge, management platform, 4.2 to 4.0.0-rc.1, outbound, with optional and deprecated rules, “443”: ",
             ),
         ] {
             assert_eq!(titled(query), format!("{said}Palette network ports"));
@@ -81,8 +97,14 @@ mod tests {
             ),
             ("from", lines.map(ToString::to_string).collect()),
             ("direction", vec!["inbound".into(), "outbound".into()]),
-            ("deprecated", vec!["hide".into()]),
-            ("optional", vec!["hide".into()]),
+            (
+                "include",
+                vec![
+                    "optional".into(),
+                    "deprecated".into(),
+                    "optional,deprecated".into(),
+                ],
+            ),
             ("q", vec!["ssh".into(), "443".into()]),
         ] {
             for value in values {
@@ -103,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_search_cannot_turn_a_title_around_or_make_it_endless() {
-        let long = format!("q=a%E2%80%AEb%0A{}", "c".repeat(150));
+        let long = format!("role=all&q=a%E2%80%AEb%0A{}", "c".repeat(150));
         let title = titled(&long);
         assert!(title.starts_with("SaaS, 4.9, “ab ccc"), "{title}");
         assert!(title.ends_with("c…”: Palette network ports"), "{title}");

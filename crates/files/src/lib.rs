@@ -10,4 +10,6 @@ pub mod plan_file;
 mod request;
 pub mod svg;
 
-pub use request::{Document, File, FileError, FileRequest, OutputKind, sheet, write};
+pub use request::{
+    Document, File, FileError, FileRequest, OutputKind, Preview, preview, sheet, write,
+};

@@ -9,13 +9,15 @@ use ports_formats::open_ports;
 use ports_network::entries::UserEntries;
 use ports_network::sites::PlanAddresses;
 
-use crate::export::{Export, Plain, RequestSection, Sheet, name, on_paper};
+use crate::export::{
+    Export, Node, Plain, RequestSection, Sheet, file_name, name, on_paper, tables,
+};
 use crate::{plan_file, svg};
 
 /// The document that a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Document {
-    /// The rules on screen, as rows that a network team can act on.
+    /// What is included, as rows that a network team can act on.
     ChangeRequest,
     /// What to open before an upgrade, and what may be closed after it.
     Upgrade,
@@ -111,6 +113,9 @@ pub struct FileRequest {
     pub options: SnippetOptions,
     /// The user entries. Their notices become notes of a change request and of an upgrade.
     pub entries: UserEntries,
+    /// The team that a change request is for, by its name, which several sites may have; none for all
+    /// teams.
+    pub team: Option<String>,
     /// The reader's date, as in `2026-11-22`.
     pub date: String,
 }
@@ -151,11 +156,12 @@ pub enum FileError {
 ///     selection: Selection::initial(dataset),
 ///     options: Default::default(),
 ///     entries: Default::default(),
+///     team: None,
 ///     date: "2026-11-22".to_owned(),
 /// };
 /// request.selection.version = "4.2".parse().expect("a release");
 /// let file = write(&request, dataset).expect("a file");
-/// assert_eq!(file.name, "palette-saas-all-roles-4.2.md");
+/// assert_eq!(file.name, "palette-saas-workload-cluster-4.2.md");
 /// ```
 ///
 /// # Errors
@@ -203,14 +209,23 @@ pub fn sheet(request: &FileRequest, dataset: &Dataset) -> Result<Sheet, FileErro
                     );
                 }
             }
-            Sheet::of(dataset, selection, &evaluation, &teams, &request.date)
+            let (plan, date) = (&entries.name, &request.date);
+            let mut sheet = Sheet::of(dataset, selection, &evaluation, &teams, plan, date);
+            if let Some(team) = &request.team
+                && sheet.narrow(team)
+            {
+                let version = selection.version.to_string();
+                sheet.file = file_name(dataset, selection, plan, Some(team), &version);
+            }
+            sheet
         }
         Document::Upgrade => {
             let from = selection.from.as_ref();
             let from = from.ok_or(FileError::NoStartingRelease)?;
             let upgrade = upgrade(dataset, selection, from);
             let teams = RequestSection::of_upgrade(dataset, &upgrade, &plan);
-            Sheet::of_upgrade(dataset, selection, &upgrade, &teams, &request.date)
+            let (plan, date) = (&entries.name, &request.date);
+            Sheet::of_upgrade(dataset, selection, &upgrade, &teams, plan, date)
         }
         Document::Plan | Document::Diagram => {
             return Err(FileError::Unavailable(request.document, request.kind));
@@ -232,6 +247,60 @@ pub fn sheet(request: &FileRequest, dataset: &Dataset) -> Result<Sheet, FileErro
     let notes = unaddressed.chain(entries.notices.iter().cloned());
     sheet.notes.extend(notes.map(|note| Plain::new(&note)));
     Ok(sheet)
+}
+
+/// What a change request holds, to be looked at before it is saved, copied or printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The names of all teams that something is asked of, each once, whichever the request is for.
+    pub teams: Vec<String>,
+    /// The number of its rows.
+    pub rows: usize,
+    /// The endpoints whose addresses are missing from it.
+    pub missing: Vec<String>,
+    /// The table of each team, as elements.
+    pub tables: Vec<Node>,
+    /// The number of rows in these tables: a plan of a thousand sites has more than a page can show.
+    pub shown: usize,
+}
+
+/// The most rows that a preview shows.
+const MAX_SHOWN: usize = 300;
+
+/// The change request of a request for a file, from the sheet that the file is written from.
+///
+/// # Errors
+/// When the document is no sheet, or the upgrade starts nowhere.
+pub fn preview(request: &FileRequest, dataset: &Dataset) -> Result<Preview, FileError> {
+    let for_all = FileRequest {
+        team: None,
+        ..request.clone()
+    };
+    let mut sheet = sheet(&for_all, dataset)?;
+    let mut teams: Vec<String> = Vec::new();
+    for part in sheet.parts.iter().filter(|part| !part.rows.is_empty()) {
+        if !teams.iter().any(|known| known == part.name.as_str()) {
+            teams.push(part.name.as_str().to_owned());
+        }
+    }
+    if let Some(team) = &request.team {
+        sheet.narrow(team);
+    }
+    let (rows, missing) = (sheet.rows().count(), sheet.missing());
+    let mut room = MAX_SHOWN;
+    sheet.parts.retain_mut(|part| {
+        let is_shown = room > 0;
+        part.rows.truncate(room);
+        room -= part.rows.len();
+        is_shown
+    });
+    Ok(Preview {
+        teams,
+        rows,
+        missing,
+        tables: tables(&sheet, "h3"),
+        shown: sheet.rows().count(),
+    })
 }
 
 fn table(request: &FileRequest, dataset: &Dataset, export: Export) -> Result<File, FileError> {
@@ -263,10 +332,11 @@ fn plan(request: &FileRequest, dataset: &Dataset) -> Result<File, FileError> {
 fn diagram(request: &FileRequest, dataset: &Dataset) -> File {
     let selection = &request.selection;
     let evaluation = evaluate(dataset, selection);
-    let sheet = Sheet::of(dataset, selection, &evaluation, &[], &request.date);
+    let (plan, version) = (&request.entries.name, selection.version.to_string());
+    let name = file_name(dataset, selection, plan, None, &version);
     let diagram = ports_data::diagram(dataset, selection, &evaluation);
     File {
-        name: sheet.file + ".svg",
+        name: name + ".svg",
         media_type: "image/svg+xml",
         bytes: svg::write(&diagram, &title(dataset, selection)).into_bytes(),
     }

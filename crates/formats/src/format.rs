@@ -19,8 +19,8 @@ pub struct Format {
     pub name: &'static str,
     /// Other words that people search for it by, in lower case, beside its name, id and group.
     pub keywords: &'static str,
-    /// The name of a downloaded file.
-    pub file_name: &'static str,
+    /// What the name of a file ends with, without a full stop in front: no two formats have the same.
+    pub extension: &'static str,
     /// What it is for.
     pub about: &'static str,
     /// How it is applied, what that needs, and what a second run does.
@@ -64,7 +64,7 @@ pub(crate) const PLAIN: Format = Format {
     group: Group::Host,
     name: "",
     keywords: "",
-    file_name: "",
+    extension: "",
     about: "",
     apply: "",
     note: "",
@@ -94,8 +94,11 @@ pub struct FormatName {
     pub group: Group,
     /// The name people read.
     pub name: &'static str,
+    /// Where it takes host names.
+    pub host_names: HostNames,
+    /// Whether its rules match the role's own hosts too.
+    pub is_between_networks: bool,
     keywords: &'static str,
-    is_between_networks: bool,
     is_list: bool,
 }
 
@@ -105,8 +108,9 @@ impl FormatName {
             id: format.id,
             group: format.group,
             name: format.name,
-            keywords: format.keywords,
+            host_names: format.host_names,
             is_between_networks: format.matches_local,
+            keywords: format.keywords,
             is_list: format.destinations_only,
         }
     }

@@ -19,14 +19,14 @@ pub(crate) fn write_header(
     let mark = format.comment;
     write_comment(out, mark, title(ruleset))?;
     write_comment(out, mark, dataset(ruleset))?;
-    write_comment(out, mark, msg_fmt!(snippet_apply, how = format.apply))?;
+    write_comment(out, mark, for_file(format.apply, format, ruleset))?;
     if !format.note.is_empty() {
         write_comment(out, mark, msg_fmt!(snippet_note, note = format.note))?;
     }
     for limit in &rendered.limits {
         write_comment(out, mark, msg_fmt!(snippet_note, note = limit))?;
     }
-    write_comment(out, mark, undo(format))?;
+    write_comment(out, mark, undo(format, ruleset))?;
     if let Some(values) = missing_values(&rendered.missing) {
         write_comment(out, mark, msg_fmt!(snippet_missing, values = values))?;
     }
@@ -50,7 +50,7 @@ pub(crate) fn describe(
     rendered: &Rendered,
     max: usize,
 ) -> String {
-    let mut start = vec![title(ruleset), dataset(ruleset), undo(format)];
+    let mut start = vec![title(ruleset), dataset(ruleset), undo(format, ruleset)];
     // Not what has to be filled in: the device keeps the text, and then it would say so for ever.
     start.extend(wide(rendered));
     let unsupported = &rendered.unsupported;
@@ -88,15 +88,26 @@ fn joined(start: &[String], rest: &[String]) -> String {
 }
 
 fn title(ruleset: &Ruleset) -> String {
-    msg_fmt!(snippet_title, plan = ruleset.title).to_string()
+    msg_fmt!(snippet_title, plan = ruleset.title, hosts = ruleset.hosts).to_string()
 }
 
 fn dataset(ruleset: &Ruleset) -> String {
     msg_fmt!(snippet_dataset, version = ruleset.dataset_version).to_string()
 }
 
-fn undo(format: &Format) -> String {
-    msg_fmt!(snippet_undo, how = format.undo).to_string()
+fn undo(format: &Format, ruleset: &Ruleset) -> String {
+    let how = for_file(format.undo, format, ruleset);
+    msg_fmt!(snippet_undo, how = how).to_string()
+}
+
+/// What stands for the name of the snippet's file in what is said of a format, and for the role.
+pub(crate) const FILE: &str = "FILE";
+const ROLE: &str = "ROLE";
+
+/// How a format is put to work or taken out, for the file of one snippet.
+fn for_file(how: &str, format: &Format, ruleset: &Ruleset) -> String {
+    let name = ruleset.file_name(format.extension);
+    how.replace(FILE, &name).replace(ROLE, &ruleset.tag)
 }
 
 /// Where any address is allowed.
@@ -121,7 +132,31 @@ pub(crate) fn write_left_out(out: &mut String, mark: &str, ruleset: &Ruleset) ->
     Ok(())
 }
 
-/// Writes a comment line behind `mark`: see [`plain`].
+/// The widest line of a header, in characters, but for words that are longer: what a terminal shows.
+const WIDTH: usize = 78;
+
+/// The longest comment of a header, in characters.
+const MAX_HEADER: usize = 1000;
+
+/// What the lines of a comment but for the first begin with, behind the mark.
+const INDENT: &str = "  ";
+
+/// Writes a comment, each of its lines behind `mark`: see [`plain`].
 pub(crate) fn write_comment(out: &mut String, mark: &str, text: impl Display) -> fmt::Result {
-    writeln!(out, "{mark}{}", plain(&text.to_string()))
+    let text = plain(&text.to_string(), MAX_HEADER);
+    let mut line = mark.to_owned();
+    let mut is_empty = true;
+    for word in text.split(' ') {
+        if !is_empty && line.len() + 1 + word.len() > WIDTH {
+            writeln!(out, "{line}")?;
+            line = format!("{mark}{INDENT}");
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line += word;
+        is_empty = false;
+    }
+    writeln!(out, "{line}")
 }

@@ -16,6 +16,7 @@ pub mod checks;
 mod context;
 pub mod entries;
 mod fields;
+pub mod file_name;
 mod format;
 mod header;
 mod hosts;

@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(link.selection.search, "ssh");
         assert_eq!(link.notices.len(), 1);
         let notice = &link.notices[0];
-        let start = "format=“pf” was asked for and is ignored: known are nftables, ";
+        let start = "Ignored format “pf” in the link: known are nftables, ";
         assert!(notice.starts_with(start), "{notice}");
     }
 

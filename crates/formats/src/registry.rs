@@ -178,7 +178,6 @@ pub fn field_by_id(id: &str) -> Option<&'static Field> {
 mod tests {
     use super::*;
     use crate::fields::Blank;
-    use crate::wording::MAX_COMMENT;
 
     #[test]
     fn the_ids_for_those_without_formats_are_those_of_the_formats() {
@@ -227,24 +226,6 @@ mod tests {
                     }
                 }
                 assert_eq!(field_by_id(field.id), Some(*field));
-            }
-        }
-    }
-
-    #[test]
-    fn no_snippet_says_half_of_how_it_is_applied_and_undone() {
-        for format in FORMATS {
-            for line in [
-                msg_fmt!(snippet_apply, how = format.apply).to_string(),
-                msg_fmt!(snippet_undo, how = format.undo).to_string(),
-                msg_fmt!(snippet_note, note = format.note).to_string(),
-            ] {
-                let length = line.chars().count();
-                assert!(
-                    length <= MAX_COMMENT,
-                    "{}: {length} letters, {MAX_COMMENT} are shown: {line}",
-                    format.id
-                );
             }
         }
     }

@@ -51,7 +51,7 @@ pub(crate) fn supported<'a>(
                     protocol: rule.protocol,
                     ports: rule.ports,
                     remote,
-                    comment: wording::plain(&wording::comment(rule)),
+                    comment: wording::plain(&wording::comment(rule), wording::MAX_COMMENT),
                     rule,
                 });
             }

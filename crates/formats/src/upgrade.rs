@@ -2,7 +2,7 @@
 
 use crate::ruleset::{Ruleset, rulesets_where};
 use ports_core::dataset::Dataset;
-use ports_core::evaluation::{Evaluation, Match, Selection, Status, evaluate};
+use ports_core::evaluation::{Evaluation, Match, NotIncluded, Selection, Status, evaluate};
 use ports_core::link::SnippetOptions;
 use ports_core::release::Release;
 use ports_core::upgrade::{Step, Upgrade, is_chosen, serves};
@@ -30,20 +30,16 @@ pub fn snippets<'d>(
     let selection = selection.without_filters();
     let is_changed = |plan: &Ruleset| {
         let mut changes = upgrade.changes.iter();
-        changes.any(|change| change.step() != Step::Stay && change.rule.role == *plan.role)
+        changes.any(|change| change.step() != Step::Stay && change.connection.role == plan.role)
     };
-    let planned = |evaluation: &Evaluation<'d>, is_after: bool, deprecated| {
-        let options = SnippetOptions {
-            deprecated,
-            ..options.clone()
-        };
+    let planned = |evaluation: &Evaluation<'d>, is_after: bool| {
         let mut plans = rulesets_where(
             &is_changed,
             dataset,
             &selection,
             evaluation,
             endpoints,
-            &options,
+            options,
         );
         for plan in &mut plans {
             let (noun, from) = (upgrade.noun(), &upgrade.from);
@@ -51,13 +47,16 @@ pub fn snippets<'d>(
                 true => msg_fmt!(upgrade_plan_after, noun = noun, from = from).to_string(),
                 false => msg_fmt!(upgrade_plan_before, noun = noun, from = from).to_string(),
             };
+            plan.file_stem += if is_after { "-after" } else { "-before" };
         }
         plans
     };
-    let mut evaluation = evaluate(dataset, &selection);
-    let close = planned(&evaluation, true, false);
+    let mut after = selection.clone();
+    after.include.deprecated = false;
+    let mut evaluation = evaluate(dataset, &after);
+    let close = planned(&evaluation, true);
     evaluation.matches = either(dataset, &selection, &upgrade.from);
-    let open = planned(&evaluation, false, options.deprecated);
+    let open = planned(&evaluation, false);
     Snippets { open, close }
 }
 
@@ -87,6 +86,7 @@ fn either<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Ve
             rule,
             status,
             purposes,
+            not_included: NotIncluded::of(dataset, selection, rule, status),
         });
     }
     matches
@@ -115,7 +115,7 @@ mod tests {
         let plain = choice("self-hosted", None, "4.2");
         let narrow = Selection {
             search: "ssh".to_owned(),
-            show_deprecated: false,
+            direction: Some(ports_core::dataset::Direction::Inbound),
             ..plain.clone()
         };
         let dataset = ports_data::dataset();
@@ -136,33 +136,31 @@ mod tests {
 
     #[test]
     fn before_the_change_both_releases_pass_and_after_it_only_the_new_one() {
-        let options = SnippetOptions {
-            deprecated: true,
-            ..SnippetOptions::default()
-        };
         for (from, to, wanted) in [
             (
                 "3.4",
                 "4.2",
                 [
-                    ["inbound tcp/443", "inbound tcp/4222"].as_slice(),
-                    &["inbound tcp/443"],
+                    ["outbound tcp/443", "outbound tcp/4222"].as_slice(),
+                    &["outbound tcp/443"],
                 ],
             ),
             (
                 "4.2",
                 "3.4",
                 [
-                    &["inbound tcp/443", "inbound tcp/4222"],
-                    &["inbound tcp/443", "inbound tcp/4222"],
+                    &["outbound tcp/443", "outbound tcp/4222"],
+                    &["outbound tcp/443", "outbound tcp/4222"],
                 ],
             ),
         ] {
             let dataset = ports_data::dataset();
-            let selection = choice("saas", Some("management-platform"), to);
-            let got = upgrade(dataset, &selection, &release(from));
-            for options in [&SnippetOptions::default(), &options] {
-                let plans = snippets(dataset, &selection, &got, &AddressBook::default(), options);
+            for deprecated in [false, true] {
+                let mut selection = choice("saas", Some("workload-cluster"), to);
+                selection.include.deprecated = deprecated;
+                let got = upgrade(dataset, &selection, &release(from));
+                let options = SnippetOptions::default();
+                let plans = snippets(dataset, &selection, &got, &AddressBook::default(), &options);
                 assert_eq!((plans.open.len(), plans.close.len()), (1, 1));
                 let labels = [&plans.open[0], &plans.close[0]]
                     .map(|plan| plan.rules.iter().map(|one| one.label()).collect::<Vec<_>>());
@@ -172,9 +170,26 @@ mod tests {
     }
 
     #[test]
+    fn across_its_end_a_deprecated_rule_is_loaded_before_where_it_is_included_and_never_after() {
+        let dataset = ports_data::dataset();
+        for deprecated in [false, true] {
+            let mut selection = choice("saas", Some("workload-cluster"), "4.9");
+            selection.include.deprecated = deprecated;
+            let got = upgrade(dataset, &selection, &release("4.2"));
+            let options = SnippetOptions::default();
+            let plans = snippets(dataset, &selection, &got, &AddressBook::default(), &options);
+            let has_nats = [&plans.open[0], &plans.close[0]].map(|plan| {
+                let mut rules = plan.rules.iter();
+                rules.any(|one| one.ports.contains(4222))
+            });
+            assert_eq!(has_nats, [deprecated, false]);
+        }
+    }
+
+    #[test]
     fn where_nothing_changes_there_is_nothing_to_load() {
         let dataset = ports_data::dataset();
-        let selection = choice("saas", None, "4.9");
+        let selection = choice("saas", None, "4.6.11");
         let got = upgrade(dataset, &selection, &release("4.2"));
         let plans = snippets(
             dataset,

@@ -8,19 +8,19 @@ use ports_core::text::{excerpt, listed};
 
 use crate::ruleset::{AllowRule, Peers};
 
-/// The longest comment line, in characters.
+/// The longest comment on a rule, in characters.
 pub(crate) const MAX_COMMENT: usize = 400;
 
-/// A text for a comment: one line of ASCII in which no character means anything, cut behind
-/// [`MAX_COMMENT`].
+/// A text for a comment: one line of ASCII in which no character means anything, cut behind `max`
+/// characters.
 ///
 /// A comment is not always one. A shell that is typed into may read it as a command: zsh runs what
 /// stands behind a `;`, expands `!`, `$()` and backquotes, waits for the second apostrophe, and runs
 /// code in the parentheses behind a pattern, `*(+command)`. A network device shows help at a `?` and
 /// may take nothing but ASCII. So every format has the same plain comments.
-pub(crate) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str, max: usize) -> String {
     let mut plain = String::new();
-    for c in excerpt(text, MAX_COMMENT).chars() {
+    for c in excerpt(text, max).chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => plain.push(c),
             ' ' | '.' | ',' | ':' | '/' | '-' | '_' | '+' | '@' | '%' | '#' | '=' | '*' | '['
@@ -40,7 +40,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// The letters that a Latin one is written with where there is nothing but ASCII.
-fn ascii_letters(c: char) -> Option<&'static str> {
+pub(crate) fn ascii_letters(c: char) -> Option<&'static str> {
     Some(match c {
         'Ä' | 'Æ' => "Ae",
         'Ö' | 'Ø' | 'Œ' => "Oe",
@@ -160,7 +160,7 @@ mod tests {
             ("東京 $(reboot) `reboot`", "__ _[reboot] reboot"),
             ("a\nb\u{202E}c", "a bc"),
         ] {
-            assert_eq!(plain(text), wanted);
+            assert_eq!(plain(text, MAX_COMMENT), wanted);
         }
         for (text, max, wanted) in [
             ("Köln (neu?)", 100, "Koeln (neu_)"),
@@ -174,7 +174,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_character_of_a_comment_means_anything(text in "\\PC{0,40}|[ -~]{0,40}") {
-            let text = plain(&text);
+            let text = plain(&text, MAX_COMMENT);
             prop_assert!(text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"!\"$&'();<>?\\^`{|}~".contains(&byte)), "{text}");
         }
     }

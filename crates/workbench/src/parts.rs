@@ -24,8 +24,10 @@ pub enum Part {
     Scripts,
     /// What changes with an upgrade, and the snippets for before and after.
     Upgrade,
-    /// The plan, with its sites.
-    Plan,
+    /// The change request as it will be saved.
+    Request,
+    /// The addresses, with their sites.
+    Addresses,
     /// What reads links that are not as the page writes them.
     Links,
 }
@@ -47,17 +49,31 @@ pub struct ScriptParts {
 /// The entry points of [`Part::Upgrade`].
 #[derive(Clone, Copy, Debug)]
 pub struct UpgradeParts {
-    /// The lists of an upgrade, its files and its snippets. The last argument is whether the word for
-    /// derived facts links to the glossary already.
-    pub view: fn(&'static Dataset, &Shared<Upgrade<'static>>, bool) -> Html,
+    /// The lists of an upgrade, its files and its snippets.
+    pub view: fn(&'static Dataset, &Shared<Upgrade<'static>>) -> Html,
 }
 
-/// The entry points of [`Part::Plan`].
+/// The entry points of [`Part::Request`].
 #[derive(Clone, Copy, Debug)]
-pub struct PlanParts {
-    /// The section of the plan.
-    pub view: fn(&Shared<Evaluation<'static>>) -> Html,
+pub struct RequestParts {
+    /// The change request: its buttons and its tables.
+    pub view: fn() -> Html,
 }
+
+/// The entry points of [`Part::Addresses`].
+#[derive(Clone, Copy, Debug)]
+pub struct AddressParts {
+    /// The view of the addresses, for the rules that are shown, the upgrade if one is asked for, and what
+    /// the hosts of each role have to allow.
+    pub view: AddressView,
+}
+
+/// Renders the view of the addresses.
+pub type AddressView = fn(
+    &Shared<Evaluation<'static>>,
+    Option<&Shared<Upgrade<'static>>>,
+    &Shared<Vec<Ruleset<'static>>>,
+) -> Html;
 
 /// The entry points of [`Part::Links`].
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +91,10 @@ pub struct PartService {
     pub scripts: fn() -> Option<&'static ScriptParts>,
     /// See [`Part::Upgrade`].
     pub upgrade: fn() -> Option<&'static UpgradeParts>,
-    /// See [`Part::Plan`].
-    pub plan: fn() -> Option<&'static PlanParts>,
+    /// See [`Part::Request`].
+    pub request: fn() -> Option<&'static RequestParts>,
+    /// See [`Part::Addresses`].
+    pub addresses: fn() -> Option<&'static AddressParts>,
     /// See [`Part::Links`].
     pub links: fn() -> Option<&'static LinkParts>,
     /// Loads a part; false where it does not arrive. Asking again tries again.
@@ -89,7 +107,8 @@ impl Part {
             Self::Formats => (service.formats)().is_some(),
             Self::Scripts => (service.scripts)().is_some(),
             Self::Upgrade => (service.upgrade)().is_some(),
-            Self::Plan => (service.plan)().is_some(),
+            Self::Request => (service.request)().is_some(),
+            Self::Addresses => (service.addresses)().is_some(),
             Self::Links => (service.links)().is_some(),
         }
     }

@@ -38,8 +38,8 @@ pub fn ruleset_article(
                 msg!(snippets_unsupported),
                 rendered.unsupported.iter().map(ToString::to_string),
             ) }
-            { left_out(ruleset) }
             { snippet(ruleset, rendered, format, snippet_use) }
+            { left_out(ruleset) }
         </article>
     }
 }
@@ -95,7 +95,7 @@ fn snippet(
         <Snippet
             label={label.to_string()}
             text={text.clone()}
-            file_name={format.file_name}
+            file_name={ruleset.file_name(format.extension)}
             missing={missing_values(&rendered.missing)}
         />
     }

@@ -5,10 +5,11 @@ use std::future::ready;
 use ports_components::paper::PaperContext;
 use yew::prelude::*;
 
+use crate::addresses::ADDRESSES;
+use crate::change_request::REQUEST;
 use crate::checks::SCRIPTS;
 use crate::files::FileService;
 use crate::parts::{FormatParts, LinkParts, PartService};
-use crate::plan::PLAN;
 use crate::upgrade::UPGRADE;
 
 /// What the app gives the workbench.
@@ -51,7 +52,8 @@ impl PartService {
             formats: || Some(&FORMATS),
             scripts: || Some(&SCRIPTS),
             upgrade: || Some(&UPGRADE),
-            plan: || Some(&PLAN),
+            addresses: || Some(&ADDRESSES),
+            request: || Some(&REQUEST),
             links: || Some(&LINKS),
             load: |_| Box::pin(ready(Ok(()))),
         }

@@ -1,84 +1,119 @@
-//! The sections of the workbench, in the page's order.
+//! The views of the workbench: one is looked at, and one stands beside it where there is room.
 
 use ports_components::Shared;
 use ports_components::selection::use_selection;
 use ports_core::evaluation::Evaluation;
+use ports_core::selection::View;
 use ports_core::upgrade::{Upgrade, upgrade};
 use ports_formats::{Ruleset, rulesets};
 use yew::prelude::*;
 
-use crate::change_request::change_request;
-use crate::checks::use_checks;
+use crate::beside::{Beside, use_chosen_beside};
+use crate::change_request::ChangeRequest;
+use crate::connection_notes::use_connection_notes;
 use crate::entries::{EntriesProvider, use_entries};
-use crate::firewall::Firewall;
-use crate::open_to_any::{use_is_told, use_open_at_rules};
+use crate::foot_bar::FootBar;
+use crate::open_to_any::use_is_told;
 use crate::parts::{Part, use_part};
 use crate::services::{Services, use_services};
-use crate::upgrade::{says_derived, use_upgrade_section};
+use crate::upgrade::UpgradeView;
 
 /// The props of the [`Workbench`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WorkbenchProps {
-    /// The rules that are shown: what the selection of the app evaluates to.
+    /// The rules that apply: what the selection of the app evaluates to.
     pub evaluation: Shared<Evaluation<'static>>,
     /// What the app gives it.
     pub services: Services,
+    /// Which views are looked at.
+    pub looked_at: LookedAt,
 }
 
-/// The later sections of the page, and the entries that they share.
+/// Which views are looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookedAt {
+    /// The view that is looked at, which may be none of the workbench's.
+    pub view: View,
+    /// The view beside it, or in its place; none where there is no room for one.
+    pub beside: Option<View>,
+    /// The views that can stand there.
+    pub tabs: Vec<View>,
+    /// Hears which of them is to stand there.
+    pub onbeside: Callback<View>,
+}
+
+/// The later views of the page, and the entries that they share.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
     html! {
         <ContextProvider<Services> context={props.services.clone()}>
             <EntriesProvider>
-                <Sections evaluation={&props.evaluation} />
+                <Views ..props.clone() />
             </EntriesProvider>
         </ContextProvider<Services>>
     }
 }
 
-/// The props of [`Sections`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct SectionsProps {
-    evaluation: Shared<Evaluation<'static>>,
-}
-
-/// The sections, with what more than one of them shows.
+/// The view that is looked at, and the one beside it.
 #[component]
-fn Sections(props: &SectionsProps) -> Html {
+fn Views(props: &WorkbenchProps) -> Html {
     let evaluation = &props.evaluation;
-    let services = use_services();
-    let waiting = use_part(Some(Part::Plan));
-    let plan = match (services.parts.plan)() {
-        Some(parts) => (parts.view)(evaluation),
-        None => html! {
-            <section class="pp-panel pp-idle" aria-labelledby="pp-plan">
-                <h2 id="pp-plan">{ msg!(plan_title) }</h2>
-                { waiting }
-            </section>
-        },
-    };
+    let LookedAt {
+        view,
+        beside,
+        tabs,
+        onbeside,
+    } = &props.looked_at;
     let upgrade = use_upgrade();
+    let chosen = use_chosen_beside();
     let rulesets = use_rulesets(evaluation);
-    // The tables of rules, further up on the page, have the sources of what is on screen.
-    let sourced = evaluation.matches.iter().flat_map(|found| &found.purposes);
-    let upgrade_section = use_upgrade_section(upgrade.as_ref(), says_derived(sourced.copied()));
-    let checks = use_checks(&rulesets);
     let told: &[Ruleset] = match use_is_told() {
         true => &rulesets,
         false => &[],
     };
-    let here = use_node_ref();
-    let at_rules = use_open_at_rules(evaluation, told, here.clone());
+    use_connection_notes(evaluation, told);
     html! {
         <>
-            { plan }
-            { upgrade_section }
-            { change_request(evaluation.matches.is_empty(), told, &here) }
-            { at_rules }
-            <Firewall {evaluation} {upgrade} rulesets={&rulesets} />
-            { checks }
+            { match view {
+                View::Addresses => html! {
+                    <Addresses {evaluation} upgrade={upgrade.clone()} rulesets={&rulesets} />
+                },
+                View::Request => html! { <ChangeRequest /> },
+                View::Upgrade => html! { <UpgradeView upgrade={upgrade.clone()} /> },
+                _ => Html::default(),
+            } }
+            if let Some(beside) = *beside {
+                <Beside
+                    {evaluation}
+                    {rulesets}
+                    view={beside}
+                    tabs={if *view == beside { Vec::new() } else { tabs.clone() }}
+                    onchoose={onbeside}
+                    {chosen}
+                />
+            } else if !tabs.is_empty() && !rulesets.is_empty() {
+                <FootBar {rulesets} />
+            }
         </>
+    }
+}
+
+/// The props of [`Addresses`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AddressesProps {
+    evaluation: Shared<Evaluation<'static>>,
+    upgrade: Option<Shared<Upgrade<'static>>>,
+    rulesets: Shared<Vec<Ruleset<'static>>>,
+}
+
+/// The view of the reader's sites and addresses, which is a part of its own.
+#[component]
+fn Addresses(props: &AddressesProps) -> Html {
+    let services = use_services();
+    let waiting = use_part(Some(Part::Addresses));
+    match (services.parts.addresses)() {
+        Some(parts) => (parts.view)(&props.evaluation, props.upgrade.as_ref(), &props.rulesets),
+        None => waiting,
     }
 }
 
@@ -102,8 +137,9 @@ fn use_rulesets(evaluation: &Shared<Evaluation<'static>>) -> Shared<Vec<Ruleset<
     let selection = use_selection();
     let entries = use_entries();
     let mut options = selection.options.clone();
-    // The format changes no ruleset.
+    // Neither the format nor the view changes a ruleset.
     options.format.clear();
+    options.view = View::default();
     let made_from = (evaluation.clone(), entries.endpoints.clone(), options);
     let rulesets = use_memo(made_from, move |(evaluation, endpoints, options)| {
         let (dataset, chosen) = (selection.dataset, &selection.selection);

@@ -1,9 +1,11 @@
 //! Cells and their formats, and the heights of rows: not every program makes a row as high as its
 //! text.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, FormatUnderline, Url, Worksheet, XlsxError,
+};
 
-use ports_files::export::Cell;
+use ports_files::export::{Cell, Passage};
 
 /// The longest text of a cell, in UTF-16 units: Excel's limit, less the words that say where it is
 /// cut.
@@ -12,9 +14,20 @@ const MAX_CELL: usize = 32_700;
 /// The words at the end of a text that is cut.
 const CUT: &str = msg!(sheet_cut);
 
-/// The height of a line and the greatest height of a row, in points.
+/// The height of a line, in points.
 const LINE: u32 = 15;
-const MAX_HEIGHT: u32 = 405;
+
+/// The most lines that a row of a table shows: with more, too few rows are on a screen.
+pub(super) const MAX_LINES: u32 = 3;
+
+/// The most lines that a row of the cover shows: a spreadsheet's limit.
+const MAX_COVER_LINES: u32 = 27;
+
+/// The fill of what somebody has to fill in.
+const YELLOW: u32 = 0xFF_F2_A8;
+
+/// The colour of a link.
+const LINK: u32 = 0x05_63_C1;
 
 /// The formats of cells.
 pub(super) struct Formats {
@@ -24,6 +37,9 @@ pub(super) struct Formats {
     pub(super) text: Format,
     pub(super) number: Format,
     pub(super) date: Format,
+    /// What somebody has to fill in.
+    pub(super) gap: Format,
+    pub(super) link: Format,
 }
 
 impl Formats {
@@ -40,6 +56,11 @@ impl Formats {
                 .set_background_color(0xE7_EC_F3)
                 .set_border_bottom(FormatBorder::Thin),
             label: bold,
+            gap: text.clone().set_background_color(YELLOW),
+            link: text
+                .clone()
+                .set_font_color(Color::RGB(LINK))
+                .set_underline(FormatUnderline::Single),
             date: number.clone().set_num_format("yyyy-mm-dd"),
             number,
             text,
@@ -58,9 +79,27 @@ pub(super) fn cell(
     let number = match cell {
         Cell::Number(number) => *number,
         Cell::Ports(ports) if ports.from == ports.to => ports.from.into(),
+        _ if cell.is_gap() => return text(to, row, column, &cell.words(), &formats.gap),
         _ => return text(to, row, column, &cell.words(), &formats.text),
     };
     to.write_number_with_format(row, column, number, &formats.number)?;
+    Ok(())
+}
+
+/// Writes a passage of a document, as a link to the document where it has an address that can be one.
+pub(super) fn passage(
+    to: &mut Worksheet,
+    row: u32,
+    column: u16,
+    passage: &Passage,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let words = passage.to_string();
+    if !passage.has_link() || start(&words, MAX_CELL).len() < words.len() {
+        return text(to, row, column, &words, &formats.text);
+    }
+    let link = Url::new(passage.url.as_str()).set_text(&words);
+    to.write_url_with_format(row, column, link, &formats.link)?;
     Ok(())
 }
 
@@ -93,7 +132,7 @@ pub(super) fn start(text: &str, max: usize) -> &str {
 
 /// Makes a row as high as a number of lines.
 pub(super) fn set_lines(to: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
-    to.set_row_height(row, (lines * LINE).min(MAX_HEIGHT))?;
+    to.set_row_height(row, lines.min(MAX_COVER_LINES) * LINE)?;
     Ok(())
 }
 

@@ -1,10 +1,12 @@
-//! The cover: facts, counts, notes and the legend.
+//! The cover: what is missing, facts, counts, notes and the legend.
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
-use ports_files::export::{DATE, Sheet};
+use ports_files::export::{DATE, Plain, Sheet};
 
 use crate::cells::{Formats, lines, set_lines, text};
+use crate::names::sheet_names;
+use crate::part::tall_rows;
 
 /// The name of the first worksheet.
 pub(super) const NAME: &str = msg!(sheet_cover);
@@ -26,11 +28,18 @@ pub(super) fn write(
         to.set_column_width(column, COUNT_WIDTH)?;
     }
     to.write_string_with_format(0, 0, sheet.title, &formats.title)?;
-    let row = facts(to, 2, sheet, date, formats)?;
+    if let Some(missing) = sheet.missing_in_words() {
+        to.merge_range(1, 0, 1, COUNTS, "", &formats.gap)?;
+        text(to, 1, 0, &missing, &formats.gap)?;
+        set_lines(to, 1, lines(&missing, LABEL_WIDTH + COUNT_WIDTH * COUNTS))?;
+    }
+    let row = facts(to, 3, sheet, date, formats)?;
     let row = totals(to, row + 1, sheet, formats)?;
-    let row = match sheet.notes.is_empty() {
+    let mut said = sheet.all_notes();
+    said.extend(tall_note(sheet));
+    let row = match said.is_empty() {
         true => row,
-        false => notes(to, row + 1, sheet, formats)?,
+        false => notes(to, row + 1, &said, formats)?,
     };
     legend(to, row + 1, sheet, formats)
 }
@@ -86,16 +95,30 @@ fn totals(
 fn notes(
     to: &mut Worksheet,
     mut row: u32,
-    sheet: &Sheet,
+    notes: &[Plain],
     formats: &Formats,
 ) -> Result<u32, XlsxError> {
     text(to, row, 0, msg!(sheet_notes), &formats.head)?;
     row += 1;
-    for note in &sheet.notes {
+    for note in notes {
         wide(to, row, note.as_str(), formats)?;
         row += 1;
     }
     Ok(row)
+}
+
+/// A note on the rows that hold more than is seen of them; none where there are none.
+fn tall_note(sheet: &Sheet) -> Option<Plain> {
+    let mut places = Vec::new();
+    for (part, name) in sheet.parts.iter().zip(sheet_names(sheet)) {
+        let rows = tall_rows(sheet, part);
+        if !rows.is_empty() {
+            let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+            places.push(format!("{name} {}", rows.join(msg!(list_comma))));
+        }
+    }
+    let rows = places.join(msg!(list_semicolon));
+    (!rows.is_empty()).then(|| Plain::new(&msg_fmt!(sheet_tall, rows = rows).to_string()))
 }
 
 fn legend(to: &mut Worksheet, row: u32, sheet: &Sheet, formats: &Formats) -> Result<(), XlsxError> {

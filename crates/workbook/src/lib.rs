@@ -1,5 +1,5 @@
 //! XLSX: a cover with the facts of the sheet, its totals, notes and legend, then a sheet for each
-//! part.
+//! part, and one with what the rows are from.
 //!
 //! Text is written as text, which is never a formula. The apostrophe of
 //! [`Plain`](ports_files::export::Plain) in front of what could begin one is for readers who copy a
@@ -13,6 +13,7 @@ mod cells;
 mod cover;
 mod names;
 mod part;
+mod sources;
 
 pub use names::sheet_names;
 
@@ -74,9 +75,11 @@ pub fn write(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
     let names = sheet_names(sheet);
     let to = add(&mut book, cover::NAME)?;
     cover::write(to, sheet, &date, &formats)?;
-    for (part, name) in sheet.parts.iter().zip(names) {
-        part::write(add(&mut book, &name)?, sheet, part, &formats)?;
+    for (part, name) in sheet.parts.iter().zip(&names) {
+        part::write(add(&mut book, name)?, sheet, part, &formats)?;
     }
+    let to = add(&mut book, sources::NAME)?;
+    sources::write(to, sheet, &names, &formats)?;
     book.save_to_buffer()
 }
 

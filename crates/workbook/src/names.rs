@@ -4,6 +4,7 @@ use ports_files::export::Sheet;
 
 use crate::cells::start;
 use crate::cover;
+use crate::sources;
 
 /// The longest name of a worksheet, in UTF-16 units.
 const MAX_NAME: usize = 31;
@@ -14,7 +15,11 @@ const RESERVED: &str = "history";
 /// The names of the parts' worksheets: the parts' names, cut to the length and without the
 /// characters that Excel does not take, each once whatever the case.
 pub fn sheet_names(sheet: &Sheet) -> Vec<String> {
-    let mut taken = vec![cover::NAME.to_lowercase(), RESERVED.to_owned()];
+    let mut taken = vec![
+        cover::NAME.to_lowercase(),
+        sources::NAME.to_lowercase(),
+        RESERVED.to_owned(),
+    ];
     let mut names = Vec::new();
     for part in &sheet.parts {
         let plain = part

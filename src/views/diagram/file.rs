@@ -28,6 +28,7 @@ pub fn use_diagram_file(state: &SelectionContext) -> (Callback<MouseEvent>, Opti
                 selection: state.selection.clone(),
                 options: state.options.clone(),
                 entries: Default::default(),
+                team: None,
                 date: download::today(),
             };
             let status = status.clone();

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 use yew::prelude::*;
 
-/// What stands for rules: rows by their id, parts of the diagram and its sentences by a list of ids.
-const PARTS: &str = "[data-rules], tr[id]";
+/// What stands for rules: rows, parts of the diagram and its sentences, by a list of ids.
+const PARTS: &str = "[data-rules]";
 
 /// With a click or a key, what a part stands for may have changed.
 const EVENTS: [&str; 6] = [
@@ -78,8 +78,7 @@ fn parts_like(part: &Element, root: &Element) -> Vec<Element> {
 
 /// The ids of the rules that a part stands for.
 fn rules_of(part: &Element) -> String {
-    let rules = part.get_attribute("data-rules");
-    rules.unwrap_or_else(|| part.id())
+    part.get_attribute("data-rules").unwrap_or_default()
 }
 
 fn have_rule_in_common(rules: &str, other: &str) -> bool {

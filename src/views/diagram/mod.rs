@@ -100,7 +100,11 @@ fn save_message(status: Option<SaveStatus>) -> Html {
         Some(SaveStatus::Loading) => (message, ""),
         _ => ("", message),
     };
+    let class = match message {
+        "" => "pp-hint pp-untold",
+        _ => "pp-hint",
+    };
     html! {
-        <p class="pp-hint"><span>{ seen }</span><span role="status">{ announced }</span></p>
+        <p {class}><span>{ seen }</span><span role="status">{ announced }</span></p>
     }
 }

@@ -1,27 +1,31 @@
-//! What explains the page: the glossary at its foot, and the keyboard shortcuts. A part of its own, which
+//! What explains the page: the glossary at its foot, what a word means, and the keyboard shortcuts. A part of its own, which
 //! comes after the first one.
 
 mod glossary;
 mod keys;
-mod links;
+mod meaning;
+mod menus;
 mod shortcuts;
+mod sideways;
+mod width;
 
-use ports_components::Shared;
-use ports_core::evaluation::Evaluation;
 use yew::prelude::*;
 
 use glossary::entries;
 use keys::use_shortcuts;
-use links::use_glossary_links;
+use meaning::use_meaning;
+use menus::use_menus;
 use shortcuts::ShortcutList;
+use sideways::use_sideways;
+use width::use_width;
 
 /// The props of [`Help`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct HelpProps {
-    /// The rules on screen: an entry leads back to where its term stands on the page.
-    pub evaluation: Shared<Evaluation<'static>>,
     /// Whether the shortcuts are listed.
     pub is_listing: UseStateHandle<bool>,
+    /// Whether there is room for two columns.
+    pub is_wide: UseStateHandle<bool>,
 }
 
 /// The glossary, closed at first, and the list of shortcuts when it is asked for.
@@ -32,21 +36,25 @@ pub fn Help(props: &HelpProps) -> Html {
     let is_needed = use_state_eq(|| false);
     let need = {
         let setter = is_needed.setter();
-        Callback::from(move |()| setter.set(true))
+        move |_: MouseEvent| setter.set(true)
     };
-    use_glossary_links(&details, need.clone());
+    let meaning = use_meaning(&details);
     let is_listing = props.is_listing.setter();
     use_shortcuts(&details, is_listing.clone());
+    use_menus(&details);
+    use_sideways(&details);
+    use_width(&details, &props.is_wide);
     html! {
         <>
             <details ref={details} class="pp-glossary">
-                <summary onclick={need.reform(|_: MouseEvent| ())}>{ msg!(glossary_title) }</summary>
+                <summary onclick={need}>{ msg!(glossary_title) }</summary>
                 <dl>
                     if *is_needed {
-                        { entries(&props.evaluation) }
+                        { entries() }
                     }
                 </dl>
             </details>
+            { meaning }
             if *props.is_listing {
                 <ShortcutList onclose={move |_: Event| is_listing.set(false)} />
             }

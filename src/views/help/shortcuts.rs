@@ -52,6 +52,9 @@ pub fn ShortcutList(props: &ShortcutListProps) -> Html {
         >
             <h2>{ msg!(shortcuts_title) }</h2>
             <p>{ msg!(shortcuts_search) }</p>
+            <p>{ msg!(shortcuts_copy) }</p>
+            <p>{ msg!(shortcuts_formats) }</p>
+            <p>{ msg!(shortcuts_views) }</p>
             <p>{ msg!(shortcuts_list) }</p>
             <label class="pp-option">
                 <input type="checkbox" checked={*is_on} {onchange} />

@@ -9,18 +9,18 @@ page-description = Which network ports Spectro Cloud's Palette needs for your de
 
 ## Above the rules that are there to read without the app
 
-boot-no-script = The port explorer needs JavaScript, which is turned off here.
-boot-follows = What follows are all rules, without filters and snippets.
+boot-no-script = Filters and firewall rules need JavaScript, which is turned off here.
+boot-follows = All ports are listed below.
 # Followed by the file's name, which is a link.
-boot-data = As data, the rules are in
-boot-loading = Loading the port explorer. What follows are all rules, without filters and snippets; if this line stays, a part of the explorer did not arrive.
+boot-data = As data, they are in
+boot-loading = Loading filters and firewall rules… All ports are listed below.
 boot-try-again = Try again
 
 ## Why the app is not running: one of these, behind the first
 
-boot-not-running = The port explorer is not running.
+boot-not-running = Filters and firewall rules aren't available.
 boot-reason-unknown = Something it needs is missing.
-boot-reason-stopped = It stopped because of a mistake in it. Loading the page again starts it afresh.
+boot-reason-stopped = Something went wrong. Load the page again.
 boot-reason-no-wasm = This browser has no WebAssembly, or it is turned off.
 boot-reason-missing = Its file { $file } did not arrive.
 boot-reason-damaged = Its file { $file } is damaged, too new for this browser, or refused by the site's security policy.

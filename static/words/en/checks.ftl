@@ -24,7 +24,7 @@ check-shows-connection = whether a TCP connection opens from this host itself, n
 
 ## Comments on top of a check
 
-check-title = { $plan }: whether a host of this role reaches what it connects to.
+check-title = { $plan }: tests each connection of { $hosts }.
 check-dataset = Dataset { $version }. { $seconds } seconds for each try.
 check-run = Run: { $how }
 check-shows = Shows: { $what }

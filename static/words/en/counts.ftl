@@ -1,5 +1,15 @@
 ### Counts with their nouns.
 
+counted-addresses = { $count ->
+    [one] { $count } address
+   *[other] { $count } addresses
+}
+
+counted-cells = { $count ->
+    [one] { $count } cell
+   *[other] { $count } cells
+}
+
 counted-clusters = { $count ->
     [one] { $count } cluster
    *[other] { $count } clusters
@@ -10,24 +20,29 @@ counted-comments = { $count ->
    *[other] { $count } comments
 }
 
-counted-distinct-ports = { $count ->
-    [one] { $count } distinct port
-   *[other] { $count } distinct ports
+counted-firewall-openings = { $count ->
+    [one] { $count } firewall opening
+   *[other] { $count } firewall openings
 }
 
-counted-entries = { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
+counted-left-out = { $count ->
+    [one] { $count } endpoint has no address and is left out
+   *[other] { $count } endpoints have no address and are left out
 }
 
-counted-flows = { $count ->
-    [one] { $count } flow
-   *[other] { $count } flows
+counted-open = { $count ->
+    [one] { $count } endpoint is open to any address
+   *[other] { $count } endpoints are open to any address
 }
 
 counted-openings = { $count ->
     [one] { $count } opening
    *[other] { $count } openings
+}
+
+counted-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
 }
 
 counted-rules = { $count ->
@@ -40,6 +55,11 @@ counted-sites = { $count ->
    *[other] { $count } sites
 }
 
+counted-unusable = { $count ->
+    [one] { $count } field has an entry that can't be used
+   *[other] { $count } fields have entries that can't be used
+}
+
 counted-wrong-entries = { $count ->
     [one] { $count } wrong entry
    *[other] { $count } wrong entries
@@ -48,4 +68,24 @@ counted-wrong-entries = { $count ->
 counted-values = { $count ->
     [one] { $count } value
    *[other] { $count } values
+}
+
+counted-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+
+counted-destinations = { $count ->
+    [one] { $count } destination
+   *[other] { $count } destinations
+}
+
+counted-unnamed = { $count ->
+    [one] { $count } that the docs don't name
+   *[other] { $count } that the docs don't name
+}
+
+counted-not-applying = { $count ->
+    [one] { $count } rule doesn't apply
+   *[other] { $count } rules don't apply
 }

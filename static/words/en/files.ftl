@@ -6,7 +6,7 @@
 
 # Buttons.
 export-csv = CSV
-export-xlsx = XLSX
+export-xlsx = Excel (XLSX)
 export-markdown = Markdown
 export-json = JSON
 
@@ -27,6 +27,16 @@ sheet-legend = Legend
 sheet-in-all = In all
 # What was counted: “Flows 4, openings 3”. All but the first are in lower case.
 sheet-count = { $name } { $count }
+# $addresses is “1 address” or “2 addresses”, $names a list of endpoints.
+sheet-missing = { $addresses } missing: { $names }
+# An endpoint, and the one team that lacks its addresses.
+sheet-missing-at = { $name } ({ $team })
+# The heading of where the rows are from. Also the name of a workbook’s last sheet, as sheet-cover.
+sheet-sources = Sources
+# A document, the headings in it that lead to the passage, and the numbers of the rows that are from there.
+sheet-source = { $title }, { $section }. Rows: { $rows }
+# On a workbook’s cover: rows that hold more than is seen of them. $rows is “Berlin 3, 5”.
+sheet-tall = These rows hold more than their height shows: { $rows }. Make them higher before you print.
 # The foot of a printed page.
 sheet-page = Page { $page } of { $pages }
 # Behind a text that is longer than a cell of a workbook can be; 60 characters at most.
@@ -34,7 +44,7 @@ sheet-cut = {" "}… cut here: the other formats have all of it
 
 ## What a sheet is about
 
-fact-customer = Customer
+fact-customer = Requester
 fact-plan = Plan
 fact-product-version = Product version
 fact-dataset-version = Dataset version
@@ -48,6 +58,12 @@ fact-to = To
 
 # Columns are narrow: the longest word has to fit into about 14 characters.
 column-number = Number
+# The same where there is next to no room.
+column-place = #
+# What the firewall has to do, in CSV and JSON: cell-allow.
+column-action = Action
+# The same with the direction, in a workbook: “Allow outbound”.
+column-way = Action and direction
 # Who has to act. Also the heading above their names on the cover.
 column-team = Team
 column-source = Source
@@ -60,26 +76,36 @@ column-port = Port
 column-open-to-any = Open to any address
 column-direction = Direction
 column-service = Service
-column-purpose = Purpose
+# What a connection is for.
+column-purpose = Why
 column-requirement = Requirement
 column-status = Status
 # The first release that a row is for, and how long it is.
 column-since = Since
 column-until = Until
-column-when-blocked = What fails without it
+column-when-blocked = If blocked
+# For the network team to fill in.
+column-requested-by = Requested by
+column-needed-by = Needed by
+column-comment = Comment
 column-sources = Source document
+# Where these documents can be read.
+column-source-links = Source links
+# In a workbook’s last sheet: the sheet that a row is in, and its number there.
+column-sheet = Sheet
+column-row = Row
 column-rule = Rule id
-# Of an upgrade: open before, stays, or may be closed afterwards. Also the heading above these on the cover.
+# Of an upgrade: open first, no change, or close afterwards. Also the heading above these on the cover.
 column-step = Step
 column-status-before = Status before
 column-status-after = Status after
-column-why = Why
-column-safe = When it is safe
+column-reason = Reason
+column-safe = When it is safe to close
 
 ## What is counted
 
-count-flows = Flows
-count-openings = Openings
+count-flows = Connections
+count-openings = Firewall rules
 count-ports = Ports
 count-optional = Optional or conditional
 
@@ -98,58 +124,65 @@ cell-before = before { $release }
 cell-no-end = no end announced
 # $requirement is one of the status-…, $condition text of the dataset such as “for clusters on VMware”.
 cell-condition = { $requirement }: needed { $condition }
+# What a firewall has to do with a connection, and with its direction: “Allow outbound”.
+cell-allow = Allow
+cell-allow-way = Allow { $direction }
+# Behind what a connection is for: $condition is text of the dataset such as “for clusters on VMware”.
+cell-needed-when = needed { $condition }
 # A document, and the headings in it that lead to the passage.
 cell-document = { $title }: { $section }
 # Of the row that leads to a site’s proxy: service, purpose, since and until, what fails without it, source document.
 cell-proxy-service = HTTP proxy
-cell-proxy-purpose = HTTPS to what is reached through the proxy
-cell-proxy-since = as what goes through it
-cell-proxy-when-blocked = all that goes through it
+cell-proxy-purpose = HTTPS to everything behind the proxy
+cell-proxy-since = as the connections behind it
+cell-proxy-when-blocked = Nothing behind the proxy is reached.
 cell-proxy-source = Entered by hand
-# Of an upgrade: what a release does not have, and what has to stay open.
+# Of an upgrade: what a release does not have.
 cell-not-listed = not listed
-cell-not-to-be-closed = not to be closed
 
 ## The steps of an upgrade
 
 # Each with what is said where there is nothing to do, and in the legend. Names of sheets: 31 characters at most.
-step-open = Open before
-    .none = Nothing to open before.
-    .about = Has to be open before the first agent or instance runs the other version.
-step-stay = Stays
-    .none = Nothing stays.
-    .about = Open before and after: leave it as it is.
-# “When it is safe” is column-safe.
-step-close = May be closed afterwards
+step-open = Open first
+    .none = Nothing to open first.
+    .about = Allow it before the first agent or instance runs the other version.
+step-stay = No change
+    .none = Nothing is the same before and after.
+    .about = Allowed before and after: leave it as it is.
+# “When it is safe to close” is column-safe.
+step-close = Close afterwards
     .none = Nothing to close afterwards.
-    .about = Not sooner than the row says under “When it is safe”.
+    .about = Not before the time in “When it is safe to close”.
 
 ## The legend
 
-legend-flow = Flow
-    .about = A row: one source, one destination, and the ports between them.
-legend-opening = Opening
-    .about = A direction, a protocol and a range of ports at one team's firewall, counted once however many flows use it.
-legend-port = Port
-    .about = A port of a protocol, counted once.
+# What the count-… mean.
+legend-flow =
+    .about = Rows: each has one source, one destination, one protocol and one port or range.
+legend-opening =
+    .about = Directions, protocols and ports at one team's firewall, each counted once.
+legend-port =
+    .about = Ports of a protocol, each counted once.
 # What the status-… mean.
 legend-required = The product does not work without it.
-legend-conditional = Needed under the condition that the row states.
-legend-optional = A convenience.
-legend-deprecated = Still there, on its way out; the row says what takes its place.
+legend-conditional = Needed under the condition in the row.
+legend-optional = Palette works without it.
+legend-deprecated = Still works, but will be removed. The sources say what replaces it.
 # What cell-not-entered and cell-not-listed mean.
-legend-not-entered = Nobody entered addresses for this end: fill them in before you open anything.
-legend-not-listed = The version does not have it.
-legend-apostrophe = An apostrophe in front of =, +, - or @ keeps a cell from becoming a formula where it is pasted.
+legend-not-entered = The address is missing: add it before you allow anything.
+legend-not-listed = This version doesn't have it.
+legend-apostrophe = An apostrophe before =, +, - or @ keeps a pasted cell from becoming a formula.
 
 ## Notes
 
-note-nothing = Nothing to ask this team for.
+note-nothing = Nothing to request from this team.
+# $port is wide-port: “outbound tcp/443 is open to any address because of: vCenter”.
+note-open = { $port }.
 # $reason is a sentence of the dataset.
-note-check-too = Check { $port } too. { $reason }
+note-check-too = Also check { $port }. { $reason }
 # $rules is “1 rule” or “2 rules”.
-note-no-team = Not in here: { $rules } for { $role }, for which no team was named.
-note-no-addresses = { $site }: no addresses of its clusters were entered.
+note-no-team = Not included: { $rules } for { $role }, because no team is named.
+note-no-addresses = { $site } has no cluster addresses, so other teams' rules leave it out.
 
 ## The file of a plan that cannot be opened
 

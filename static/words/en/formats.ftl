@@ -4,54 +4,55 @@
 
 ## Groups of formats: the headings in the picker
 
-format-group-host = On the host
+format-group-host = Host firewalls
 format-group-cloud = Cloud
 format-group-kubernetes = Kubernetes
 format-group-device = Network devices
-format-group-bridge = For other tools
+format-group-bridge = Other
 
 # The name of a format; the others are names of products.
 format-allow-list-name = Allow list
 
 # Of each format: what it is for; how it is applied, what that needs and what a second run does; of some, what
-# else there is to know (“note”, a comment as well); how it is taken out again; how far it was checked. “apply” stands behind “Apply:” and “undo” behind “Undo:”,
-# hence the small letters they begin with, in one comment line, which is cut behind 400 characters and is
-# plain: letters of ASCII, digits, blanks and . , : / - _ + @ % # = * ( ) [ ] and nothing else.
+# else there is to know (“note”, a comment as well); how it is taken out again; how far it was checked. “undo” stands
+# behind “Undo:”, hence the small letter it begins with. “apply”, “note” and “undo” are comments in a snippet, which are
+# plain: letters of ASCII, digits, blanks and . , : / - _ + @ % # = * ( ) [ ] and nothing else. There, FILE is the name
+# of the snippet's file and ROLE a part of names for the role.
 
-## Formats: On the host
+## Formats: Host firewalls
 
 format-nftables =
-    .about = Linux hosts whose rules are in nftables.
-    .apply = as root, nft -f FILE. It replaces the rules of an earlier snippet. It needs your base chains, input and output, in table inet filter, and fails without changing anything otherwise: then change the names in it. To keep it, include it in your nftables.conf behind your table.
-    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld, ufw or a chain in another table drops as well, what is accepted here stays dropped there: take the format of that firewall.
+    .about = Linux hosts that use nftables.
+    .apply = Load as root: nft -f FILE. Needs chains input and output in table inet filter: if yours have other names, change them here. Running it again updates the rules it added. To keep them after a restart, include the file in your nftables.conf behind your table.
+    .note = For connections of this host itself, not for what it forwards, such as traffic of pods. If firewalld, ufw or a chain in another table drops as well, what is accepted here stays dropped there: use the format of that firewall.
     .undo = nft -a list table inet filter shows the handles of the jumps to palette_ports_in and palette_ports_out: delete these rules, then the two chains.
     .checked = Loaded into a real kernel beside rules that drop both ways, with traffic both ways over IPv4 and IPv6.
 
 format-iptables =
-    .about = Linux hosts whose rules are in iptables.
-    .apply = as root, sh FILE. It replaces the rules of an earlier snippet. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart. Exit status 3: no IPv6 here, and all of IPv4 is added.
-    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld, ufw or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
+    .about = Linux hosts that use iptables.
+    .apply = Run as root: sh FILE. Running it again updates the rules it added. Save your rules as your distribution does (netfilter-persistent save, for one), or they are gone after a restart. Exit status 3: no IPv6 here, and all of IPv4 is added.
+    .note = For connections of this host itself, not for what it forwards, such as traffic of pods. If firewalld, ufw or a table of nftables drops as well, what is accepted here stays dropped there: use the format of that firewall.
     .undo = with each of iptables and ip6tables: -D INPUT -j PALETTE-PORTS-IN, -D OUTPUT -j PALETTE-PORTS-OUT, then -F and -X for both chains.
     .checked = Loaded into a real kernel beside rules that drop both ways, by the nft and the legacy backend, with traffic both ways over IPv4 and IPv6.
 
 format-ufw =
-    .about = Ubuntu and Debian hosts that run ufw.
-    .apply = as root, sh FILE. A second run changes nothing. A deny or reject rule of yours that comes first still wins. Rules of an earlier, wider snippet stay until you delete them. Exit status 3: ufw has IPv6 off, all of IPv4 is added, and what is not is named.
-    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where firewalld or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
+    .about = Ubuntu and Debian hosts that use ufw.
+    .apply = Run as root: sh FILE. Running it again changes nothing. Your own deny or reject rules that come first still win. Rules of an earlier, wider file stay until you delete them. Exit status 3: ufw has IPv6 off, all of IPv4 is added, and what is not is named.
+    .note = For connections of this host itself, not for what it forwards, such as traffic of pods. If firewalld or a table of nftables drops as well, what is accepted here stays dropped there: use the format of that firewall.
     .undo = run each command again with ufw delete in place of ufw.
     .checked = Run on a real ufw that denies both ways, with traffic both ways over IPv4 and IPv6.
 
 format-firewalld =
-    .about = Red Hat, SUSE and other Linux hosts that run firewalld.
-    .apply = as root, sh FILE, with firewalld 0.9 or later. It replaces the rules of an earlier snippet and takes effect at once, for good, in every zone, without a reload: a reload drops your runtime changes and what kube-proxy or a CNI has in iptables, until they put it back. Exit status 3: what was refused is named, such as IPv6 where it is off.
-    .note = For connections of this host itself. What it forwards, such as those of pods, is not opened. Where ufw, iptables or a table of nftables drops as well, what is accepted here stays dropped there: take the format of that firewall.
+    .about = Red Hat, SUSE and other Linux hosts that use firewalld.
+    .apply = Run as root: sh FILE. Needs firewalld 0.9 or later. Running it again updates the rules it added. It takes effect at once, for good, in every zone, without a reload: a reload drops your runtime changes and what kube-proxy or a CNI has in iptables, until they put it back. Exit status 3: what was refused is named, such as IPv6 where it is off.
+    .note = For connections of this host itself, not for what it forwards, such as traffic of pods. If ufw, iptables or a table of nftables drops as well, what is accepted here stays dropped there: use the format of that firewall.
     .undo = rm /etc/firewalld/policies/palette-ports-in.xml /etc/firewalld/policies/palette-ports-out.xml, then restart firewalld when a reload does no harm: on a node of a cluster, when it is drained.
     .checked = Run on a real firewalld that drops both ways, with traffic both ways over IPv4 and IPv6.
 
 format-windows =
     .about = Windows hosts.
-    .apply = as administrator, powershell -ExecutionPolicy Bypass -File FILE, or paste it. It replaces the rules of an earlier snippet. A block rule of yours still wins, and Windows lets everything out by default.
-    .note = Where a group policy of your domain ignores local rules, these do nothing: add them to the policy.
+    .apply = Run as administrator: powershell -ExecutionPolicy Bypass -File FILE, or paste it. Running it again updates the rules it added. Your own block rules still win, and Windows lets everything out by default.
+    .note = If a group policy of your domain ignores local rules, these do nothing: add them to the policy.
     .undo = Remove-NetFirewallRule -Group palette-ports.
     .checked = Read back rule by rule by a PowerShell grammar; never run on Windows.
 
@@ -59,55 +60,55 @@ format-windows =
 
 format-aws-cli =
     .about = Rules in an existing AWS security group.
-    .apply = sh FILE, signed in to the account and region of the group. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .apply = Run sh FILE, signed in to the account and region of the group. Running it again changes nothing. Rules of an earlier, wider file stay until you delete them. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
     .undo = aws ec2 revoke-security-group-ingress and -egress for each rule whose description begins with palette-ports.
     .checked = Run by the AWS CLI against an emulator, moto, and read back rule by rule; never against AWS.
 
 format-aws-terraform =
     .about = Rules in an existing AWS security group.
-    .apply = terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the resource of the group would delete these rules. A group takes 60 rules each way by default.
+    .apply = Run terraform apply, with this file in your configuration and the provider hashicorp/aws, 4.56 or later. Running it again changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: import that one. Ingress or egress blocks in the resource of the group would delete these rules. A group takes 60 rules each way by default.
     .undo = delete the file, then terraform apply.
     .checked = Applied by Terraform to an emulator, moto, and read back rule by rule; never against AWS.
 
 format-aws-cloudformation =
     .about = Rules in an existing AWS security group.
-    .apply = aws cloudformation deploy --stack-name palette-ROLE --template-file FILE, with a stack of its own for each role and site. A second run changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
+    .apply = Run aws cloudformation deploy --stack-name palette-ROLE --template-file FILE, with a stack of its own for each role and site. Running it again changes nothing, a changed file opens and closes the difference. AWS refuses a rule that the group has already: delete that one first. A new group lets everything out until you delete that rule. A group takes 60 rules each way by default.
     .undo = aws cloudformation delete-stack --stack-name palette-ROLE.
     .checked = Read back rule by rule, and checked by cfn-lint; never deployed.
 
 format-azure-cli =
     .about = Rules in an existing Azure network security group.
-    .apply = sh FILE, signed in to the subscription of the group. A second run changes nothing, and closes what an earlier snippet for this role opened beyond it. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
+    .apply = Run sh FILE, signed in to the subscription of the group. Running it again changes nothing, and closes what an earlier file for this role allowed beyond it. It fails where another rule has one of its priorities: then change the first one. Your own deny rules with a lower number still wins, and Azure lets everything out by default.
     .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
     .checked = Run by the real az against a stand-in and read back rule by rule; never against Azure.
 
 format-azure-terraform =
     .about = Rules in an existing Azure network security group.
-    .apply = terraform apply, with this file in your configuration and the provider azurerm. A changed file opens and closes the difference. security_rule blocks in the resource of the group would delete these rules. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
+    .apply = Run terraform apply, with this file in your configuration and the provider azurerm. A changed file opens and closes the difference. security_rule blocks in the resource of the group would delete these rules. It fails where another rule has one of its priorities: then change the first one. Your own deny rules with a lower number still wins, and Azure lets everything out by default.
     .undo = delete the file, then terraform apply.
     .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
 
 format-azure-bicep =
     .about = Rules in an existing Azure network security group.
-    .apply = az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. It fails where another rule has one of its priorities: then change the first one. A deny rule of yours with a lower number still wins, and Azure lets everything out by default.
+    .apply = Run az deployment group create --resource-group GROUP --template-file FILE, never with --mode Complete, which deletes all else. Running it again changes nothing. Rules of an earlier, wider file stay until you delete them. It fails where another rule has one of its priorities: then change the first one. Your own deny rules with a lower number still wins, and Azure lets everything out by default.
     .undo = az network nsg rule delete for each rule whose name begins with palette- and the role.
     .checked = Read back rule by rule by a Bicep grammar, and held against Azure's models; never compiled or deployed.
 
 format-google-cli =
     .about = Rules in an existing Google Cloud VPC network.
-    .apply = sh FILE, with the project of the network set. The rules are for machines with the target tag. A second run changes nothing, and closes what an earlier snippet for this role opened beyond it in this network. A deny rule of yours with priority 1000 or a lower number still wins, and Google lets everything out by default.
+    .apply = Run sh FILE, with the project of the network set. The rules are for machines with the target tag. Running it again changes nothing, and closes what an earlier file for this role allowed beyond it in this network. Your own deny rules with priority 1000 or a lower number still wins, and Google lets everything out by default.
     .undo = gcloud compute firewall-rules delete for each rule whose name begins with palette- and the role.
     .checked = Run by the real gcloud against a stand-in and read back rule by rule; never against Google.
 
 format-google-terraform =
     .about = Rules in an existing Google Cloud VPC network.
-    .apply = terraform apply, with this file in your configuration and the provider google. A second run changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. A deny rule of yours with priority 1000 or a lower number still wins, and Google lets everything out by default.
+    .apply = Run terraform apply, with this file in your configuration and the provider google. Running it again changes nothing, a changed file opens and closes the difference. The rules are for machines with the target tag. Your own deny rules with priority 1000 or a lower number still wins, and Google lets everything out by default.
     .undo = delete the file, then terraform apply.
     .checked = Read back rule by rule as HCL, and held against the provider's typings; never planned or applied.
 
 format-openstack =
     .about = Rules in an existing OpenStack security group.
-    .apply = sh FILE, signed in to the project of the group. A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.
+    .apply = Run sh FILE, signed in to the project of the group. Running it again changes nothing. Rules of an earlier, wider file stay until you delete them. A new group lets everything out until you delete these rules. A project takes 100 rules by default.
     .undo = openstack security group rule delete for each rule whose description begins with palette-ports: openstack security group show has their ids.
     .checked = Run against a real Neutron server and read back rule by rule; no instance was behind it.
 
@@ -115,19 +116,19 @@ format-openstack =
 
 format-network-policy =
     .about = Pods, where the network plugin enforces it.
-    .apply = kubectl apply -f FILE. A second run replaces the first. It selects pods with the labels, never nodes. These lose, in each direction under policyTypes, whatever no policy allows, DNS too: allow that first. Any address includes pods. Behind a NodePort or load balancer the source may be a node.
+    .apply = Run kubectl apply -f FILE. Running it again updates the rules it added. It selects pods with the labels, never nodes. These lose, in each direction under policyTypes, whatever no policy allows, DNS too: allow that first. Any address includes pods. Behind a NodePort or load balancer the source may be a node.
     .undo = kubectl delete -f FILE.
     .checked = Read back rule by rule by network-config-analyzer, and held against the schema; never applied to a cluster.
 
 format-cilium =
     .about = Pods, where Cilium is the network plugin. Takes host names for where they connect to.
-    .apply = kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. A second run replaces the first. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match neither pods nor nodes of the cluster, any address includes them.
+    .apply = Run kubectl apply -f FILE, with Cilium 1.16 or later: an older one cuts off what is not allowed. Running it again updates the rules it added. It selects pods with the labels, never nodes. It only adds. toCIDR and fromCIDR match neither pods nor nodes of the cluster, any address includes them.
     .undo = kubectl delete -f FILE.
     .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
 
 format-calico =
     .about = Pods, and nodes that are host endpoints, where Calico is the network plugin.
-    .apply = calicoctl apply -f FILE. A second run replaces the first. It selects pods of all namespaces and host endpoints with the labels. These lose, in each direction under types, whatever no policy allows, DNS and kubelet too: allow that first. A Deny with an order below 1000 still wins. Any address includes pods.
+    .apply = Run calicoctl apply -f FILE. Running it again updates the rules it added. It selects pods of all namespaces and host endpoints with the labels. These lose, in each direction under types, whatever no policy allows, DNS and kubelet too: allow that first. A Deny with an order below 1000 still wins. Any address includes pods.
     .undo = calicoctl delete -f FILE.
     .checked = Read back rule by rule, and held against the CRD; never applied to a cluster.
 
@@ -135,57 +136,57 @@ format-calico =
 
 format-cisco-asa =
     .about = Cisco ASA 9.0 or later, by its command line.
-    .apply = paste in configuration mode. Name ACLs that are applied inbound on the two sides: one that you newly apply denies all else. Our lines go on top. Host names need DNS (dns domain-lookup). A second run changes nothing. Rules of an earlier, wider snippet stay until you delete them.
+    .apply = Paste in configuration mode. Name ACLs that are applied inbound on the two sides: one that you newly apply denies all else. Our lines go on top. Host names need DNS (dns domain-lookup). Running it again changes nothing. Rules of an earlier, wider file stay until you delete them.
     .undo = each access-list line with no in front and without line N, then no object network NAME.
     .checked = Read back rule by rule by FWShift; never loaded into a device.
 
 format-cisco-ios =
     .about = Cisco routers and switches, by their extended ACLs.
-    .apply = paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001. IPv6 lines come last: move them above a deny of yours. Rules of an earlier, wider snippet stay until you delete them.
+    .apply = Paste in configuration mode. Name ACLs that are applied: one that you newly apply denies all else. Answers pass as established (TCP) or by source port alone (UDP). IPv4 lines go on top, which renumbers your ACL from 100001. IPv6 lines come last: move them above your own deny rules. Rules of an earlier, wider file stay until you delete them.
     .undo = in each ACL, each permit line with no in front and without its number.
     .checked = Read back rule by rule by FWShift, IPv4 also by cisco_acl; never loaded into a device.
 
 format-pan-os =
     .about = Palo Alto Networks firewalls, by their command line.
-    .apply = after set cli scripting-mode on, paste in configuration mode on a firewall (not Panorama), review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. A second run replaces up to 20 rules of an earlier one. A delete with nothing to delete only says so.
+    .apply = Paste in configuration mode on a firewall (not Panorama) after set cli scripting-mode on, review and commit. With several vsys, set system setting target-vsys first. Our rules go on top. Running it again replaces up to 20 rules of an earlier one. A delete with nothing to delete only says so.
     .undo = run the delete commands again and commit. The objects whose names begin with palette- open nothing by themselves.
     .checked = Read back rule by rule by FWShift, and held against pan-os-python; never loaded into a device.
 
 format-fortios =
     .about = FortiGate firewalls, by their command line.
-    .apply = paste into the CLI of FortiOS 6.4 or later, in your VDOM: it takes effect at once. New policies come last: move them above a deny of yours, and set nat enable where you translate addresses. A second run replaces up to 20 policies of an earlier one. A delete with nothing to delete only says so.
+    .apply = Paste into the CLI of FortiOS 6.4 or later, in your VDOM: it takes effect at once. New policies come last: move them above your own deny rules, and set nat enable where you translate addresses. Running it again replaces up to 20 policies of an earlier one. A delete with nothing to delete only says so.
     .undo = in config firewall policy, delete each number that is edited here. The objects whose names begin with palette- open nothing by themselves.
     .checked = Read back rule by rule by FWShift, and held against the schema in hfortix-fortios; never loaded into a device.
 
 format-juniper-srx =
     .about = Juniper SRX firewalls, by their command line.
-    .apply = in configuration mode, load set FILE or load set terminal, then commit. New policies come last: move them above a deny of yours (insert, before policy YOURS). Needs the global address book, which zones with books of their own rule out. Host names need system name-server. A second run replaces policies by number, last again. Higher numbers of an earlier one stay.
+    .apply = In configuration mode, load set FILE or load set terminal, then commit. New policies come last: move them above your own deny rules (insert, before policy YOURS). Needs the global address book, which zones with books of their own rule out. Host names need system name-server. Running it again replaces policies by number, last again. Higher numbers of an earlier one stay.
     .undo = wildcard delete security policies from-zone A to-zone B policy palette-.*, both ways, likewise applications and address-book global, then commit.
     .checked = Read back rule by rule by FWShift; never loaded into a device.
 
 format-nsx-t =
     .about = The distributed firewall of NSX 4 and NSX-T 3.
-    .apply = PUT it to https://MANAGER/policy/api/v1 and its path. A second time, first DELETE that path, or add the _revision that GET shows. PATCH would keep the rules of an earlier snippet. Move it above a drop of yours. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.
+    .apply = PUT it to https://MANAGER/policy/api/v1 and its path. The next time, first DELETE that path, or add the _revision that GET shows. PATCH would keep the rules of an earlier file. Move it above your own drop rules. It holds at these hosts alone: far ends in NSX need rules of their own. An end takes up to 128 addresses.
     .undo = DELETE that path.
     .checked = Read back rule by rule by VMware's Python SDK; never sent to a manager.
 
 format-mikrotik =
     .about = MikroTik routers with RouterOS 7, by a script.
-    .apply = upload it, then /import file-name=FILE. Replies need a rule of yours that accepts established connections, as in the default configuration. Host names need /ip dns servers. A second run replaces the first.
+    .apply = Upload it, then /import file-name=FILE. Replies need a rule that accepts established connections, as in the default configuration. Host names need /ip dns servers. Running it again updates the rules it added.
     .undo = run the remove lines at the top of the snippet.
     .checked = Read back rule by rule by FWShift, and held against community.routeros; never loaded into a device.
 
-## Formats: For other tools
+## Formats: Other
 
 format-aerleon =
     .about = A policy that aclgen makes ACLs of: Juniper, Cisco, Arista, NSX-T.
-    .apply = sh FILE, where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. A second run replaces the first. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state, UDP replies are yours to add.
+    .apply = Run sh FILE where Aerleon is (pip install aerleon). It writes a folder, palette-*-aerleon, with the ACL in out. Running it again updates the rules it added. The ACL drops all but these openings from what it is bound to: if you have one there, move these terms into it. TCP replies are let back where the target keeps no state, UDP replies are yours to add.
     .undo = remove the folder, and the ACL from your devices.
     .checked = Run through aclgen and read back from its ACLs; never loaded into a device.
 
 format-allow-list =
     .about = Destinations, one a line, for proxies such as Squid and firewalls that fetch lists: PAN-OS, FortiGate.
-    .apply = make a list of each section and allow it on the port that it names: in one list for all, every destination would be open on every port. Take out the lines with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.
+    .apply = Make a list of each section and allow it on the port that it names: in one list for all, every destination would be open on every port. Take out the lines with # where a device counts them as errors. In a PAN-OS URL list, end each host name with a slash, or longer names match too.
     .undo = delete the lists.
     .checked = Read back line by line, and by Squid's parser; never loaded into a device.
 
@@ -217,7 +218,7 @@ field-azure-nsg =
 
 field-azure-priority =
     .label = First priority
-    .hint = Rules count up from here, two for each opening, and from 60 further on for each role and site. Lower than any deny rule of yours that would match first.
+    .hint = Rules count up from here, two for each opening, and from 60 further on for each role and site. Lower than any deny rule that would match first.
     .wanted = a number from 100 to 3900
 
 field-google-network =
@@ -302,6 +303,9 @@ fields-shared = What you entered as { $fields } stands in all { $snippets } snip
 
 ## What is opened, and where that is to anybody
 
+# The hosts of a role, within a sentence; its name is in lower case: workload cluster nodes.
+ruleset-hosts = { $role } nodes
+
 # One port, tcp/443, or a range, udp/30000-32767, as seen from the hosts of a role.
 opening-inbound = inbound { $protocol }/{ $ports }
 opening-outbound = outbound { $protocol }/{ $ports }
@@ -328,9 +332,13 @@ wide-ipv4 = IPv4
 wide-ipv6 = IPv6
 
 # Why a rule is not in a plan; each stands at the end of “left-out”, behind its colon.
-left-out-deprecated = deprecated, not asked for
-left-out-optional = optional, not asked for
-left-out-conditional = conditional, not asked for
+left-out-deprecated = deprecated, not included
+# The first release that no longer has it.
+left-out-ended = ended with { $release }, never included
+left-out-optional = optional, not included
+left-out-conditional = conditional, not included
+# These hosts are no reader’s.
+left-out-vendor = the vendor’s own side, for reference
 # The endpoint's name.
 left-out-unnamed = the documentation does not say which host { $end } is. Enter its address, or choose to allow any address for it
 # What follows “it” says why a filter hides the rule: is not found by “nats”.
@@ -338,9 +346,9 @@ left-out-hidden = filtered out: it { $why }
 
 ## Comments in snippets
 
-snippet-title = { $plan }: ports for a host of this role.
-snippet-dataset = Dataset { $version }. Adds openings, flushes and replaces nothing of yours.
-snippet-apply = Apply: { $how }
+# What it is, and whose hosts it is for: ruleset-hosts.
+snippet-title = { $plan }: for { $hosts }.
+snippet-dataset = Adds rules, leaves yours alone. Dataset { $version }.
 snippet-undo = Undo: { $how }
 # What else there is to know of a format, or of how much there is in a snippet.
 snippet-note = Note: { $note }
@@ -366,7 +374,7 @@ snippet-refused = Not in force, because firewalld refused it. All else is:
 snippet-refused-ufw = Not added, because ufw has IPv6 off, IPV6=no in /etc/default/ufw. All of IPv4 is added:
 snippet-refused-iptables = Nothing is added for IPv6, because ip6tables does not work here. All of IPv4 is added:
 # In scripts for a cloud, above the loop that deletes rules.
-snippet-cloud-delete = Deletes what an earlier snippet for this role opened beyond this.
+snippet-cloud-delete = Deletes what an earlier file for this role allowed beyond this.
 # In Cilium's policy, above the rule for DNS: one text in two lines, which may be broken anywhere.
 snippet-cilium-dns =
     .first = Cilium learns the addresses of host names from lookups through its DNS proxy, which refuses no

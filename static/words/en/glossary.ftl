@@ -3,9 +3,6 @@
 ## Around the terms
 
 glossary-title = Glossary
-glossary-back = Back
-# For those who hear the page.
-glossary-back-to = Back to “{ $term }”
 
 ## Terms, in the order in which a reader meets them
 
@@ -15,54 +12,55 @@ term-deployment-model = Deployment model
 # Also the heading of a choice.
 term-role = Role
     .means = The side of Palette whose hosts a rule is for.
-# As the dataset calls it, which is not translated: only then does the table of rules lead here.
+# As the dataset calls it, which is not translated.
 term-management-platform = Management platform
-    .means = The role of Palette itself.
+    .means = The Palette server: Spectro Cloud's SaaS, or your own installation.
 # As the dataset calls it, which is not translated.
 term-workload-cluster = Workload cluster
     .means = The role of a Kubernetes cluster that Palette manages.
 # Also a heading, and a choice.
 term-inbound = Inbound
-    .means = The far end opens the connection to the role’s hosts; also called ingress.
+    .means = The other end opens the connection to these hosts; also called ingress.
     .in-sentence = inbound
 # Also a heading, and a choice.
 term-outbound = Outbound
-    .means = The role’s hosts open the connection to the far end; also called egress.
+    .means = These hosts open the connection to the other end; also called egress.
     .in-sentence = outbound
-# Leads here from checks-intro.
+# What the word in checks-intro says.
 term-flow = Flow
     .means = Connections from one end to another, to one port, for one purpose.
 term-far-end = Far end
     .means = Who is on the other side of a flow, seen from the role.
-# These four are what a rule can be, and stand on its badge.
+# These five are what a rule can be, and stand on its badge.
 term-required = Required
-    .means = Palette does not work without the rule.
+    .means = Palette does not work without it.
 term-conditional = Conditional
-    .means = Palette does not work without the rule where its condition holds.
+    .means = Needed under a condition, which is named.
 term-optional = Optional
-    .means = Palette works without the rule.
+    .means = Palette works without it.
 term-deprecated = Deprecated
-    .means = Still there, on its way out; the rules that replace it are named.
+    .means = Still there, on its way out; what to use instead is named.
+term-ended = Ended
+    .means = Gone with an earlier version: close the port if it is still open.
 # Also the heading above the sources of a rule.
 term-evidence = Evidence
-    .means = How far the sources carry what is said.
+    .means = How well the docs support this.
 term-stated = Stated
-    .means = A source says it.
-# Leads here from rules-derived.
+    .means = The docs say so.
+# What the word in rules-derived says.
 term-derived = Derived
-    .means = It follows from what a source says.
+    .means = It follows from what the docs say.
 term-not-stated = Not stated
-    .means = No source says it.
+    .means = The docs don't say it.
 # As the dataset calls it, which is not translated.
 term-nats = NATS
     .means = The protocol between cluster and platform before 4.0.0, on port 4222.
 # As the dataset calls it, which is not translated.
 term-grpc = gRPC
     .means = The protocol between cluster and platform from 4.0.0 on, on port 443.
-# Leads here from snippet-title.
 term-snippet = Snippet
     .means = Text that adds the openings, as one firewall reads it.
-# Leads here from addresses-intro.
+# What the word in addresses-write says.
 term-cidr = CIDR
     .means = A network, written as an address and a number of leading bits: 192.0.2.0/24.
 term-established = Established

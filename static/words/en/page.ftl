@@ -1,18 +1,16 @@
 ### The page: headings, labels, buttons, hints, and what it says of what was done.
 ###
-### What stands in [brackets] leads to the glossary, and what stands in `backquotes` is shown as code. A blank at an end is written { " " }.
+### What stands in [brackets] says what it means when it is pressed, and what stands in `backquotes` is shown as code. A blank at an end is written { " " }.
 
 ## The page as a whole
 
-page-intro = Choose a deployment model, a role and a version: see which ports have to be open, why, and copy the firewall rules.
-# What the links to the parts of the page are called, for those who hear it. Most of them are the parts' titles.
-page-contents = On this page
-page-to-rules = Rules
-page-to-snippets = Snippets
 # $version is that of the dataset, such as 1.4.0; $vendor is a company.
 page-source = Dataset { $version }, from the public documentation of { $vendor }.
+# Stands behind page-source, in the single file alone; $date is that of the dataset, such as 2026-11-22, or its
+# version.
+page-offline = Offline copy, data of { $date }.
 # Stands behind page-source.
-page-sends-nothing = This page sends nothing anywhere.
+page-sends-nothing = Nothing you enter leaves your browser.
 # The button below notices of what a link asked for in vain.
 page-dismiss = Dismiss
 # Between the items of a list, where no word joins the last two.
@@ -26,13 +24,13 @@ between-name-and-text = :{ " " }
 title-chosen = { $chosen }: { $page }
 # Two releases, such as 3.4 and 4.2.
 title-upgrade = { $from } to { $to }
-title-without-deprecated = without deprecated rules
-title-without-optional = without optional rules
+# $kinds is include-optional, include-deprecated, or both.
+title-with = with { $kinds } rules
 title-search = “{ $search }”
 
 ## Light or dark
 
-theme-label = Theme
+theme-label = Theme: { $theme }
 # The theme of the reader’s system.
 theme-system = System
 theme-light = Light
@@ -43,22 +41,48 @@ theme-dark = Dark
 choices-label = Choices
 choices-all-roles = All roles
 choices-version = Version
+# Behind the newest release.
+version-latest = { $line } (latest)
+# The option that any release can be typed by, and the field for it.
+version-other = Other release…
+version-other-label = Release
+# Headings of releases that speak the same.
+version-group-later = { $first } and later: { $transport }
+version-group-earlier = { $last } and earlier: { $transport }
+version-group-between = { $first } to { $last }: { $transport }
 # $problem is a sentence; $version is the release that is still shown.
 choices-version-wrong = { $problem } Still showing { $version }.
-choices-releases = Known releases
 choices-search = Search
 # Examples of what can be searched for, in the empty field.
-choices-search-hint = 443, NATS, vCenter, rule id
+choices-search-hint = Search
 choices-direction = Direction
 # Both directions.
 choices-both = Both
-# The heading of two switches: rules-deprecated and rules-optional.
-choices-show = Show
-# Behind a switch that is off: how many rules there are with it on. $rules is counted-rules.
-choices-with = with: { $rules }
-# Behind a switch that is on: how many rules there are with it off. $rules is counted-rules.
-choices-without = without: { $rules }
-choices-reset = Reset
+# The heading of two switches: status-optional and status-deprecated.
+choices-include = Include
+choices-reset = Reset all choices
+# The button of a menu. $chosen is include-required and what else is included.
+include-label = Include: { $chosen }
+include-required = required
+# A button that copies a link to what is on screen, without addresses.
+share-link = Share
+share-copied = Link copied
+
+## Views
+
+# What a tab leads to.
+view-label = View
+view-ports = Ports
+view-diagram = Diagram
+view-addresses = Addresses
+view-request = Change request
+view-upgrade = Upgrade
+view-firewall = Firewall rules
+view-test = Test script
+# Two ways to look at the ports.
+view-table = Table
+# What stands beside the other views: firewall rules or a test script.
+beside-label = For the hosts
 
 ## Keyboard shortcuts
 
@@ -66,56 +90,71 @@ choices-reset = Reset
 shortcuts-open = Shortcuts
 shortcuts-title = Keyboard shortcuts
 shortcuts-search = / goes to the search
+shortcuts-copy = c copies the firewall rules or the test script
+shortcuts-formats = f goes to the formats
+shortcuts-views = 1, 2, 3… show the views
 shortcuts-list = ? shows this list
 # Behind a checkbox.
 shortcuts-on = On, while no text is typed
 shortcuts-close = Close
 
-## Rules
+## Ports
 
-rules-title = Rules that apply
-rules-deprecated = Deprecated rules
-rules-optional = Optional rules
-# $port is a protocol and a number; $why says what keeps the rule off the screen.
-rules-lost = The link leads to { $port } { $service }, `{ $id }`, which is not shown here. This rule { $why }.
-rules-show-lost = Show the rule
-# A flow that only the other side’s rules list. A sentence that says so follows.
-rules-check-too = Check { $port } too.{ " " }
-# One of the three sentences behind it stands above the rules.
-rules-none = No rules to show.
-rules-none-listed = The source lists no rule for this choice.
-rules-none-one-hidden = One rule applies, and the search or a filter hides it.
-# $number is 2 or more.
-rules-none-all-hidden = { $number } rules apply, and the search or a filter hides them all.
-rules-reset = Reset all choices
-rules-clear-filters = Clear search and filters
-rules-not-shown = Rules that do not apply or are hidden ({ $number })
-# $why says why it does not apply, or what hides it.
-rules-not-shown-why = This rule { $why }.
+# Behind the answer: how many rows the search finds of all there are.
+ports-found = { $count } of { $all } match “{ $search }”.
+ports-found-none = Nothing matches “{ $search }”.
+ports-clear-search = Clear search
+# In a row that the search finds, for those who hear the page.
+ports-found-here = , found
+# $port is a protocol and a number; $why says why the rule does not apply.
+ports-lost = This link is for { $port } ({ $service }), which { $why }.
+ports-show-lost = Show it
+# $why says why the rule does not apply.
+ports-not-applying-why = It { $why }.
 # A rule in a line, behind its port. More sentences follow.
 rules-in-short = { " " }{ $service } { $direction }, { $role }: { $purposes }.{ " " }
 
-## The table of rules
+## The tables of connections
 
-rules-port = Port
-rules-from = From
-rules-to = To
-rules-purpose = Purpose
-rules-status = Status and reason
-rules-source = Source
-# Behind a purpose. $ends is who opens the connections.
-rules-purpose-from = { " " }from { $ends }
-# Behind a purpose. $ends is who the connections are opened to.
-rules-purpose-to = { " " }to { $ends }
-# $consequence is a sentence.
-rules-when-blocked = When blocked: { $consequence }
+# Captions. $hosts is whose hosts the table is for.
+ports-outbound = Outbound, from { $hosts }
+ports-inbound = Inbound, to { $hosts }
+# Behind a caption: these hosts are the vendor’s own.
+ports-vendor-side = { $vendor }'s side, for reference
+# Columns.
+ports-port = Port
+ports-source = Source
+ports-destination = Destination
+ports-purpose = Purpose
+ports-status = Status
+ports-details = Details
+# $connection is a port and whom it is for.
+ports-details-of = Details of { $connection }
+# In a row whose port any address may use.
+ports-open-to-any = open to any address
+# Behind the addresses that a row has room for.
+ports-more-addresses = +{ $number }
+
+## The details of a connection
+
+# $consequence is a sentence or two.
+ports-if-blocked = If blocked: { $consequence }
+# $kind is status-optional or status-deprecated, as the menu “Include” has it.
+ports-not-included = Not in your firewall rules. To allow it, choose Include: { $kind }.
+# Of what has ended.
+ports-never-included = No firewall rule allows it, whatever is included.
+ports-not-yours = { $vendor } runs these hosts, so there is nothing for you to allow.
+ports-versions = Versions
+# In the place of a status, for releases without the connection.
+ports-not-needed = not needed
+ports-docs = Docs
+ports-derived = The other end is derived from the purpose; the docs don't name it.
+ports-rule = Rule
+ports-copy-link = Copy link
+ports-copy-text = Copy as text
 # Stands behind the name of a far end and between-name-and-text.
 rules-derived = [derived] from the purpose; the source does not name the end.
 rules-id = Rule `{ $id }`
-# The button that copies a link to the rule.
-rules-link = Link
-# The button that copies the rule in a few lines.
-rules-copy = Copy text
 # The link or the text follows, on a line of its own.
 rules-copy-refused = The browser refused the clipboard. Copy it here:
 # Behind a button that copied something.
@@ -126,43 +165,56 @@ copy-done = Copied
 diagram-title = Diagram
 diagram-none = Nothing on screen, so nothing to draw.
 diagram-save = Save as SVG
-diagram-saved = Handed to the browser. If no file arrives, downloads are refused here.
+diagram-saved = Download started. Nothing saved? This page may not be allowed to download.
 
 ## Upgrade
 
 upgrade-title = Upgrade
-upgrade-intro = From which version? What to open before, and what may be closed afterwards.
+upgrade-title-down = Downgrade
+upgrade-intro = Upgrading from which version? See what to open first and what you can close later.
+# In front of a choice of versions, whose name for those who hear the page is upgrade-from, and behind it.
+upgrade-from-label = From
 upgrade-from = From version
-# No version: there is no upgrade.
-upgrade-from-none = None
-# Headings of three lists of rules.
-upgrade-open = Open before
-upgrade-stay = Stays
-upgrade-close = May be closed afterwards
-# $change is an upgrade or a downgrade. Snippets follow.
-upgrade-load-before = Before the { $change }: open
-# “Firewall snippets” is snippets-title.
-upgrade-load-before-hint = As chosen and entered under “Firewall snippets”.
-upgrade-load-after = After it: close
-# What is loaded is a snippet.
-upgrade-load-after-hint = Once it is safe, load it in place of the one before.
+upgrade-to = to { $to }
+# No version, and one that is typed.
+upgrade-from-choose = Choose a version
+upgrade-from-other = Other release…
+# In the field for it, and below.
+upgrade-from-typed = such as 3.3.12
+upgrade-from-wrong = Use a release such as 4.2, 4.2.13 or 4.0.0-rc.1.
+# Headings of lists of connections. $count is how many do not change.
+upgrade-open = Open first
+upgrade-close = Close afterwards
+# $purposes is what they carry from now on.
+upgrade-more = Now also carries { $purposes }
+upgrade-stay = No change ({ $count })
+# A connection behind its port: $ends is upgrade-ends, $purposes what it is for.
+upgrade-row = { $ends }: { $purposes }
+# Two buttons that choose which firewall rules are shown, and what they are called together.
+upgrade-load = Firewall rules for before and after
+upgrade-load-before = Before
+upgrade-load-after = After
+# $change is an upgrade or a downgrade.
+upgrade-load-before-hint = Load before the { $change }: allows what both versions need.
+upgrade-load-after-hint = Load after the { $change }, once it is safe to close. Replaces the earlier rules.
 
 ## Firewall snippets
 
-snippets-title = Firewall [snippets]
-snippets-none = Nothing on screen, so nothing to open.
-snippets-intro = For the rules above, one snippet for the hosts of each role. A snippet adds openings; it never flushes or replaces what is there.
-# The heading of two switches: rules-deprecated and rules-optional.
+snippets-none = Nothing is required here, so there are no firewall rules.
+# The vendor runs the hosts of the chosen role.
+snippets-vendor = This is the vendor’s side, shown for reference. There are no firewall rules to load.
+snippets-for-role = For the hosts of
+snippets-for-site = Site
+# On a chip beside the format and the buttons that save, where one direction alone is shown.
+narrowed-inbound = Inbound only
+narrowed-outbound = Outbound only
+# What pressing the chip does.
+narrowed-both = Show both directions
+# The heading of a switch.
 snippets-open-also = Open also
-# Behind a switch: how many of its rules are on screen.
-snippets-on-screen = { $number } on screen
 # A switch: what to do on a network device about an endpoint without addresses.
 snippets-allow-any = Allow any address where none is entered
-# What is asked about an endpoint that no source names, and the two answers beside entering its address. $ends is
-# such an endpoint with what it is for, or a list of them: gRPC peer (not stated) (outbound tcp/443).
-snippets-unnamed = The documentation does not say which host this is: { $ends }. Enter its address below, or choose:
-snippets-unnamed-end = { $end } ({ $rule })
-snippets-leave-unnamed = Leave it out
+# What a link allows: any address for an endpoint that no source names. An answer to addresses-unnamed too.
 snippets-allow-unnamed = Allow any address for it
 # “ends” says where and because of whom, as a sentence without its full stop.
 snippets-wide = Any address: { $ends }.
@@ -176,6 +228,9 @@ snippets-empty = There is nothing to open here.
 # For those who hear the page. $format is such as nftables; $hosts says whose hosts it is for.
 snippets-label = { $format } snippet, { $hosts }
 snippets-copy = Copy
+# In the bar at the foot of a narrow page.
+snippets-copy-rules = Copy firewall rules
+snippets-show-rules = Show firewall rules
 snippets-download = Download
 snippets-copy-selected = The browser refused the clipboard. The snippet is selected: press Ctrl+C or ⌘C.
 snippets-copy-refused = The browser refused the clipboard. Select the snippet and copy it, or download it.
@@ -183,9 +238,13 @@ snippets-copy-refused = The browser refused the clipboard. Select the snippet an
 ## Formats of snippets
 
 formats-label = Format
+# The button that lists the formats. $format is the chosen one.
+formats-button = Format: { $format }
+# What there is to know about a format.
+formats-about = How to apply and undo
 # Examples of what can be searched for, in the empty field.
-formats-search-hint = Search, such as azure, cisco or terraform
-formats-none-found = No format is found by this. Another word may do: a vendor, a product, a tool.
+formats-search-hint = Search formats
+formats-none-found = No format matches “{ $search }”. Try a vendor, product or tool.
 # Terms in front of what there is to know about a format: what it is for, …
 formats-for = For
 # … how it is loaded, …
@@ -200,36 +259,6 @@ formats-checked = Checked
 formats-setting-wrong = This has to be { $wanted }. Until then there is no snippet.
 # Below the field for a zone or an interface that “any” was typed into.
 formats-setting-any = “any” stands for all of them: the rules then hold wherever a packet comes from or goes.
-
-## Addresses
-
-addresses-title = Your addresses
-addresses-intro = Addresses, [networks] and host names, IPv4 and IPv6, separated by commas, spaces or new lines. An empty field opens its port to any address, whatever stands in the others, or is left out where it says so.
-addresses-kept = They are kept in this browser and sent nowhere.
-addresses-linked = They came with the link. They are sent nowhere.
-addresses-refused = This browser keeps nothing, so they are gone after a reload. They are sent nowhere.
-# “Save plan” is plan-save.
-addresses-outdated = This browser has no room for the last changes: after a reload, what it kept before comes back. “Save plan” keeps these. They are sent nowhere.
-# What an empty field stands for, in it.
-addresses-any = any address
-addresses-left-out = left out
-# A button that adds published addresses. $list is what they are called; $number is how many there are.
-addresses-add = Add: { $list } ({ $number })
-# Behind addresses-add, for those who hear the page.
-addresses-add-to = { " " }to { $end }
-# Behind how many entries there are.
-addresses-redundant = { $number } left out as covered by another
-# Behind how many entries there are. $comments is counted-comments.
-addresses-comments = { $comments } passed over
-# Behind the first few wrong entries, and behind the first few that are read as something else.
-addresses-wrong-more = … and { $number } more.
-# “Your addresses” is addresses-title.
-addresses-brought = Entries under “Your addresses” came with this link. Check them before you use a snippet.
-# Stands behind addresses-brought, where entries of the reader’s own are kept in this browser.
-# “Undo” is plan-undo, “Plan” plan-title.
-addresses-brought-over-own = Your own come back when you open the page without them, or by Undo under “Plan”. Change one here, and these are kept instead, until you press Undo.
-# The browser saves nothing, and what the reader entered would be lost.
-addresses-not-brought = This link has entries. They are not shown, because this browser does not keep yours: open the link in another tab.
 
 ## Checks
 
@@ -262,5 +291,5 @@ files-stopped = The part that writes files stopped because of a mistake in it. L
 
 ## Every rule to read, where the page does not run
 
-reading-intro = All rules, by deployment model and role, for every version: each says when it applies, why, and where it is written down. Deprecated rules are marked and say what replaces them.
+reading-intro = All ports, by deployment model and role, for every version. Each says when it applies, why, and what the docs say. For deprecated ports, it says what to use instead.
 reading-contents = Contents

@@ -20,36 +20,66 @@ status-required = Required
 status-conditional = Conditional
 status-optional = Optional
 status-deprecated = Deprecated
+# It was deprecated, and the chosen release no longer has it.
+status-ended = Ended
+# Only the rules of the other side list it: the reader has to judge.
+status-check = Check
 # Which way connections are opened, as seen from the hosts that a rule is for. They stand inside sentences, and in a column.
 direction-inbound = inbound
 direction-outbound = outbound
 
-## The sentences on top of the rules
+## The answer on top of the connections
 
+# $what is answer-inbound, answer-outbound, or a list of them.
+answer-allow = Allow { $what }.
+# $role is such as Workload cluster.
+answer-allow-role = { $role }: allow { $what }.
+# $port is a protocol and a number; $ends is a name, counted-sources or counted-destinations.
+answer-inbound = inbound { $port } from { $ends }
+answer-outbound = outbound { $port } to { $ends }
+# Behind one of the two, for the same direction.
+answer-more-inbound = { $port } from { $ends }
+answer-more-outbound = { $port } to { $ends }
+# $ends is a name or a number of ends; $unnamed is counted-unnamed.
+answer-and-unnamed = { $ends } plus { $unnamed }
+answer-none-required = No port is required.
+answer-none-required-role = { $role }: no port is required.
+# A port, such as tcp/22, and what it is for.
+answer-port = { $port } ({ $services })
+# $what is answer-port here and below, answer-inbound or answer-outbound. Each with a form for what is included in firewall rules all the same.
+answer-optional = { $what } is optional.
+answer-optional-too = { $what } is included, but optional.
+# $when is text of the dataset, such as “for clusters on VMware”.
+answer-conditional = { $what } is only needed { $when }.
+answer-conditional-too = { $what } is included, but only needed { $when }.
+answer-deprecated = { $what } is deprecated and not needed from { $since }.
+answer-deprecated-too = { $what } is included, but deprecated and not needed from { $since }.
+# $removed is the first release without it.
+answer-ended = { $what } ended with { $removed }: close it.
+answer-check = Also check { $direction } { $port }.
+# $vendor is a company; $role is in lower case.
+answer-vendor = { $vendor } runs the { $role }, so you have nothing to allow there. Its ports are shown for reference.
+answer-nothing-listed = The docs list no ports for this choice.
+answer-nothing-listed-that-way = The docs list no { $direction } ports for this choice.
+# $protocols is a list of spoken-protocol.
+answer-uses = { $product } { $version } uses { $protocols }.
+# Releases.
+answer-same = Same ports from { $first } to { $last }.
+answer-same-until = Same ports up to { $last }.
 # What product and release speak: “gRPC (tcp/443)”. $protocol is tcp or udp.
 spoken-protocol = { $name } ({ $protocol }/{ $port })
-# $protocols is a list of spoken-protocol.
-summary-spoken = { $product } { $version } talks over { $protocols }.{" "}
-# $rules is “1 rule” or “2 rules”, $role summary-role or selection-all-roles, and $kinds summary-kinds or nothing.
-summary-rules = { $rules } for { $role } in { $deployment }: { $inbound } inbound, { $outbound } outbound{ $kinds }.
-# A role inside a sentence; its name is in lower case.
-summary-role = the { $role }
-# A list of summary-kind.
-summary-kinds = ; { $kinds }
-# $status is one of the status-… in lower case.
-summary-kind = { $count } { $status }
-
 ## What was chosen
 
 selection-all-roles = all roles
-selection-without-deprecated = without deprecated rules
-selection-without-optional = without optional rules
-selection-found-by = found by “{ $search }”
+# $kinds is a list of the two below it.
+selection-with = with { $kinds } rules
+include-optional = optional
+include-deprecated = deprecated
 
 ## A rule as text, to paste into a ticket
 
 # The first line: “tcp/443 HTTPS, inbound”.
-told-rule = { $port } { $service }, { $direction }
+told-connection = { $port } { $service }, { $direction }
 # The lines below it, each as in name-and-value.
 told-source = From
 told-destination = To
@@ -65,34 +95,40 @@ told-where = , { $product } { $version }, { $deployment }
 
 why-always = Applies to every version.
 why-since = Applies from { $since }.
-why-since-chosen = Applies from { $since }; you chose { $version }.
-why-before = Required before { $deprecated }.
-why-before-chosen = Required before { $deprecated }; you chose { $version }.
-why-listed-chosen = Still listed by the source; you chose { $version }.
+# The same of what the product does not work without.
+why-needed-always = Needed for every version.
+why-needed-from = Needed from { $since }.
+why-needed-before = Needed before { $until }.
 # $condition is text of the dataset, such as “for clusters on VMware”.
-why-needed = {" "}Needed { $condition }.
-why-optional = {" "}The product works without it.
-why-carries = {" "}Carries { $purpose } from { $since }.
-# $purposes is a list of why-purpose.
-why-also-carries = {" "}Also carries { $purposes }.
-why-purpose = { $purpose } from { $since }
-# $rules is a list of why-replacement; one of why-removed, why-removal-announced and why-no-removal follows.
-why-deprecated = {" "}Deprecated since { $since }, replaced by { $rules }.
-# “HTTPS tcp/443 (saas-mgmt-in-https-api)”.
-why-replacement = { $service } { $port } ({ $rule })
-why-removed = {" "}Removed in { $release }.
-why-removal-announced = {" "}Its removal is announced; the release is not known.
-why-no-removal = {" "}No removal is announced.
+why-needed = Needed { $condition }.
+why-optional = { $product } works without it.
+why-carries = Carries { $purpose } from { $since }.
+# why-instead and one of why-removed, why-removal-announced and why-no-removal follow.
+why-deprecated = Deprecated since { $since }.
+# $ports is a list of answer-port.
+why-instead = Use { $ports } instead.
+why-removed = Removed in { $release }.
+why-removal-announced = Removal is announced, but no release is named.
+why-no-removal = No removal is announced.
+# For a release that no longer has it; $port is a protocol and a number. A full stop follows, or none in a table.
+why-ended = Ended with { $release }: close { $port }
+# Releases to which a connection is the same.
+span-from = { $first } to { $last }
+span-until = up to { $last }
 
 ## Why a rule does not apply
 
-# These follow the rule: “HTTPS tcp/443 is for SaaS; you chose Self-hosted”. Where there are several, list-semicolon is between them.
-why-not-deployment = is for { $deployments }; you chose { $chosen }
-# Names of roles, in lower case.
-why-not-role = is for the { $role }; you chose the { $chosen }
-why-not-since = starts with { $since }; you chose { $version }
-why-not-removed = ends with { $removed }; you chose { $version }
-why-not-direction = is { $direction }, and you filter by direction
+# It follows the rule: “HTTPS tcp/443 is for SaaS; you're viewing Self-hosted”. $why is a list of the messages below it, $viewed names what is viewed instead.
+why-not = { $why }; you're viewing { $viewed }
+why-not-deployment = is for { $deployments }
+# The name of a role, in lower case, here and below.
+why-not-role = is for the { $role }
+why-not-since = applies from { $since }
+why-not-removed = applies before { $removed }
+why-not-direction = is { $direction }
+why-not-viewed-role = the { $role }
+why-not-viewed-direction = { $direction } only
+# What a caller of the API leaves out.
 why-not-deprecated = is deprecated, and you hide deprecated rules
 why-not-optional = is optional, and you hide optional rules
 why-not-search = is not found by “{ $search }”
@@ -111,9 +147,9 @@ version-not-a-release = “{ $text }” is not a release. { $like }
 # The oldest release line, which stands for what came before it too.
 version-oldest = { $line } and earlier
 # $oldest is a release line, named as in version-oldest.
-version-older = { $release } is answered as “{ $oldest } and earlier”.
-version-between = No documentation is published for { $release }; it lies between { $before } and { $after } and gets the rules that hold from { $before } until the next change.
-version-newer = { $release } is newer than the newest release known here. These are the rules of { $newest }; check the documentation of your release for changes.
+version-older = { $release } is covered by “{ $oldest } and earlier”.
+version-between = The docs don't cover { $release }, between { $before } and { $after }. Showing what holds from { $before } until the next change.
+version-newer = { $release } is newer than this data. Showing { $newest }; check the release notes for changes.
 
 ## Published addresses
 
@@ -139,7 +175,7 @@ address-extra = a port, a path, quotation marks and the like are no part of an e
 address-scheme = leave out “{ $scheme }://”, the port and the path
 address-before-slash = what stands before the slash is not an IPv4 or IPv6 address
 address-zone = an address with a zone (“%…”) means something on one machine only
-address-length = what stands after the slash is a length from 0 to { $longest }
+address-length = use a prefix length from 0 to { $longest }
 address-beyond-length = the address has bits beyond the length: write { $network } for the network or { $address } for the one address
 address-backslash = write it with a slash: { $right }
 address-unspecified = this stands for no address; to allow any, leave the field empty
@@ -193,12 +229,10 @@ address-unknown = not an address, a network such as 192.0.2.0/24, or a host name
 site-unnamed = Site { $number }
 # What stands between a site’s hosts and the far ends.
 site-proxy = Proxy
-# $totals is totals.
-site-adds = { $site } adds { $totals }.
+# $openings is “1 opening” or “2 openings”.
+site-adds = { $site } adds { $openings }.
 # At the firewall of another role, which sees the site’s hosts. $openings is “1 opening” or “2 openings”.
-site-joins = {" "}{ $role }: its addresses join { $openings }.
-# $flows is “7 flows”, $egress “3 openings”, $ingress a number, and $ports “3 distinct ports”.
-totals = { $flows }: { $egress } out, { $ingress } in, { $ports }; { $required } required, { $optional } optional, { $deprecated } deprecated
+site-joins = { " " }Its addresses are also added to { $openings } of the { $role }.
 
 ## The diagram in sentences
 
@@ -209,9 +243,9 @@ diagram-arrow = From { $source } to { $destination }: { $ports }. { $status }.
 
 link-too-long = The link’s query is longer than { $most } characters and was ignored.
 # $name is a parameter of the link; $problem is one of the messages below.
-link-ignored = { $name }=“{ $value }” was asked for and is ignored: { $problem }.
+link-ignored = Ignored { $name } “{ $value }” in the link: { $problem }.
 link-twice = it is given twice; the first one counts
-link-release = a release reads like 4.2, 4.2.13 or 4.0.0-rc.1
+link-release = use a release such as 4.2, 4.2.13 or 4.0.0-rc.1
 link-search-too-long = a search has { $most } characters at most
 # A list of words that a link may say.
 link-known = known are { $values }
@@ -221,7 +255,7 @@ link-not-read = This link is not as this page writes them and may be damaged, an
 # $read is a list of parameters as a link writes them: version=3.4, role=all.
 link-read-as = This link came damaged and is read as { $read }.
 # $id is what the link has in the place of a rule’s id.
-link-rule-unknown = The link leads to “{ $id }”, and no rule is called that in this dataset: it may have had another id when the link was made.
+link-rule-unknown = No rule is called “{ $id }”. Check the link.
 # Behind the first few notices.
 notices-more = And { $count } more.
 # $field is the name of a field as in a link: “sites/1/name”. $code is a character by its number in Unicode,
@@ -238,21 +272,30 @@ upgrade-noun-down = downgrade
 # Behind the title of a snippet: whose it is.
 upgrade-plan-before = , before the { $noun } from { $from }
 upgrade-plan-after = , after the { $noun } from { $from }
-upgrade-nothing = From { $from } to { $to } nothing changes: nothing to open, nothing to close.
-# Numbers of rules.
-upgrade-counts = From { $from } to { $to }: { $open } to open before, { $stay } to stay, { $close } that may be closed afterwards.
-upgrade-deprecated-both = {" "}What is deprecated in both may go all the same.
-# A purpose and its far end; further ends follow behind list-and each, further purposes behind list-semicolon.
-upgrade-flow-inbound = { $purpose }, from { $end }
-upgrade-flow-outbound = { $purpose }, to { $end }
+# An upgrade in a few sentences, one or several of the following.
+# Where all hosts are the vendor’s.
+upgrade-not-yours = This is the vendor’s side, shown for reference. There is nothing for you to change.
+upgrade-nothing = From { $from } to { $to }, nothing changes on the firewall.
+# $connections is a list of upgrade-say-connection.
+upgrade-say-open = Open first: { $connections }.
+upgrade-say-connection = { $port } from { $source } to { $destinations }
+upgrade-say-nothing-to-open = Nothing to open: everything that { $to } needs is open already.
+# $source and $destination are sides of the product.
+upgrade-say-open-already = Nothing new between { $source } and { $destination }: { $port } is open already.
+# $over is what a protocol is carried by, such as HTTP/2, and $name the protocol.
+upgrade-say-pass = Let { $over } ({ $name }) through proxies and inspection.
+# $noun is upgrade-noun or upgrade-noun-down, $connections a list of ports or of upgrade-say-connection.
+upgrade-say-close = After the { $noun }, you can close { $connections }.
+upgrade-deprecated-both = You can also close what is deprecated in both versions.
+# The two ends of a connection.
+upgrade-ends = { $source } to { $destination }
 # Why a change is in its list.
-upgrade-deprecated-before = {" "}It was so before already.
+upgrade-deprecated-before = {" "}It was deprecated before, too.
 upgrade-stays = { $status } before and after.
-upgrade-reopen = Deprecated today, and needed afterwards: where it was closed, open it again first.
-upgrade-ends-open = {" "}The rule’s other ends are open already.
-upgrade-ends-stay = {" "}The rule’s other ends stay open.
+upgrade-carries = Now also carries { $purposes }.
+upgrade-reopen = Deprecated today, but needed afterwards. If you closed it, open it again first.
 # $left is upgrade-left or upgrade-left-older.
-upgrade-safe = Safe to close once { $left }.
-upgrade-safe-spoken = Safe to close once every agent talks { $protocols } and { $left }.
-upgrade-left = nothing of { $release } is left
-upgrade-left-older = nothing older than { $release } is left
+upgrade-safe = Close it once { $left }.
+upgrade-safe-spoken = Close it once all agents use { $protocols } and { $left }.
+upgrade-left = nothing of { $release } is running
+upgrade-left-older = nothing older than { $release } is running

@@ -1,10 +1,9 @@
 //! The reader's own addresses.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::page::Page;
+use crate::seen::Seen;
 
 super::claims![
     addresses_of_both_families_reach_the_snippet,
@@ -15,13 +14,12 @@ super::claims![
     there_is_a_field_for_each_end_on_screen_and_no_other,
     what_was_typed_survives_other_choices,
     every_address_of_a_family_is_pointed_out_as_wide_open,
-    a_port_that_is_open_to_any_address_says_so_in_its_row_its_snippet_and_its_request,
+    a_port_that_is_open_to_any_address_says_so_in_its_rows_and_in_its_snippet,
     a_key_behind_a_thousand_addresses_changes_no_line_before_it,
     a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up,
 ];
 
-const START: &str =
-    "?deployment=self-hosted&role=workload-cluster&version=4.2&q=ssh&open-optional=yes&format=ufw";
+const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&direction=inbound&include=optional&view=addresses&format=ufw";
 
 fn allowed(text: &str) -> Vec<&str> {
     text.lines()
@@ -29,8 +27,22 @@ fn allowed(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The fields that are for no end.
-const OTHERS: &[&str] = &["Version", "Search", "Format"];
+/// The endpoints that have a field for all sites.
+fn ends(seen: &Seen) -> Vec<&str> {
+    let known = [
+        "Administrators",
+        "Application update servers",
+        "Browsers and API clients",
+        "Management platform",
+        "Registries",
+        "Workload clusters",
+        "gRPC peer (not stated)",
+        "vCenter",
+    ];
+    let mut known = known.to_vec();
+    known.retain(|end| !seen.field(end).empty.is_empty());
+    known
+}
 
 async fn addresses_of_both_families_reach_the_snippet(page: Page) {
     page.open(START).await;
@@ -46,7 +58,7 @@ async fn addresses_of_both_families_reach_the_snippet(page: Page) {
     assert!(text.contains("from 2001:db8::/32 to any port 22"), "{text}");
     assert!(!text.contains("from any"), "{text}");
     assert_eq!(seen.snippet("Workload").wide, "");
-    assert_eq!(seen.field("Administrators").said, "2 entries");
+    assert_eq!(seen.field("Administrators").said, "2 addresses");
     page.type_into("Administrators", "").await;
     page.until("any again", |seen| {
         seen.snippet("Workload").text().contains("from any")
@@ -54,62 +66,49 @@ async fn addresses_of_both_families_reach_the_snippet(page: Page) {
     .await;
 }
 
-/// The sentences in the rows of rules, by the rules' ids.
-async fn said_in_rows(page: &Page) -> BTreeMap<String, String> {
-    let said = page
-        .value(
-            "Object.fromEntries([...document.querySelectorAll('tr[id]')].flatMap((row) => \
-             [...row.querySelectorAll('.pp-wide')].map((said) => [row.id, said.innerText])))",
-        )
+/// The rows of connections that say that their port is open to any address.
+async fn open_rows(page: &Page) -> Vec<String> {
+    let rows = page
+        .value("[...document.querySelectorAll('.pp-row:has(.pp-any) .pp-port-number')].map((port) => port.innerText)")
         .await;
-    serde_json::from_value(said).expect("texts by ids")
+    serde_json::from_value(rows).expect("texts")
 }
 
-async fn a_port_that_is_open_to_any_address_says_so_in_its_row_its_snippet_and_its_request(
-    page: Page,
-) {
-    const REQUEST: &str = "document.querySelector('[aria-labelledby=pp-export]').innerText";
-    let is_said = "document.querySelector('tr[id] .pp-wide') !== null";
-    let is_not = "document.querySelector('tr[id] .pp-wide') === null";
-    page.open("?deployment=self-hosted&role=workload-cluster&version=4.2")
+async fn a_port_that_is_open_to_any_address_says_so_in_its_rows_and_in_its_snippet(page: Page) {
+    let is_said = "document.querySelector('.pp-any') !== null";
+    let is_not = "document.querySelector('.pp-any') === null";
+    let seen = page
+        .open("?deployment=self-hosted&role=workload-cluster&version=4.2")
         .await;
-    assert_eq!(said_in_rows(&page).await, BTreeMap::new());
-    page.type_into("Registries", "192.0.2.7").await;
-    page.until_true("the rows say so", is_said).await;
-    let said = said_in_rows(&page).await;
-    let https = said.get("self-hosted-cluster-out-https").expect("HTTPS");
-    let sentence = https.trim_start_matches("⚠ ");
+    assert_eq!(open_rows(&page).await, Vec::<String>::new());
+    assert!(!seen.snippet("Workload").wide.is_empty());
+    page.enter("All sites", "Registries", "192.0.2.7").await;
+    let seen = page
+        .until("in the snippet", |seen| {
+            seen.snippet("Workload").text().contains("192.0.2.7")
+        })
+        .await;
+    let wide = &seen.snippet("Workload").wide;
+    let sentence = "outbound tcp/443 is open to any address because of: ";
     assert!(
-        sentence.starts_with("Any address: outbound tcp/443 is open to any address because of: "),
-        "{sentence}"
+        wide.contains(sentence) && !wide.contains("Registries"),
+        "{wide}"
     );
-    assert!(!sentence.contains("Registries"), "{sentence}");
-    let snippet = page.look().await;
-    let snippet = snippet.snippet("Workload");
-    assert!(snippet.wide.contains(sentence), "{snippet:?}");
-    let request = page.value(REQUEST).await;
-    let in_request = sentence.trim_start_matches("Any address: ");
-    let in_request = in_request.trim_end_matches('.');
-    let request = request.as_str().expect("text");
-    assert!(request.contains(in_request), "{request}");
-
-    // Another choice makes other rows of the same elements.
-    page.choose("Direction", "Inbound").await;
-    page.until("inbound rules alone", |seen| seen.tables.len() == 1)
-        .await;
-    for (rule, said) in said_in_rows(&page).await {
-        assert!(said.contains("inbound"), "{rule}: {said}");
-    }
-    page.choose("Direction", "Both").await;
-    page.until_true("outbound rows again", is_said).await;
-    assert_eq!(said_in_rows(&page).await, said);
+    page.show("Ports").await;
+    page.until_true("the rows say so", is_said).await;
+    let rows = open_rows(&page).await;
+    assert!(
+        rows.len() > 1 && rows.iter().all(|port| port == "tcp/443"),
+        "{rows:?}"
+    );
 
     // Between networks such an end is left out, and so nothing is open.
     page.choose_format("Palo Alto PAN-OS").await;
     page.until_true("nothing is open", is_not).await;
     page.choose_format("nftables").await;
     page.until_true("it is open again", is_said).await;
-    page.type_into("Registries", "").await;
+    page.enter("All sites", "Registries", "").await;
+    page.show("Ports").await;
     page.until_true("nothing is entered any more", is_not).await;
 }
 
@@ -124,7 +123,7 @@ async fn a_wrong_entry_is_named_with_its_place_and_the_others_count(page: Page) 
         .await;
     let field = seen.field("Administrators");
     assert!(field.invalid);
-    assert!(field.said.starts_with("1 entry "), "{}", field.said);
+    assert!(field.said.starts_with("1 address "), "{}", field.said);
     assert!(
         field
             .said
@@ -210,13 +209,11 @@ async fn nothing_typed_gets_into_the_snippet_unread(page: Page) {
 
 async fn there_is_a_field_for_each_end_on_screen_and_no_other(page: Page) {
     let seen = page.open(START).await;
-    assert_eq!(seen.fields_but(OTHERS), ["Administrators"]);
-    page.type_into("Search", "").await;
-    let seen = page.until("all rules", |seen| seen.rows().len() == 4).await;
-    let mut ends = seen.fields_but(OTHERS);
-    ends.sort();
+    assert_eq!(ends(&seen), ["Administrators"]);
+    let all = START.replace("direction=inbound&", "");
+    let seen = page.open(&all).await;
     assert_eq!(
-        ends,
+        ends(&seen),
         [
             "Administrators",
             "Application update servers",
@@ -230,13 +227,18 @@ async fn there_is_a_field_for_each_end_on_screen_and_no_other(page: Page) {
 async fn what_was_typed_survives_other_choices(page: Page) {
     page.open(START).await;
     page.type_into("Administrators", "192.0.2.1").await;
-    page.choose("Role", "Management platform").await;
-    page.until("no such field", |seen| seen.fields_but(OTHERS).is_empty())
-        .await;
-    page.choose("Role", "Workload cluster").await;
-    let seen = page
-        .until("the field again", |seen| seen.rows().len() == 1)
-        .await;
+    page.until("kept", |seen| {
+        seen.snippet("Workload").text().contains("192.0.2.1")
+    })
+    .await;
+    let platform = START.replace("workload-cluster", "management-platform");
+    let seen = page.open(&platform).await;
+    assert!(
+        !ends(&seen).contains(&"Administrators"),
+        "{:?}",
+        ends(&seen)
+    );
+    let seen = page.open(START).await;
     assert_eq!(seen.field("Administrators").value, "192.0.2.1");
     assert!(seen.snippet("Workload").text().contains("192.0.2.1"));
 }
@@ -274,8 +276,10 @@ async fn every_address_of_a_family_is_pointed_out_as_wide_open(page: Page) {
 }
 
 async fn a_key_behind_a_thousand_addresses_changes_no_line_before_it(page: Page) {
-    page.open("?deployment=self-hosted&role=workload-cluster&version=4.2&format=ufw")
-        .await;
+    page.open(
+        "?deployment=self-hosted&role=workload-cluster&version=4.2&view=addresses&format=ufw",
+    )
+    .await;
     let many: String = (0..998)
         .map(|at| format!("10.{}.{}.1\n", at / 256, at % 256))
         .collect();
@@ -373,12 +377,14 @@ async fn a_long_pasted_list_is_cleaned_up_in_words_and_holds_nothing_up(page: Pa
     let seen = page
         .until("what was read", |seen| {
             !seen.field("Administrators").said.contains("only the first")
-                && seen.field("Administrators").said.contains("entries")
+                && seen.field("Administrators").said.contains("addresses")
         })
         .await;
     let said = seen.field("Administrators").said;
     assert!(
-        said.starts_with("901 entries, 97 left out as covered by another, 101 comments passed over Entry 998, “10.7.300.1”: not an IPv4 address"),
+        said.starts_with(
+            "901 addresses, 97 covered by these Entry 998, “10.7.300.1”: not an IPv4 address"
+        ),
         "{said}"
     );
     assert!(said.contains("Entry 999, “10.7.0.1/24”"), "{said}");

@@ -11,28 +11,31 @@ super::claims![
     notices_can_be_dismissed,
     a_choice_after_a_bad_link_writes_a_good_one,
     broken_encoding_does_not_stop_the_page,
+    a_rule_that_there_is_not_is_said_in_words,
+    a_rule_alone_chooses_what_shows_it,
 ];
 
 async fn an_unknown_value_is_named_and_the_rest_holds(page: Page) {
     let seen = page
-        .open("?deployment=moonbase&role=workload-cluster&version=4.2&direction=up&deprecated=maybe&optional=hide&format=pf&open-deprecated=1&open-optional=yes")
+        .open("?deployment=moonbase&role=workload-cluster&version=4.2&direction=up&deprecated=maybe&optional=hide&include=all&format=pf&open-deprecated=1&open-optional=yes")
         .await;
     let said = seen.notices.join("\n");
     for part in [
-        "deployment=“moonbase” was asked for and is ignored: known are saas, saas-edge and self-hosted.",
-        "direction=“up” was asked for and is ignored: known are inbound and outbound.",
-        "deprecated=“maybe” was asked for and is ignored: known are hide and show.",
-        "format=“pf” was asked for and is ignored: known are nftables, iptables, ufw, firewalld,",
-        "open-deprecated=“1” was asked for and is ignored: known are no and yes.",
+        "Ignored deployment “moonbase” in the link: known are saas, saas-edge and self-hosted.",
+        "Ignored direction “up” in the link: known are inbound and outbound.",
+        "Ignored include “all” in the link: known are optional and deprecated.",
+        "Ignored deprecated “maybe” in the link: known are hide and show.",
+        "Ignored format “pf” in the link: known are nftables, iptables, ufw, firewalld,",
+        "Ignored open-deprecated “1” in the link: known are no and yes.",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    assert_eq!(seen.notices.len(), 5);
+    assert_eq!(seen.notices.len(), 6);
     assert_eq!(seen.chosen("Deployment model"), "SaaS");
     assert_eq!(seen.chosen("Role"), "Workload cluster");
     assert_eq!(seen.line(), "4.2");
-    assert!(!seen.switch("Show", "Optional rules").chosen);
-    assert!(seen.switch("Open also", "Optional rules").chosen);
+    assert!(seen.switch("Include", "Optional").chosen);
+    assert!(!seen.switch("Include", "Deprecated").chosen);
     assert_eq!(seen.format, "nftables");
 }
 
@@ -64,7 +67,11 @@ async fn markup_in_a_value_is_shown_as_text_and_never_run(page: Page) {
         seen.field("Search").value.starts_with("<img"),
         "a search for it is a search"
     );
-    assert!(!seen.nothing.is_empty());
+    assert!(
+        seen.found.starts_with("Nothing matches “<img"),
+        "{}",
+        seen.found
+    );
     page.open("?q=%3Csvg/onload=window.ran=1%3E&version=javascript:window.ran=1")
         .await;
     assert_eq!(page.value("window.ran === undefined").await, true);
@@ -85,7 +92,7 @@ async fn a_parameter_given_twice_counts_once(page: Page) {
     assert_eq!(seen.chosen("Deployment model"), "Self-hosted");
     assert_eq!(seen.notices.len(), 1);
     assert!(
-        seen.notices[0].contains("version=“3.4”"),
+        seen.notices[0].contains("version “3.4”"),
         "{:?}",
         seen.notices
     );
@@ -106,7 +113,7 @@ async fn an_overlong_query_is_refused_whole(page: Page) {
         "{:?}",
         seen.notices
     );
-    assert_eq!((seen.line(), seen.rows().len()), ("4.9", 7));
+    assert_eq!((seen.line(), seen.rows().len()), ("4.9 (latest)", 5));
 }
 
 async fn an_overlong_search_is_refused_alone(page: Page) {
@@ -135,9 +142,9 @@ async fn notices_can_be_dismissed(page: Page) {
 
 async fn a_choice_after_a_bad_link_writes_a_good_one(page: Page) {
     page.open("?deployment=moonbase&version=4.2&other=1").await;
-    page.choose("Role", "Workload cluster").await;
+    page.choose("Role", "All roles").await;
     page.until("a good link", |seen| {
-        seen.query == "?other=1&deployment=saas&role=workload-cluster&version=4.2&format=nftables"
+        seen.query == "?other=1&deployment=saas&role=all&version=4.2&format=nftables"
     })
     .await;
 }
@@ -147,4 +154,25 @@ async fn broken_encoding_does_not_stop_the_page(page: Page) {
         .open("?q=%E0%A4%A&version=%&deployment=%ff%fe&&=&==&%00=%00")
         .await;
     assert_eq!(seen.notices.len(), 2, "{:?}", seen.notices);
+}
+
+async fn a_rule_that_there_is_not_is_said_in_words(page: Page) {
+    page.open("?version=4.2#no-such-rule").await;
+    page.until("said", |seen| {
+        seen.notices == ["No rule is called “no-such-rule”. Check the link."]
+    })
+    .await;
+}
+
+async fn a_rule_alone_chooses_what_shows_it(page: Page) {
+    page.open("#self-hosted-mgmt-out-kube-api").await;
+    let seen = page
+        .until("its choices and its details", |seen| {
+            let row = seen.row("self-hosted-mgmt-out-kube-api");
+            seen.chosen("Deployment model") == "Self-hosted"
+                && row.is_some_and(|row| row.is_linked && !row.details.is_empty())
+        })
+        .await;
+    assert_eq!(seen.chosen("Role"), "Management platform");
+    assert_eq!(seen.lost, "");
 }

@@ -1,18 +1,24 @@
 //! Checks: scripts that try what the snippets open.
 
+use super::reach::resized;
 use crate::page::Page;
 
 super::claims![
     nothing_is_written_before_a_kind_is_chosen_nor_after_nothing_is,
     each_kind_has_a_file_of_its_own_that_follows_the_addresses,
     what_cannot_be_tried_is_said_beside_the_script,
-    copying_a_check_is_said_at_the_check_alone,
+    copying_a_check_is_said_at_the_check,
+    what_is_chosen_beside_a_view_is_there_again_when_there_is_room_again,
 ];
 
 const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2";
 
 async fn nothing_is_written_before_a_kind_is_chosen_nor_after_nothing_is(page: Page) {
-    let seen = page.open(START).await;
+    page.open(START).await;
+    page.show("Test script").await;
+    let seen = page
+        .until("the choice", |seen| !seen.group("Check with").is_empty())
+        .await;
     assert_eq!(seen.chosen("Check with"), "Nothing");
     assert!(seen.checks.is_empty(), "{:?}", seen.checks);
     page.choose("Check with", "Bash").await;
@@ -25,16 +31,21 @@ async fn nothing_is_written_before_a_kind_is_chosen_nor_after_nothing_is(page: P
 
 async fn each_kind_has_a_file_of_its_own_that_follows_the_addresses(page: Page) {
     page.open(START).await;
-    page.type_into("vCenter", "192.0.2.7").await;
+    page.enter("All sites", "vCenter", "192.0.2.7").await;
+    page.show("Test script").await;
     let mut texts = Vec::new();
     for (kind, file, part) in [
-        ("Bash", "palette-ports-check.sh", "/dev/tcp/"),
-        ("nc", "palette-ports-check-nc.sh", "nc -z "),
-        ("curl", "palette-ports-check-curl.sh", "curl "),
-        ("PowerShell", "palette-ports-check.ps1", "TcpClient"),
+        ("Bash", "palette-workload-cluster-4.2.test.sh", "/dev/tcp/"),
+        ("nc", "palette-workload-cluster-4.2.test-nc.sh", "nc -z "),
+        ("curl", "palette-workload-cluster-4.2.test-curl.sh", "curl "),
+        (
+            "PowerShell",
+            "palette-workload-cluster-4.2.test.ps1",
+            "TcpClient",
+        ),
         (
             "NetworkValidator",
-            "palette-ports-check.yaml",
+            "palette-workload-cluster-4.2.test.yaml",
             "kind: NetworkValidator",
         ),
     ] {
@@ -50,7 +61,7 @@ async fn each_kind_has_a_file_of_its_own_that_follows_the_addresses(page: Page) 
         assert!(!texts.contains(&check.text));
         texts.push(check.text.clone());
     }
-    page.type_into("vCenter", "192.0.2.8").await;
+    page.enter("All sites", "vCenter", "192.0.2.8").await;
     page.until("the other address", |seen| {
         let text = seen.checks[0].text();
         text.contains("\"192.0.2.8\"") && !text.contains("192.0.2.7")
@@ -59,7 +70,8 @@ async fn each_kind_has_a_file_of_its_own_that_follows_the_addresses(page: Page) 
 }
 
 async fn what_cannot_be_tried_is_said_beside_the_script(page: Page) {
-    page.open(&format!("{START}&open-optional=yes")).await;
+    page.open(&format!("{START}&include=optional")).await;
+    page.show("Test script").await;
     page.choose("Check with", "nc").await;
     let seen = page.until("the check", |seen| seen.checks.len() == 1).await;
     let check = &seen.checks[0];
@@ -75,7 +87,7 @@ async fn what_cannot_be_tried_is_said_beside_the_script(page: Page) {
             check.unsupported
         );
     }
-    page.type_into("vCenter", "192.0.2.0/24").await;
+    page.enter("All sites", "vCenter", "192.0.2.0/24").await;
     page.until("the network", |seen| {
         seen.checks[0]
             .unsupported
@@ -84,9 +96,10 @@ async fn what_cannot_be_tried_is_said_beside_the_script(page: Page) {
     .await;
 }
 
-async fn copying_a_check_is_said_at_the_check_alone(page: Page) {
+async fn copying_a_check_is_said_at_the_check(page: Page) {
     page.open(START).await;
-    page.type_into("vCenter", "192.0.2.7").await;
+    page.enter("All sites", "vCenter", "192.0.2.7").await;
+    page.show("Test script").await;
     page.choose("Check with", "Bash").await;
     page.until("the check", |seen| {
         seen.checks.iter().any(|one| one.text.is_some())
@@ -98,8 +111,31 @@ async fn copying_a_check_is_said_at_the_check_alone(page: Page) {
         vec![],
     )
     .await;
-    let seen = page
-        .until("the feedback", |seen| !seen.checks[0].said.is_empty())
+    page.until("the feedback", |seen| seen.checks[0].said == "Copied")
         .await;
-    assert_eq!(seen.snippets[0].said, "");
+}
+
+async fn what_is_chosen_beside_a_view_is_there_again_when_there_is_room_again(page: Page) {
+    resized(&page, 1440, 900).await;
+    page.open("?deployment=self-hosted&role=all&version=4.2&view=upgrade")
+        .await;
+    page.choose("For the hosts of", "Workload cluster").await;
+    page.show("Test script").await;
+    page.choose("Check with", "Bash").await;
+    page.until("the checks", |seen| !seen.checks.is_empty())
+        .await;
+    resized(&page, 1000, 900).await;
+    page.until("one column", |seen| seen.checks.is_empty())
+        .await;
+    resized(&page, 1440, 900).await;
+    let seen = page
+        .until("two columns", |seen| !seen.checks.is_empty())
+        .await;
+    assert_eq!(seen.chosen("Check with"), "Bash");
+    page.show("Firewall rules").await;
+    page.until("the rules of the same role", |seen| {
+        let mut snippets = seen.snippets.iter();
+        snippets.any(|one| one.title.starts_with("Workload cluster"))
+    })
+    .await;
 }

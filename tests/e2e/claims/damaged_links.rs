@@ -31,7 +31,7 @@ async fn a_damaged_link_shows_what_was_meant_and_says_so(page: Page) {
         page.open(link).await;
         let seen = page
             .until("what was meant", |seen| {
-                seen.summary.starts_with("Palette 3.4 ")
+                seen.note.starts_with("Palette 3.4 ")
                     && seen.format == "ufw"
                     && !seen.notices.is_empty()
             })
@@ -43,7 +43,7 @@ async fn a_damaged_link_shows_what_was_meant_and_says_so(page: Page) {
         // A whole link is in its place: what is copied from the address is right.
         let again = page.reload().await;
         assert!(
-            again.summary.starts_with("Palette 3.4 ") && again.notices.is_empty(),
+            again.note.starts_with("Palette 3.4 ") && again.notices.is_empty(),
             "{link}"
         );
         assert_eq!(page.value("location.hash").await, "", "{link}");
@@ -86,7 +86,8 @@ async fn entries_that_got_into_the_query_are_taken_out_at_once_and_not_read(page
 }
 
 async fn entries_behind_a_damaged_mark_are_read(page: Page) {
-    let query = "?deployment=self-hosted&role=workload-cluster&version=4.2&format=nftables";
+    let query =
+        "?deployment=self-hosted&role=workload-cluster&version=4.2&view=addresses&format=nftables";
     for fragment in [
         "Typed&addresses%2Fregistries=203.0.113.7",
         "typed&amp;name=Plan&amp;addresses%2Fregistries=203.0.113.7",
@@ -100,7 +101,7 @@ async fn entries_behind_a_damaged_mark_are_read(page: Page) {
                 seen.field("Registries").value == "203.0.113.7"
             })
             .await;
-        assert!(seen.keeping.starts_with("They came with the link."));
+        assert!(seen.keeping.starts_with("These came with the link."));
         assert_eq!(seen.notices.len(), 1, "{fragment}: {:?}", seen.notices);
         assert!(seen.snippet("Workload").text().contains("203.0.113.7"));
         let again = page.reload().await;
@@ -109,11 +110,14 @@ async fn entries_behind_a_damaged_mark_are_read(page: Page) {
 }
 
 async fn a_character_that_cannot_be_seen_is_named(page: Page) {
-    page.open("?deployment=self-hosted&version=4.2&role=all%00#typed&addresses%2Fregistries=203.0.113.7%00203.0.113.8")
+    page.open("?deployment=self-hosted&version=4.2&role=all%00&view=addresses#typed&addresses%2Fregistries=203.0.113.7%00203.0.113.8")
         .await;
     let seen = page.until("both", |seen| seen.notices.len() == 3).await;
     let said = seen.notices.join("\n");
-    assert!(said.contains("role=“all\u{FFFD}” was asked for"), "{said}");
+    assert!(
+        said.contains("Ignored role “all\u{FFFD}” in the link"),
+        "{said}"
+    );
     assert!(said.contains("cannot be seen, U+FFFD"), "{said}");
     assert!(seen.field("Registries").invalid);
     assert!(!seen.snippet("Workload").text().contains("203.0.113"));
@@ -130,15 +134,17 @@ async fn a_rules_link_alone_chooses_what_shows_the_rule(page: Page) {
     assert!(!seen.body.contains("not shown here") && seen.notices.is_empty());
     page.until_true(
         "marked",
-        &format!("document.querySelector('[aria-current]')?.id === '{rule}'"),
+        &format!("document.querySelector('.pp-row[aria-current]')?.id === '{rule}'"),
     )
     .await;
-    // The contents lead on, and nothing else changes.
-    page.press_link("Change request").await;
-    page.until_true("there", "location.hash === '#pp-export'")
+    // The tabs lead on, and nothing else changes.
+    page.show("Change request").await;
+    let later = page
+        .until("there", |seen| seen.view == "Change request")
         .await;
-    let later = page.look().await;
     assert_eq!(later.chosen("Deployment model"), "Self-hosted");
+    assert_eq!(later.chosen("Role"), "Management platform");
+    assert_eq!(page.value("location.hash").await, "", "the rule is left");
     page.leave().await;
     page.open("#self-hosted-cluster-in-ssh.").await;
     page.until("without the full stop", |seen| {
@@ -151,7 +157,7 @@ async fn a_rule_that_there_is_not_is_said(page: Page) {
     page.open("?deployment=self-hosted&role=all&version=4.2#self-hosted-cluster-in-telnet")
         .await;
     let seen = page.until("said", |seen| !seen.notices.is_empty()).await;
-    let start = "The link leads to “self-hosted-cluster-in-telnet”, and no rule is called that";
+    let start = "No rule is called “self-hosted-cluster-in-telnet”";
     assert!(seen.notices[0].starts_with(start), "{:?}", seen.notices);
     assert_eq!((seen.notices.len(), seen.line()), (1, "4.2"));
 }

@@ -11,8 +11,8 @@ use crate::page::Page;
 super::claims![
     in_this_browser_no_label_covers_another_or_a_box_for_any_choice,
     arrows_follow_the_filters_and_nothing_moves,
-    a_row_that_is_pointed_at_lights_its_arrow_and_the_other_way_round,
-    a_row_lights_while_something_in_it_has_the_focus,
+    an_arrow_that_is_pointed_at_lights_its_sentence_and_the_other_way_round,
+    table_and_diagram_are_two_ways_to_look_at_the_ports,
     kinds_of_lines_differ_by_more_than_colour,
     assistive_technology_reads_the_sentences_and_passes_the_picture_by,
     the_saved_file_is_whole_and_stands_alone,
@@ -20,15 +20,15 @@ super::claims![
     on_paper_the_picture_fits_the_page,
 ];
 
-const SELF_HOSTED: &str = "?deployment=self-hosted&version=4.2";
+const SELF_HOSTED: &str = "?deployment=self-hosted&role=all&version=4.2&view=diagram";
 
 /// The rules of each arrow, sorted.
 const ARROWS: &str = "[...document.querySelectorAll('.pp-diagram g[data-rules]')].map((one) => one.dataset.rules).sort()";
 
-/// Every rule with an arrow, once; and every rule in the tables.
+/// Every rule with an arrow, once; and every rule in the tables. What is there to be checked is listed by the
+/// other side alone, and drawn where that is looked at.
 const DRAWN: &str = "[...new Set([...document.querySelectorAll('.pp-diagram g[data-rules]')].flatMap((one) => one.dataset.rules.split(' ')))].sort()";
-const LISTED: &str =
-    "[...document.querySelectorAll('.pp-table tr[id]')].map((row) => row.id).sort()";
+const LISTED: &str = "[...new Set([...document.querySelectorAll('.pp-row:not(:has(.pp-is-check), .pp-row-ended)')].flatMap((row) => row.dataset.rules.split(' ')))].sort()";
 
 /// Where the boxes are.
 const BOXES: &str = "[...document.querySelectorAll('.pp-diagram rect')].map((one) => ['x', 'y', 'width', 'height'].map((name) => one.getAttribute(name)).join())";
@@ -58,31 +58,62 @@ const COVERED: &str = "(() => {
     return found;
 })()";
 
+/// Chooses in a list of the bar, and waits until the page shows it.
+async fn choose(page: &Page, list: &str, value: &str) {
+    let script = "const [list, value, done] = arguments, select = document.getElementById(list);
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+    let chosen = page
+        .session
+        .client
+        .execute_async(script, vec![json!(list), json!(value)]);
+    chosen.await.expect("a choice");
+}
+
+/// Looks at the ports as a table or as a diagram.
+async fn look_at(page: &Page, way: &str) {
+    page.script(
+        "[...document.querySelectorAll('.pp-switch button')].find((one) => one.textContent === arguments[0]).click();",
+        vec![json!(way)],
+    )
+    .await;
+    let there = match way {
+        "Table" => "!!document.querySelector('.pp-table')",
+        _ => "!!document.querySelector('.pp-diagram svg')",
+    };
+    page.until_true(way, there).await;
+}
+
 async fn in_this_browser_no_label_covers_another_or_a_box_for_any_choice(page: Page) {
-    let seen = page.open("").await;
+    page.open("?view=diagram").await;
+    let values = |list: &str| {
+        format!(
+            "[...document.getElementById('{list}').options].map((one) => one.value).filter((one) => one !== 'other')"
+        )
+    };
+    let of = async |list: &str| -> Vec<String> {
+        serde_json::from_value(page.value(&values(list)).await).expect("values")
+    };
+    let (deployments, roles, versions) = (
+        of("pp-deployment").await,
+        of("pp-role").await,
+        of("pp-version").await,
+    );
     let mut looked_at = 0;
-    for deployment in ["SaaS", "SaaS managed with Edge", "Self-hosted"] {
-        page.choose("Deployment model", deployment).await;
-        for role in ["All roles", "Management platform", "Workload cluster"] {
-            page.choose("Role", role).await;
-            for line in &seen.lines {
-                let line = line.label.split_whitespace().next().unwrap_or_default();
-                page.script(
-                    "const [line] = arguments; [...document.querySelectorAll('.pp-choices .pp-line')].find((one) => one.firstChild.data.trim().split(' ')[0] === line).click();",
-                    vec![json!(line)],
-                )
-                .await;
+    for deployment in &deployments {
+        choose(&page, "pp-deployment", deployment).await;
+        for role in &roles {
+            choose(&page, "pp-role", role).await;
+            for version in &versions {
+                choose(&page, "pp-version", version).await;
+                let what = format!("{deployment} {role} {version}");
                 let drawn = page.value(DRAWN).await;
-                assert_eq!(
-                    drawn,
-                    page.value(LISTED).await,
-                    "{deployment} {role} {line}"
-                );
-                assert_eq!(
-                    page.value(COVERED).await,
-                    json!([]),
-                    "{deployment} {role} {line}"
-                );
+                assert_ne!(drawn, json!([]), "{what}");
+                assert_eq!(page.value(COVERED).await, json!([]), "{what}");
+                look_at(&page, "Table").await;
+                assert_eq!(drawn, page.value(LISTED).await, "{what}");
+                look_at(&page, "Diagram").await;
                 looked_at += 1;
             }
         }
@@ -98,27 +129,27 @@ async fn arrows_follow_the_filters_and_nothing_moves(page: Page) {
     page.choose("Direction", "Inbound").await;
     page.until_true("fewer arrows", &format!("({ARROWS}).length === 4"))
         .await;
-    assert_eq!(page.value(DRAWN).await, page.value(LISTED).await);
+    let drawn = page.value(DRAWN).await;
+    look_at(&page, "Table").await;
+    assert_eq!(drawn, page.value(LISTED).await);
+    look_at(&page, "Diagram").await;
     page.choose("Direction", "Both").await;
-    page.type_into("Search", "6443").await;
-    page.until_true("one arrow", &format!("({ARROWS}).length === 1"))
-        .await;
-    let sentences =
-        "[...document.querySelectorAll('.pp-diagram li')].map((one) => one.textContent)";
-    assert_eq!(
-        page.value(sentences).await,
-        json!(["From Management platform to Workload clusters: tcp/6443 HTTPS. Required."])
-    );
-    assert_eq!(page.value(BOXES).await, boxes);
-    page.type_into("Search", "no such thing").await;
-    page.until_true(
-        "words in its place",
-        "document.querySelector('[aria-labelledby=pp-diagram]').textContent.includes('Nothing on screen, so nothing to draw.')",
-    )
-    .await;
-    page.press("Clear search and filters").await;
     page.until_true("all arrows", &format!("({ARROWS}).length === 12"))
         .await;
+    let sentences = "[...document.querySelectorAll('.pp-diagram li')].map((one) => one.textContent).filter((one) => one.includes('6443'))";
+    let said = page.value(sentences).await;
+    assert_eq!(said.as_array().map(Vec::len), Some(1), "{said}");
+    let said = said[0].as_str().unwrap_or_default().to_owned();
+    assert!(
+        said.contains("Management platform") && said.to_lowercase().contains("workload clusters"),
+        "{said}"
+    );
+    // A search finds rows, and leaves what is drawn.
+    page.type_into("Search", "6443").await;
+    page.until("it is said", |seen| {
+        seen.found.starts_with("1 of ") || seen.found.starts_with("2 of ")
+    })
+    .await;
     assert_eq!(
         (page.value(ARROWS).await, page.value(BOXES).await),
         (all, boxes)
@@ -126,38 +157,25 @@ async fn arrows_follow_the_filters_and_nothing_moves(page: Page) {
 }
 
 /// Everything that stands for the two rules of one flow.
-const NATS: [&str; 5] = [
+const NATS: [&str; 3] = [
     "g self-hosted-mgmt-in-nats self-hosted-cluster-out-nats",
     "li self-hosted-mgmt-in-nats self-hosted-cluster-out-nats",
     "text self-hosted-mgmt-in-nats self-hosted-cluster-out-nats",
-    "tr self-hosted-cluster-out-nats",
-    "tr self-hosted-mgmt-in-nats",
 ];
 
-/// What a place lights: a row lights what stands for its own rule, and an arrow both rows.
-fn lit_by(place: &str) -> Vec<&'static str> {
-    let mut lit = NATS.to_vec();
-    if let Some(row) = place.strip_prefix('#') {
-        lit.retain(|part| !part.starts_with("tr ") || row.starts_with(&part[3..]));
-    }
-    lit
-}
-
-async fn a_row_that_is_pointed_at_lights_its_arrow_and_the_other_way_round(page: Page) {
+async fn an_arrow_that_is_pointed_at_lights_its_sentence_and_the_other_way_round(page: Page) {
     page.open(SELF_HOSTED).await;
     assert_eq!(page.value(LIT).await, json!([]));
     for place in [
-        "#self-hosted-mgmt-in-nats td",
         ".pp-diagram text[data-rules*=nats]",
         ".pp-diagram li[data-rules*=nats]",
-        "#self-hosted-cluster-out-nats th",
     ] {
         page.point_at(place).await;
         page.until_true(place, &format!("({LIT}).length > 0")).await;
-        assert_eq!(page.value(LIT).await, json!(lit_by(place)), "{place}");
+        assert_eq!(page.value(LIT).await, json!(NATS), "{place}");
         let width = "parseFloat(getComputedStyle(document.querySelector('.pp-diagram g[data-lit] path:not(.pp-near)')).strokeWidth)";
         assert_eq!(page.value(width).await, json!(3.5), "{place}");
-        page.point_at("#pp-diagram").await;
+        page.point_at(".pp-summary").await;
         page.until_true("dark again", &format!("({LIT}).length === 0"))
             .await;
     }
@@ -171,29 +189,29 @@ async fn a_row_that_is_pointed_at_lights_its_arrow_and_the_other_way_round(page:
     assert_eq!(width, "12px");
 }
 
-async fn a_row_lights_while_something_in_it_has_the_focus(page: Page) {
-    page.open(SELF_HOSTED).await;
-    page.script(
-        "document.querySelector('#self-hosted-mgmt-in-nats a').focus();",
-        vec![],
+async fn table_and_diagram_are_two_ways_to_look_at_the_ports(page: Page) {
+    page.open("?deployment=self-hosted&version=4.2").await;
+    for (way, other, view) in [
+        ("Diagram", ".pp-table", Some("diagram")),
+        ("Table", ".pp-diagram", None),
+    ] {
+        page.press(way).await;
+        page.until(way, |seen| seen.parameter("view").as_deref() == view)
+            .await;
+        look_at(&page, way).await;
+        // One of them is in the document, in the same tab, and the button says which.
+        let gone = format!("!document.querySelector('{other}')");
+        assert_eq!(page.value(&gone).await, true, "{way}");
+        let pressed = "[...document.querySelectorAll('.pp-switch [aria-pressed=true]')].map((one) => one.textContent)";
+        assert_eq!(page.value(pressed).await, json!([way]));
+        assert_eq!(page.look().await.view, "Ports");
+    }
+    page.back().await;
+    page.until_true(
+        "the diagram again",
+        "!!document.querySelector('.pp-diagram svg')",
     )
     .await;
-    assert_eq!(
-        page.value(LIT).await,
-        json!(lit_by("#self-hosted-mgmt-in-nats"))
-    );
-    // On to the next control of the same row, and out of it.
-    page.script(
-        "document.querySelector('#self-hosted-mgmt-in-nats summary').focus();",
-        vec![],
-    )
-    .await;
-    assert_eq!(
-        page.value(LIT).await,
-        json!(lit_by("#self-hosted-mgmt-in-nats"))
-    );
-    page.type_into("Search", "443").await;
-    assert_eq!(page.value(LIT).await, json!([]));
 }
 
 async fn kinds_of_lines_differ_by_more_than_colour(page: Page) {
@@ -240,7 +258,6 @@ async fn assistive_technology_reads_the_sentences_and_passes_the_picture_by(page
 
 async fn the_saved_file_is_whole_and_stands_alone(page: Page) {
     page.open(&format!("{SELF_HOSTED}&q=%3Cb%3E%20tcp")).await;
-    page.type_into("Search", "tcp").await;
     page.until_true("rules", &format!("({ARROWS}).length === 12"))
         .await;
     let arrows = page.value(ARROWS).await;
@@ -254,7 +271,7 @@ async fn the_saved_file_is_whole_and_stands_alone(page: Page) {
     let said = "document.querySelector('[aria-labelledby=pp-diagram] [role=status]').textContent";
     page.until_true(
         "what is said",
-        &format!("{said}.startsWith('Handed to the browser.')"),
+        &format!("{said}.startsWith('Download started.')"),
     )
     .await;
     page.assert_clean().await;
@@ -280,7 +297,7 @@ async fn the_saved_file_is_whole_and_stands_alone(page: Page) {
             "wrong": "",
             "root": "http://www.w3.org/2000/svg",
             "arrows": arrows,
-            "title": "Self-hosted, 4.2, “tcp”: Palette network ports",
+            "title": "Self-hosted, 4.2, “<b> tcp”: Palette network ports",
             "sentences": 12,
             "others": 0,
         })
@@ -290,21 +307,20 @@ async fn the_saved_file_is_whole_and_stands_alone(page: Page) {
 
 async fn an_element_lights_what_is_in_it_and_nothing_else(page: Page) {
     page.go("hosts/two.html").await;
-    let ids = page
-        .value("[...document.querySelectorAll('palette-ports[id]')].map((one) => one.id)")
-        .await;
-    let ids: Vec<String> = serde_json::from_value(ids).expect("ids");
-    assert!(ids.len() >= 2, "{ids:?}");
-    let one = Element::new(&page, ids[0].clone().leak());
-    let two = Element::new(&page, ids[1].clone().leak());
-    one.shown().await;
-    two.shown().await;
+    let one = Element::new(&page, "one");
+    let two = Element::new(&page, "two");
+    for element in [&one, &two] {
+        element.shown().await;
+        element
+            .value("[...root.querySelectorAll('.pp-switch button')].find((one) => one.textContent === 'Diagram').click()")
+            .await;
+        element
+            .until_true("!!root.querySelector('.pp-diagram svg')")
+            .await;
+    }
     let lit = "root.querySelectorAll('[data-lit]').length";
     one.value("root.querySelector('.pp-diagram g[data-rules] text').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))").await;
-    one.until_true(&format!(
-        "{lit} >= 3 && root.querySelectorAll('tr[data-lit]').length > 0"
-    ))
-    .await;
+    one.until_true(&format!("{lit} >= 3")).await;
     assert_eq!(two.value(lit).await, json!(0));
     one.value("root.querySelector('.pp-place').dispatchEvent(new PointerEvent('pointerleave'))")
         .await;

@@ -6,6 +6,7 @@ use crate::page::Page;
 
 super::claims![
     the_api_answers_without_any_page,
+    what_is_included_is_an_array_or_a_text,
     a_wrong_argument_is_an_error_that_names_the_field,
     an_argument_that_throws_or_holds_itself_is_read_all_the_same,
     what_cannot_be_read_is_an_error_that_names_it_and_never_any_address,
@@ -34,7 +35,7 @@ async fn error(page: &Page, expression: &str) -> String {
 
 async fn the_api_answers_without_any_page(page: Page) {
     ready(&page).await;
-    assert_eq!(page.value("ports.apiVersion").await, "1.1.0");
+    assert_eq!(page.value("ports.apiVersion").await, "1.2.0");
     assert_eq!(
         page.value("Object.keys(ports).sort()").await,
         json!([
@@ -46,7 +47,7 @@ async fn the_api_answers_without_any_page(page: Page) {
             "snippets"
         ])
     );
-    assert_eq!(page.value("ports.dataset().rules.length").await, 15);
+    assert_eq!(page.value("ports.dataset().rules.length").await, 16);
     assert_eq!(page.value("ports.dataset().lines.at(-1)").await, "4.9");
     assert_eq!(page.value("ports.formats().length").await, 26);
     let rules = page
@@ -74,7 +75,32 @@ async fn the_api_answers_without_any_page(page: Page) {
             .is_some_and(|text| text.contains("192.0.2.7") && !text.contains("dport 4222")),
         "{snippet}"
     );
-    assert_eq!(snippet["leftOut"][0]["why"], "deprecated, not asked for");
+    assert_eq!(snippet["leftOut"][0]["why"], "deprecated, not included");
+}
+
+async fn what_is_included_is_an_array_or_a_text(page: Page) {
+    ready(&page).await;
+    for (include, included) in [
+        ("[]", 1),
+        ("['optional']", 2),
+        ("['optional', 'deprecated']", 3),
+        ("'optional,deprecated'", 3),
+        ("null", 1),
+    ] {
+        let number = page
+            .value(&format!(
+                "new Set(ports.rules({{deployment: 'saas', role: 'workload-cluster', version: '4.2', include: {include}}}).matches \
+                   .filter((one) => one.included).map((one) => one.rule.ports.from)).size"
+            ))
+            .await;
+        assert_eq!(number, included, "{include}");
+    }
+    let said = error(
+        &page,
+        "ports.rules({deployment: 'saas', version: '4.2', include: [['optional']]})",
+    )
+    .await;
+    assert!(said.starts_with("selection.include: "), "{said}");
 }
 
 async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
@@ -119,7 +145,7 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         ("ports.mount('#target')", "target: it has to be an element"),
         (
             "ports.mount(target, null)",
-            "options: it has to be an object such as {version: \"4.2\", view: \"rules\"}",
+            "options: it has to be an object such as {version: \"4.2\", view: \"ports\"}",
         ),
         (
             "ports.mount(target, 5)",
@@ -155,7 +181,7 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         ),
         (
             "ports.mount(target, {view: 'rules, prices'})",
-            "options.view: no part is called prices; known are choices, rules, firewall",
+            "options.view: no view is called prices; known are choices, ports, diagram, addresses, request, upgrade, firewall, test, rules",
         ),
         (
             "ports.mount(target, {syncUrl: 'yes'})",
@@ -175,7 +201,7 @@ async fn a_wrong_argument_is_an_error_that_names_the_field(page: Page) {
         ),
         (
             "ports.mount(target, {version: 'four'})",
-            "options.version: “four” is not right; a release reads like",
+            "options.version: “four” is not right; use a release such as",
         ),
         (
             "ports.mount(target, {role: 7})",
@@ -239,7 +265,7 @@ async fn an_argument_that_throws_or_holds_itself_is_read_all_the_same(page: Page
 async fn what_cannot_be_read_is_an_error_that_names_it_and_never_any_address(page: Page) {
     ready(&page).await;
     page.script(
-        "window.snippet = (addresses) => ports.snippets({deployment: 'saas', version: '4.2'}, {format: 'nftables', addresses});
+        "window.snippet = (addresses) => ports.snippets({deployment: 'self-hosted', version: '4.2'}, {format: 'nftables', addresses});
          window.Ends = class { get users() { return '192.0.2.1'; } };
          window.Entered = class { users = '192.0.2.1'; };",
         vec![],
@@ -369,7 +395,7 @@ async fn an_object_without_a_prototype_is_an_object(page: Page) {
         const bare = (fields) => Object.assign(Object.create(null), fields);
         const [one, two] = [(fields) => fields, bare].map((object) => JSON.stringify([
             ports.rules(object({deployment: 'saas', version: '4.2', role: null})),
-            ports.snippets(object({deployment: 'saas', version: '4.2'}), object({format: 'nftables', settings: object({}), addresses: object({users: ['192.0.2.1']})})),
+            ports.snippets(object({deployment: 'self-hosted', version: '4.2'}), object({format: 'nftables', settings: object({}), addresses: object({users: ['192.0.2.1']})})),
         ]));
         return one === two && one.includes('192.0.2.1');
     })()";
@@ -378,7 +404,7 @@ async fn an_object_without_a_prototype_is_an_object(page: Page) {
     let other = "(() => {
         const frame = document.body.appendChild(document.createElement('iframe'));
         const given = frame.contentWindow.JSON.parse('{\"format\": \"nftables\", \"addresses\": {\"users\": [\"192.0.2.1\"]}}');
-        return ports.snippets({deployment: 'saas', version: '4.2'}, given).some(({text}) => text.includes('192.0.2.1'));
+        return ports.snippets({deployment: 'self-hosted', version: '4.2'}, given).some(({text}) => text.includes('192.0.2.1'));
     })()";
     assert_eq!(page.value(other).await, true);
     page.value("(window.mounted = ports.mount(target, Object.assign(Object.create(null), {version: '3.4'})), 1)").await;
@@ -389,9 +415,12 @@ async fn an_object_without_a_prototype_is_an_object(page: Page) {
     .await;
 }
 
+/// The first rule that is shown.
+const SHOWN: &str = "(target.shadowRoot.querySelector('.pp-row[id]')?.id ?? '')";
+
 /// What an old library, or somebody's mistake, may put on every object.
 const EVERYWHERE: &str = "
-    for (const name of ['evil', 'root', 'threshold', 'mode', 'wasm', 'format', 'formt', 'role', 'version', 'deployment', 'view', 'theme', 'syncUrl', 'addresses', 'settings', 'users', 'openDeprecated', 'search', 'direction', 'cache', 'childList', 'attributes', 'detail', 'bubbles', 'query'])
+    for (const name of ['evil', 'root', 'threshold', 'mode', 'wasm', 'format', 'formt', 'role', 'version', 'deployment', 'view', 'theme', 'syncUrl', 'addresses', 'settings', 'users', 'include', 'openDeprecated', 'openOptional', 'allowAny', 'allowUnnamed', 'showOptional', 'search', 'direction', 'cache', 'childList', 'attributes', 'detail', 'bubbles', 'query'])
         Object.prototype[name] = 'x';
     Object.prototype.method = function () {};";
 
@@ -421,7 +450,7 @@ async fn what_a_page_puts_on_every_object_counts_for_nothing(page: Page) {
         .await;
     page.until_true(
         "other rules",
-        &format!("{summary}.includes('in Self-hosted') && {summary}.includes('Palette 3.4')"),
+        &format!("{summary}.includes('Palette 3.4') && {SHOWN}.startsWith('self-hosted-cluster')"),
     )
     .await;
     page.value("(mounted.destroy(), 1)").await;
@@ -439,15 +468,18 @@ async fn what_is_mounted_can_be_changed_and_taken_out(page: Page) {
     let summary = "target.shadowRoot.querySelector('.pp-summary')?.innerText ?? ''";
     page.until_true(
         "the rules",
-        &format!("({summary}).includes('in Self-hosted')"),
+        &format!("{SHOWN}.startsWith('self-hosted-cluster')"),
     )
     .await;
     let again = error(&page, "ports.mount(target)").await;
     assert_eq!(again, "target: something is mounted in it already");
     page.value("(mounted.update({deployment: 'saas'}), 1)")
         .await;
-    page.until_true("other rules", &format!("({summary}).includes('in SaaS')"))
-        .await;
+    page.until_true(
+        "other rules",
+        &format!("{SHOWN}.startsWith('saas-cluster')"),
+    )
+    .await;
     let wrong = error(&page, "mounted.update({deployment: 'moon'})").await;
     assert!(
         wrong.starts_with("options.deployment: “moon” is not right;"),

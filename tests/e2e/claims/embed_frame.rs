@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::page::Page;
 
 super::claims![
+    the_views_of_a_frame_are_its_tabs_and_one_alone_has_none,
     a_frame_is_compact_and_gets_the_height_it_asks_for,
     a_sandboxed_frame_works_without_storage_and_history,
 ];
@@ -30,19 +31,18 @@ async fn a_frame_is_compact_and_gets_the_height_it_asks_for(page: Page) {
     page.go("hosts/frames.html").await;
     enter(&page, "page", 0).await;
     let seen = page.running().await;
-    assert!(
-        seen.summary
-            .contains("for the workload cluster in Self-hosted"),
-        "{}",
-        seen.summary
+    assert_eq!(
+        seen.summary,
+        "Allow outbound tcp/443 to 4 destinations. tcp/22 (SSH) is optional. tcp/4222 (NATS) is deprecated and not needed from 4.0. Also check inbound tcp/6443."
     );
     for (part, is_shown) in [
         (".pp-table", true),
-        (".pp-top", false),
+        ("h1", false),
         (".pp-snippet", false),
         (".pp-choices", false),
+        (".pp-foot", false),
     ] {
-        let shown = format!("document.querySelector('{part}').checkVisibility()");
+        let shown = format!("!!document.querySelector('{part}')?.checkVisibility()");
         assert_eq!(page.value(&shown).await, json!(is_shown), "{part}");
     }
     // As high as its content: nothing to scroll, and nothing left over.
@@ -59,16 +59,52 @@ async fn a_frame_is_compact_and_gets_the_height_it_asks_for(page: Page) {
         .expect("the page");
 }
 
+async fn the_views_of_a_frame_are_its_tabs_and_one_alone_has_none(page: Page) {
+    let tabs = "[...document.querySelectorAll('.pp-tab')].filter((tab) => tab.checkVisibility()).map((tab) => tab.innerText.trim())";
+    for (query, shown) in [
+        (
+            "views=ports,request,upgrade",
+            json!(["Ports", "Change request", "Upgrade"]),
+        ),
+        (
+            "views=ports,request&view=request",
+            json!(["Ports", "Change request"]),
+        ),
+        ("views=choices,ports", json!([])),
+        // As an older release wrote it.
+        (
+            "view=rules",
+            json!(["Ports", "Addresses", "Change request", "Upgrade"]),
+        ),
+        ("view=request", json!([])),
+    ] {
+        page.open(&format!("?embed&{query}&deployment=self-hosted"))
+            .await;
+        page.until_true(query, &format!("JSON.stringify({tabs}) === '{shown}'"))
+            .await;
+        let is_request = "!!document.querySelector('[aria-labelledby=pp-export]')";
+        let is_asked = query.contains("view=request");
+        assert_eq!(page.value(is_request).await, json!(is_asked), "{query}");
+        let choices = "!!document.querySelector('.pp-choices')";
+        let has_choices = query.contains("choices");
+        assert_eq!(page.value(choices).await, json!(has_choices), "{query}");
+    }
+}
+
 async fn a_sandboxed_frame_works_without_storage_and_history(page: Page) {
     page.go("hosts/frames.html").await;
     enter(&page, "file", 1).await;
     page.running().await;
     assert_eq!(page.value("origin").await, "null");
     page.choose("Deployment model", "SaaS").await;
-    let seen = page
-        .until("SaaS", |seen| seen.summary.contains("in SaaS"))
+    page.until("SaaS", |seen| seen.ids().contains(&"saas-cluster-in-ssh"))
         .await;
-    assert!(seen.keeping.contains("keeps nothing"), "{}", seen.keeping);
+    page.show("Addresses").await;
+    page.until("that nothing is kept", |seen| {
+        seen.keeping.contains("saves nothing")
+    })
+    .await;
+    page.show("Firewall rules").await;
     page.choose_format("ufw").await;
     page.until("ufw", |seen| {
         seen.snippets

@@ -9,7 +9,7 @@ use crate::page::Page;
 
 super::claims![
     what_is_typed_in_a_field_arrives_whole_and_is_heard_by_nobody_else,
-    arrows_on_a_radio_choose_and_turn_no_page,
+    arrows_on_a_list_or_a_radio_choose_and_turn_no_page,
     our_own_keys_are_ours_alone_in_the_element_and_the_sites_outside,
     a_key_on_any_control_is_the_elements,
     what_moves_on_or_closes_or_is_no_text_reaches_the_page,
@@ -43,10 +43,13 @@ async fn focus(one: &Element<'_>, selector: &str) {
 async fn what_is_typed_in_a_field_arrives_whole_and_is_heard_by_nobody_else(page: Page) {
     let one = opened(&page).await;
     let text = "registry.example.com/ s?S 203.0.113.0/24";
-    // The search last: where nothing is found, there are no fields for addresses.
+    one.show("Addresses").await;
+    one.until_true("!!root.querySelector('textarea')").await;
+    one.choose("Other release…").await;
+    one.until_true("!!root.getElementById('pp-release')").await;
     for (field, is_long) in [
         ("textarea", true),
-        ("#pp-version", false),
+        ("#pp-release", false),
         ("#pp-search", false),
     ] {
         let (field, text) = match is_long {
@@ -82,8 +85,19 @@ async fn what_is_typed_in_a_field_arrives_whole_and_is_heard_by_nobody_else(page
     }
 }
 
-async fn arrows_on_a_radio_choose_and_turn_no_page(page: Page) {
+async fn arrows_on_a_list_or_a_radio_choose_and_turn_no_page(page: Page) {
     let one = opened(&page).await;
+    let chosen = "root.getElementById('pp-version').selectedIndex";
+    focus(&one, "#pp-version").await;
+    for key in [Key::Down, Key::Up] {
+        let before = one.value(chosen).await;
+        page.press_key(key).await;
+        one.until_true(&format!("({chosen}) !== {before}")).await;
+        let (acted, keys) = heard(&page).await;
+        assert!(acted.is_empty() && keys.is_empty(), "{acted:?} {keys:?}");
+    }
+    one.value("root.querySelector('.pp-include').open = true")
+        .await;
     let checked = "[...root.querySelectorAll('.pp-choices input[type=radio]')].findIndex((one) => one.checked)";
     for key in [Key::Right, Key::Left, Key::Down, Key::Up] {
         focus(&one, ".pp-choices input[type=radio]:checked").await;
@@ -135,10 +149,18 @@ async fn our_own_keys_are_ours_alone_in_the_element_and_the_sites_outside(page: 
 
 async fn a_key_on_any_control_is_the_elements(page: Page) {
     let one = opened(&page).await;
+    one.until_true("!!root.querySelector('pre')").await;
+    one.value("root.querySelector('.pp-disclose').click()")
+        .await;
+    one.until_true("!!root.querySelector('.pp-details a[href]')")
+        .await;
     for control in [
         "details > summary",
         ".pp-choices .pp-button",
         "input[type=checkbox]",
+        "select",
+        ".pp-tab",
+        ".pp-disclose",
         "pre",
         ".pp-table a[href]",
     ] {
@@ -149,6 +171,9 @@ async fn a_key_on_any_control_is_the_elements(page: Page) {
             char::from(Key::Left),
             char::from(Key::Down),
         ] {
+            // A menu closes as soon as the focus leaves it.
+            one.value("root.querySelector('.pp-include').open = true")
+                .await;
             focus(&one, control).await;
             page.press_char(key).await;
             let (acted, keys) = heard(&page).await;

@@ -67,9 +67,11 @@ async fn two_elements_share_one_wasm_and_do_not_disturb_each_other(page: Page) {
     assert_eq!(asked(&page, "/embed/palette-ports.wasm"), 1);
     assert_eq!(page.value("window.instances").await, 1);
     let first = one.summary().await;
-    two.choose("Workload cluster").await;
-    two.until_summary("for the workload cluster in SaaS").await;
+    two.until_rules_of(&["saas-cluster"]).await;
+    two.choose("Management platform").await;
+    two.until_rules_of(&["saas-mgmt"]).await;
     assert_eq!(one.summary().await, first);
+    one.until_rules_of(&["self-hosted-cluster"]).await;
     two.value("element.remove()").await;
     page.until_true("the second is gone", "!document.getElementById('two')")
         .await;
@@ -87,17 +89,17 @@ async fn an_element_that_is_moved_keeps_what_was_chosen(page: Page) {
     page.go("hosts/two.html").await;
     let two = Element::new(&page, "two");
     two.shown().await;
-    two.choose("Workload cluster").await;
-    two.until_summary("for the workload cluster").await;
+    two.choose("Self-hosted").await;
+    two.until_rules_of(&["self-hosted-cluster"]).await;
     // The same element, not another one that looks the same.
     two.value("root.querySelector('.pp').id = 'marked'").await;
     two.value("document.getElementById('elsewhere').append(element)")
         .await;
     two.until_true("element.parentElement.id === 'elsewhere' && !!root.getElementById('marked')")
         .await;
-    two.until_summary("for the workload cluster").await;
+    two.until_rules_of(&["self-hosted-cluster"]).await;
     two.choose("Management platform").await;
-    two.until_summary("for the management platform").await;
+    two.until_rules_of(&["self-hosted-mgmt"]).await;
     // Taken out for good and put in again later: made anew, with what its attributes say.
     page.script(
         "const element = document.getElementById('two'); element.remove();
@@ -105,7 +107,7 @@ async fn an_element_that_is_moved_keeps_what_was_chosen(page: Page) {
         vec![],
     )
     .await;
-    two.until_summary("for the management platform").await;
+    two.until_rules_of(&["self-hosted-mgmt"]).await;
     assert_eq!(
         two.value("!!root.getElementById('marked')").await,
         json!(false)
@@ -185,16 +187,23 @@ async fn two_hundred_rounds_leak_nothing(page: Page) {
     );
 }
 
-/// How parts of an element look.
+/// How parts of an element look, of the view that is looked at at first and of the firewall rules.
 async fn looks(element: &Element<'_>) -> Value {
-    element
-        .value(
-            "['.pp', 'h2', '.pp-table', '.pp-table tr', '.pp-table td', 'pre', '.pp-button', '.pp-badge', '.pp-summary'].map((part) => {
+    let of = |parts: &str| {
+        format!(
+            "{parts}.map((part) => {{
                const style = getComputedStyle(root.querySelector(part));
                return [part, ...['display', 'color', 'backgroundColor', 'fontSize', 'fontWeight', 'letterSpacing', 'textTransform', 'textAlign', 'whiteSpace', 'visibility', 'padding', 'border', 'cursor', 'direction'].map((name) => style[name])];
-             })",
+             }})"
         )
-        .await
+    };
+    element.show("Ports").await;
+    let ports = "['.pp', '.pp-tab', '.pp-panel h2', '.pp-summary', '.pp-table', '.pp-table caption', '.pp-table tr', '.pp-table th', '.pp-table td', '.pp-disclose', '.pp-foot-bar select', '.pp-foot-bar button']";
+    let ports = element.value(&of(ports)).await;
+    element.show("Firewall rules").await;
+    element.until_true("!!root.querySelector('pre')").await;
+    let firewall = "['.pp-menu > summary', 'article h3', 'pre', 'code', '.pp-button', '.pp-snippet-bar a', 'dt', 'dd']";
+    json!([ports, element.value(&of(firewall)).await])
 }
 
 async fn hostile_styles_do_not_reach_in(page: Page) {
@@ -313,7 +322,7 @@ async fn frozen_prototypes_are_no_obstacle(page: Page) {
     let one = Element::new(&page, "one");
     one.shown().await;
     one.choose("Management platform").await;
-    one.until_summary("for the management platform").await;
+    one.until_rules_of(&["self-hosted-mgmt"]).await;
     one.value("element.setAttribute('version', '3.4')").await;
     one.until_summary("Palette 3.4").await;
 }
@@ -326,7 +335,7 @@ async fn when_the_app_stops_every_element_shows_what_the_page_put_there(page: Pa
     // Nothing that is read in there makes sense from now on.
     page.value("new Uint8Array(window.memory.buffer).fill(255).length")
         .await;
-    two.choose("Workload cluster").await;
+    two.choose("Management platform").await;
     two.until_heard("one.kind === 'crash'").await;
     one.until_heard("one.kind === 'crash'").await;
     for element in [&one, &two] {
@@ -349,9 +358,9 @@ async fn a_narrow_column_gets_cards(page: Page) {
     page.go("hosts/plain.html").await;
     let one = Element::new(&page, "one");
     one.shown().await;
-    let display = "getComputedStyle(root.querySelector('.pp-table td')).display";
+    let display = "getComputedStyle(root.querySelector('.pp-table .pp-row')).display";
     one.value("element.style.cssText = 'width: 1000px'").await;
-    one.until(display, json!("table-cell")).await;
+    one.until(display, json!("table-row")).await;
     one.value("element.style.cssText = 'width: 320px'").await;
     one.until(display, json!("grid")).await;
     assert_eq!(

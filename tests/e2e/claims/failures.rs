@@ -16,7 +16,7 @@ super::claims![
     what_stops_after_it_started_promises_no_rules_below,
     the_data_is_served_at_its_address,
     a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request,
-    a_copy_that_nobody_is_there_to_make_is_said_at_its_rule_and_made_on_request,
+    details_that_did_not_arrive_are_a_sentence_at_their_row_and_come_when_it_is_opened_again,
 ];
 
 async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
@@ -27,18 +27,21 @@ async fn told(page: &Page, manner: Manner, reason: &str) -> Seen {
         .await;
     assert!(
         seen.problem
-            .starts_with("The port explorer is not running."),
+            .starts_with("Filters and firewall rules aren't available."),
         "{seen:?}"
     );
     assert!(seen.problem.contains(reason), "{seen:?}");
     assert!(
         seen.problem.contains(
-            "What follows are all rules, without filters and snippets. \
-             As data, the rules are in data/palette.json."
+            "All ports are listed below. \
+             As data, they are in data/palette.json."
         ),
         "{seen:?}"
     );
-    assert!(!seen.body.contains("Loading the port explorer"), "{seen:?}");
+    assert!(
+        !seen.body.contains("Loading filters and firewall rules"),
+        "{seen:?}"
+    );
     seen
 }
 
@@ -87,13 +90,9 @@ async fn what_stops_after_it_started_promises_no_rules_below(page: Page) {
         "dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('a trap')}));";
     page.script(trap, vec![]).await;
     let seen = page.look().await;
-    assert!(
-        seen.problem.contains("It stopped because of a mistake"),
-        "{seen:?}"
-    );
+    assert!(seen.problem.contains("Something went wrong"), "{seen:?}");
     assert!(!seen.problem.contains("What follows"), "{seen:?}");
-    page.expect_console(&["It stopped because of a mistake"])
-        .await;
+    page.expect_console(&["Something went wrong"]).await;
 }
 
 async fn the_data_is_served_at_its_address(page: Page) {
@@ -101,7 +100,7 @@ async fn the_data_is_served_at_its_address(page: Page) {
     let rules = page
         .value("fetch('data/palette.json').then((answer) => answer.json()).then((data) => data.rules.length)")
         .await;
-    assert_eq!(rules, 15);
+    assert_eq!(rules, ports_data::dataset().rules.len());
     let schema = page
         .value(
             "fetch('data/schema.json').then((answer) => answer.json()).then((data) => typeof data)",
@@ -124,14 +123,25 @@ async fn a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request(pag
     let sentence = "The rest of the page did not arrive. Check the connection and try again; after a new release, load the page again.";
     page.until_true("the sentence", &format!("({said}) === '{sentence}'"))
         .await;
-    // The first part does without, and links to the later sections lead to their headings.
-    page.choose("Role", "Workload cluster").await;
-    page.until("the rules of the workload cluster", |seen| {
-        seen.summary.contains("for the workload cluster")
-    })
+    // The first part does without, also where a view of the later ones is looked at.
+    page.choose("Role", "Management platform").await;
+    page.until_true(
+        "the rules of the platform",
+        "!!document.getElementById('self-hosted-mgmt-in-https')",
+    )
     .await;
-    page.until_true("the headings", "!!document.getElementById('pp-firewall')")
+    // So does the diagram, which is a part of its own.
+    page.press("Diagram").await;
+    page.until_true("the diagram", "!!document.querySelector('.pp-diagram svg')")
         .await;
+    page.press("Table").await;
+    page.show("Addresses").await;
+    page.until_true(
+        "the sentence in its place",
+        &format!("!document.querySelector('.pp-table') && ({said}) === '{sentence}'"),
+    )
+    .await;
+    page.show("Ports").await;
     block(&page, &[]).await;
     page.press("Try again").await;
     let seen = page
@@ -140,22 +150,33 @@ async fn a_workbench_that_does_not_arrive_is_a_sentence_and_comes_on_request(pag
     assert_eq!(seen.snippets.len(), 1, "{seen:?}");
 }
 
-async fn a_copy_that_nobody_is_there_to_make_is_said_at_its_rule_and_made_on_request(page: Page) {
+async fn details_that_did_not_arrive_are_a_sentence_at_their_row_and_come_when_it_is_opened_again(
+    page: Page,
+) {
     const RULE: &str = "self-hosted-cluster-in-ssh";
+    // An origin of which no cache has anything.
+    page.served(Manner::Good);
     block(&page, &["*/help.wasm"]).await;
     page.open("?deployment=self-hosted&version=4.2").await;
-    page.press_at(RULE, "Copy text").await;
-    let said = |words: &str| {
-        format!("document.querySelector('#{RULE} .pp-said').textContent.startsWith('{words}')")
+    let press = format!("document.querySelector('#{RULE} .pp-disclose').click()");
+    let details = |words: &str| {
+        format!(
+            "(document.querySelector('#{RULE} + .pp-details')?.innerText ?? '').includes('{words}')"
+        )
     };
+    page.script(&press, vec![]).await;
     page.until_true(
         "the sentence",
-        &said("The rest of the page did not arrive."),
+        &details("The rest of the page did not arrive."),
     )
     .await;
     block(&page, &[]).await;
-    page.press_at(RULE, "Copy text").await;
-    page.until_true("the copy", &said("Copied")).await;
+    page.script(&press, vec![]).await;
+    page.script(&press, vec![]).await;
+    page.until_true("the details", &details("If blocked")).await;
+    chromium::permission(&page.session, "clipboard-write", "granted").await;
+    page.press("Copy as text").await;
+    page.until_true("the copy", &details("Copied")).await;
     // What the browser says of the part that was held back is no claim of this one.
     page.console().await;
 }

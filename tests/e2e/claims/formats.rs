@@ -43,30 +43,31 @@ async fn a_search_finds_formats_by_name_vendor_and_group(page: Page) {
         ("palo alto", &["Palo Alto PAN-OS"]),
         ("fortigate", &["Fortinet FortiOS", "Allow list"]),
     ] {
-        page.type_into("Format", typed).await;
+        page.type_into("Search formats", typed).await;
         let seen = page.until(typed, |seen| seen.formats == found).await;
         assert_eq!(seen.format_said, "");
     }
-    for group in ["On the host", "Network devices"] {
-        page.type_into("Format", &group.to_lowercase()).await;
+    for group in ["Host firewalls", "Network devices"] {
+        page.type_into("Search formats", &group.to_lowercase())
+            .await;
         let seen = page
             .until(group, |seen| seen.format_groups == [group])
             .await;
         assert!(seen.formats.len() > 3, "{:?}", seen.formats);
     }
-    page.type_into("Format", "").await;
+    page.type_into("Search formats", "").await;
     page.until("all of them", |seen| seen.formats == all).await;
 }
 
 async fn a_search_that_finds_nothing_says_so_and_chooses_nothing(page: Page) {
     let before = page.open(START).await;
-    page.type_into("Format", "no such firewall").await;
+    page.type_into("Search formats", "no such firewall").await;
     let seen = page
         .until("a word on it", |seen| !seen.format_said.is_empty())
         .await;
     assert_eq!(
         seen.format_said,
-        "No format is found by this. Another word may do: a vendor, a product, a tool."
+        "No format matches “no such firewall”. Try a vendor, product or tool."
     );
     assert!(seen.formats.is_empty() && seen.format_groups.is_empty());
     assert_eq!(
@@ -74,7 +75,7 @@ async fn a_search_that_finds_nothing_says_so_and_chooses_nothing(page: Page) {
         (&before.snippets, &before.about)
     );
     assert_eq!(seen.query, before.query, "a search is not a choice");
-    page.type_into("Format", "").await;
+    page.type_into("Search formats", "").await;
     let seen = page
         .until("all of them", |seen| seen.formats == before.formats)
         .await;
@@ -90,7 +91,7 @@ async fn a_search_that_hides_the_chosen_format_leaves_it_chosen(page: Page) {
     page.choose_format("ufw").await;
     let before = page.until("ufw", |seen| seen.format == "ufw").await;
     for typed in ["firewalld", "cisco", "ufw", "kubernetes"] {
-        page.type_into("Format", typed).await;
+        page.type_into("Search formats", typed).await;
         let seen = page
             .until(typed, |seen| {
                 !seen.formats.is_empty()
@@ -102,7 +103,7 @@ async fn a_search_that_hides_the_chosen_format_leaves_it_chosen(page: Page) {
         assert_eq!(seen.format, ticked, "{typed}");
         assert_eq!(seen.snippets, before.snippets, "{typed}");
     }
-    page.type_into("Format", "").await;
+    page.type_into("Search formats", "").await;
     let seen = page
         .until("all of them", |seen| seen.formats == before.formats)
         .await;
@@ -136,7 +137,9 @@ async fn every_format_says_how_it_is_applied_undone_and_checked(page: Page) {
 async fn a_format_is_found_and_chosen_by_keyboard_alone(page: Page) {
     // Between networks, nothing is opened that has no address unless that is allowed.
     page.open(&format!("{START}&allow-any=yes")).await;
-    tab_to(&page, "Format|input").await;
+    tab_to(&page, "Format: nftables|summary").await;
+    page.type_on(" ").await;
+    tab_to(&page, "Search formats|input").await;
     page.type_on("srx").await;
     page.until("one format", |seen| seen.formats == ["Juniper SRX"])
         .await;
@@ -147,7 +150,7 @@ async fn a_format_is_found_and_chosen_by_keyboard_alone(page: Page) {
     let seen = page
         .until("the snippet", |seen| {
             seen.format == "Juniper SRX"
-                && seen.snippet("Workload cluster").file == "palette-ports-srx.set"
+                && seen.snippet("Workload cluster").file == "palette-workload-cluster-4.2.srx.set"
         })
         .await;
     assert_eq!(terms(&seen), TERMS);
@@ -157,7 +160,7 @@ async fn a_format_is_found_and_chosen_by_keyboard_alone(page: Page) {
         seen.about
     );
     // Back in the whole list, the arrow keys go on to the next one.
-    page.type_into("Format", "").await;
+    page.type_into("Search formats", "").await;
     page.until("all of them", |seen| seen.formats.len() > 10)
         .await;
     tab_to(&page, "Network devices|input").await;
@@ -198,7 +201,7 @@ async fn the_last_format_is_remembered_for_a_link_that_names_none(page: Page) {
     }
     page.choose("Deployment model", "Self-hosted").await;
     page.until("the format in the link", |seen| {
-        seen.query == "?deployment=self-hosted&role=all&version=3.4&format=ufw"
+        seen.query == "?deployment=self-hosted&role=workload-cluster&version=3.4&format=ufw"
     })
     .await;
 }

@@ -30,7 +30,7 @@ async fn under_a_path_everything_is_found(page: Page) {
     let rules = page
         .value("fetch('data/palette.json').then((answer) => answer.json()).then((data) => data.rules.length)")
         .await;
-    assert_eq!(rules, 15);
+    assert_eq!(rules, ports_data::dataset().rules.len());
 }
 
 async fn a_wrong_type_of_the_module_does_not_matter(page: Page) {

@@ -19,16 +19,15 @@ super::claims![
     where_storage_is_refused_everything_works_and_the_page_says_so,
 ];
 
-const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&open-optional=yes&format=juniper-srx&allow-any=yes";
+const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&include=optional&view=addresses&format=juniper-srx&allow-any=yes";
 const END: &str = "Administrators";
 const ZONE: &str = "Zone of these hosts";
-const KEPT: &str = "They are kept in this browser and sent nowhere.";
+const KEPT: &str = "Saved in this browser only.";
 /// Whoever made the link may mean the reader no good.
 const CHECK_THEM: &str =
-    "Entries under “Your addresses” came with this link. Check them before you use a snippet.";
-const LINKED: &str = "They came with the link. They are sent nowhere.";
-const REFUSED: &str =
-    "This browser keeps nothing, so they are gone after a reload. They are sent nowhere.";
+    "Addresses came with this link. Check them before you use the firewall rules.";
+const LINKED: &str = "These came with the link. Nothing you enter leaves your browser.";
+const REFUSED: &str = "This browser saves nothing: after a reload they are gone. Nothing you enter leaves your browser.";
 
 /// What the browser keeps for the page, as one text.
 async fn kept(page: &Page) -> String {
@@ -65,7 +64,7 @@ fn has_button(seen: &Seen, name: &str) -> bool {
 
 /// Asks for the link that brings the entries along.
 async fn link(page: &Page) -> String {
-    page.press("Link with these entries").await;
+    page.press("Copy link with addresses").await;
     let seen = page.until("a link", |seen| !seen.link.is_empty()).await;
     let own = page.address("");
     let rest = seen.link.strip_prefix(&own);
@@ -75,7 +74,7 @@ async fn link(page: &Page) -> String {
 async fn what_is_typed_survives_a_reload_and_another_visit(page: Page) {
     let seen = page.open(START).await;
     assert_eq!(seen.keeping, KEPT);
-    assert!(!has_button(&seen, "Forget all entries"));
+    assert!(!has_button(&seen, "Clear all addresses"));
     let before = typed(&page, "192.0.2.77", "dmz").await;
     let again = page.reload().await;
     is_there(&again, "192.0.2.77", "dmz");
@@ -96,12 +95,12 @@ async fn forgetting_leaves_nothing_on_the_page_in_the_browser_or_after_a_reload(
     page.open(START).await;
     let before = typed(&page, "192.0.2.77", "dmz").await;
     assert!(kept(&page).await.contains("192.0.2.77"));
-    page.press("Forget all entries").await;
+    page.forget().await;
     let seen = page
         .until("empty", |seen| seen.field(END).value.is_empty())
         .await;
     assert_eq!(seen.field(ZONE).value, "");
-    assert!(!has_button(&seen, "Forget all entries"));
+    assert!(!has_button(&seen, "Clear all addresses"));
     assert_eq!((&seen.query, &seen.format), (&before.query, &before.format));
     let whole = page.value("document.documentElement.outerHTML").await;
     assert!(!whole.to_string().contains("192.0.2.77"));
@@ -122,7 +121,7 @@ async fn a_link_with_entries_shows_them_elsewhere_and_no_server_sees_them(page: 
         page.type_into(END, "192.0.2.77, 2001:db8::/32 # Büro & more")
             .await;
         page.until("both families", |seen| {
-            seen.field(END).said.starts_with("2 entries, 1 comment")
+            seen.field(END).said.starts_with("2 addresses")
         })
         .await
     };
@@ -367,7 +366,7 @@ async fn where_storage_is_refused_everything_works_and_the_page_says_so(page: Pa
     page.type_into(END, "192.0.2.78").await;
     page.until("nothing kept", |seen| seen.keeping == REFUSED)
         .await;
-    page.press("Forget all entries").await;
+    page.forget().await;
     page.until("empty", |seen| seen.field(END).value.is_empty())
         .await;
     // A link does not take away what nothing keeps.

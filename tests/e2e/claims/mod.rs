@@ -23,9 +23,11 @@ mod filters;
 mod first_visit;
 mod formats;
 mod glossary;
+mod grid;
 mod harness;
 mod history;
 mod hosting;
+mod jobs;
 mod keeping;
 mod keyboard;
 mod look;
@@ -110,6 +112,8 @@ pub fn all() -> Vec<Claim> {
         shortcuts::claims(),
         theme::claims(),
         glossary::claims(),
+        jobs::claims(),
+        grid::claims(),
         upgrade::claims(),
         bad_links::claims(),
         damaged_links::claims(),

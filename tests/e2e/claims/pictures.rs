@@ -32,13 +32,13 @@ pub(super) fn assert_fonts() {
 /// What somebody might change without noticing, each with the style or the script that does it.
 const CHANGES: [(&str, &str, &str); 4] = [
     ("a colour", ":root { --pp-muted: light-dark(#5c6a79, #99a6b4) }", ""),
-    ("two pixels", ".pp h2 { padding-top: 2px }", ""),
-    ("a thicker line", ".pp-choices { border-width: 2px; margin: -1px }", ""),
+    ("two pixels", ".pp h3 { padding-top: 2px }", ""),
+    ("a thicker line", ".pp-snippet, .pp-button { border-width: 2px; margin: -1px }", ""),
     (
         "a word",
         "",
         "const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-         while (texts.nextNode()) if (texts.currentNode.data === 'Inbound') { texts.currentNode.data = 'Ingoing'; break; }",
+         while (texts.nextNode()) if (texts.currentNode.data.startsWith('Inbound') && texts.currentNode.parentElement.closest('.pp-table')) { texts.currentNode.data = texts.currentNode.data.replace('Inbound', 'Ingoing'); break; }",
     ),
 ];
 
@@ -87,7 +87,7 @@ const BREAKS: [(&str, &str, &str); 5] = [
     (
         "a panel over another",
         "[aria-labelledby=pp-firewall] { margin-top: -120px }",
-        "one over the other: region",
+        "one over the other: navigation",
     ),
     (
         "a button that is not seen",
@@ -95,18 +95,18 @@ const BREAKS: [(&str, &str, &str); 5] = [
         "“Copy”",
     ),
     (
-        "two panels that change places",
-        ".pp-results { display: flex; flex-direction: column } .pp-results > section:first-of-type { order: 1 }",
+        "two parts that change places",
+        ".pp-snippet { display: flex; flex-direction: column } .pp-snippet-bar { order: 1 }",
         "above",
     ),
     (
-        "a panel that is pushed out of the window",
-        "[aria-labelledby=pp-firewall] { position: relative; left: 60vw }",
+        "tabs that are pushed out of the window",
+        ".pp > .pp-tabs { position: relative; left: 60vw }",
         "is out of the window",
     ),
     (
-        "a heading beside its panel",
-        ".pp-choices { overflow: hidden; height: 20px }",
+        "a snippet that is cut off",
+        ".pp-snippet { overflow: hidden; height: 20px }",
         "-",
     ),
 ];

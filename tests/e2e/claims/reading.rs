@@ -22,107 +22,132 @@ super::claims![
     once_the_app_runs_nothing_of_it_is_left,
 ];
 
-/// The rules of a direction, as they can be read.
-#[derive(Debug, Deserialize, PartialEq)]
-pub struct Table {
-    /// Deployment model, role and direction.
-    pub of: [String; 3],
-    pub rows: Vec<Row>,
-}
-
-/// A rule, as it can be read.
-#[derive(Debug, Deserialize, PartialEq)]
+/// A connection, as it can be read.
+#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
+    /// Deployment model and role.
+    pub of: [String; 2],
+    /// The first word of the table's caption.
+    pub direction: String,
     pub port: String,
-    pub service: String,
+    pub far: String,
+    /// Each once, in their order.
     pub purposes: Vec<String>,
-    pub deprecated: bool,
-    pub since: String,
+    pub rules: Vec<String>,
+    pub status: String,
 }
 
-/// Reads what is visible, in the order it stands in.
+/// Reads what is visible, and what unfolds without a script, in the order it stands in.
 const SCRIPT: &str = r#"
 const words = (element) => (element && element.checkVisibility() ? element.innerText.replace(/\s+/g, " ").trim() : "");
-const over = { H2: "", H3: "", H4: "" };
-const tables = [];
-for (const one of document.querySelectorAll(".pp-reading :is(h2, h3, h4, table)")) {
-  if (one.tagName !== "TABLE") { over[one.tagName] = words(one).replace(/ \d+ rules?$/, ""); continue; }
-  tables.push({
-    of: [over.H2, over.H3, over.H4],
-    rows: [...one.tBodies[0].rows].map((row) => ({
+const over = { H2: "", H3: "" };
+const rows = [];
+for (const one of document.querySelectorAll(".pp-reading :is(h2, h3, table)")) {
+  if (one.tagName !== "TABLE") { over[one.tagName] = words(one); continue; }
+  for (const row of one.querySelectorAll("tbody tr.pp-row")) {
+    const unfolding = row.nextElementSibling.querySelector("details");
+    unfolding.open = true;
+    const facts = Object.fromEntries([...unfolding.querySelectorAll("dl > div")].map((fact) => [
+      words(fact.querySelector("dt")), [...fact.querySelectorAll("li")].map(words)]));
+    unfolding.open = false;
+    rows.push({
+      of: [over.H2, over.H3],
+      direction: words(one.querySelector("caption")).split(",")[0],
       port: words(row.querySelector(".pp-port-number")),
-      service: words(row.querySelector(".pp-service")),
-      purposes: [...row.querySelectorAll("[data-label=Purpose] > ul > li")].map((item) => item.firstChild.data.trim()),
-      deprecated: words(row.querySelector(".pp-badge")) === "⚠ Deprecated",
-      since: (words(row.querySelector(".pp-why")).match(/(?:Deprecated since|Applies from) ([0-9.]*[0-9])/) || ["", ""])[1],
-    })),
-  });
+      far: words(row.querySelector(".pp-far > span")),
+      purposes: facts.Purpose,
+      rules: facts.Rule,
+      status: words(row.querySelector(".pp-status > span")),
+    });
+  }
 }
-return tables;
+return rows;
 "#;
 
 /// The same, from the dataset's file and by nothing else.
-fn expected() -> Vec<Table> {
+fn expected() -> Vec<Row> {
     let dataset: Value = serde_json::from_str(include_str!("../../../static/data/palette.json"))
         .expect("the dataset");
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let mut tables = Vec::new();
+    let far_name = |id: &Value| {
+        let endpoints = list(&dataset["endpoints"]);
+        let endpoint = endpoints.iter().find(|one| one["id"] == *id);
+        text(&endpoint.expect("an endpoint")["name"])
+    };
+    let mut rows: Vec<Row> = Vec::new();
     for deployment in list(&dataset["deployments"]) {
-        for role in list(&dataset["roles"]) {
-            for (direction, name) in [("inbound", "Inbound"), ("outbound", "Outbound")] {
-                let rules = list(&dataset["rules"]);
-                let rows: Vec<Row> = rules
-                    .iter()
-                    .filter(|rule| {
-                        rule["role"] == role["id"]
-                            && rule["direction"] == direction
-                            && list(&rule["deployments"]).contains(&deployment["id"])
-                    })
-                    .map(|rule| {
-                        let (from, to) = (&rule["ports"]["from"], &rule["ports"]["to"]);
-                        let protocol = text(&rule["protocol"]);
-                        let since = match &rule["deprecated_since"] {
-                            Value::Null => &rule["since"],
-                            deprecated => deprecated,
-                        };
-                        Row {
-                            port: match from == to {
-                                true => format!("{protocol}/{from}"),
-                                false => format!("{protocol}/{from}-{to}"),
-                            },
-                            service: text(&rule["service"]),
-                            purposes: list(&rule["purposes"])
-                                .iter()
-                                .map(|purpose| text(&purpose["text"]))
-                                .collect(),
-                            deprecated: !rule["deprecated_since"].is_null(),
-                            since: text(since),
+        for rule in list(&dataset["rules"]) {
+            if !list(&rule["deployments"]).contains(&deployment["id"]) {
+                continue;
+            }
+            let roles = list(&dataset["roles"]);
+            let role = roles.iter().find(|role| role["id"] == rule["role"]);
+            let of = [
+                text(&deployment["name"]),
+                text(&role.expect("a role")["name"]),
+            ];
+            let port = format!("{}/{}", text(&rule["protocol"]), rule["ports"]["from"]);
+            let direction = match text(&rule["direction"]).as_str() {
+                "inbound" => "Inbound".to_owned(),
+                _ => "Outbound".to_owned(),
+            };
+            // As of the newest line, which is later than any release that ends a rule.
+            let is_deprecated = !rule["deprecated_since"].is_null();
+            let status = match text(&rule["requirement"]).as_str() {
+                _ if is_deprecated && text(&rule["removed_in"]).starts_with(char::is_numeric) => {
+                    "Ended".to_owned()
+                }
+                _ if is_deprecated => "Deprecated".to_owned(),
+                "required" => "Required".to_owned(),
+                _ => "Optional".to_owned(),
+            };
+            for purpose in list(&rule["purposes"]) {
+                for end in list(&purpose["far_ends"]) {
+                    let far = far_name(&end["endpoint"]);
+                    let known = rows.iter_mut().find(|row| {
+                        (&row.of, &row.direction, &row.port, &row.far)
+                            == (&of, &direction, &port, &far)
+                    });
+                    let (purpose, id) = (text(&purpose["text"]), text(&rule["id"]));
+                    let Some(row) = known else {
+                        rows.push(Row {
+                            of: of.clone(),
+                            direction: direction.clone(),
+                            port: port.clone(),
+                            far,
+                            purposes: vec![purpose],
+                            rules: vec![id],
+                            status: status.clone(),
+                        });
+                        continue;
+                    };
+                    for (list, one) in [(&mut row.purposes, purpose), (&mut row.rules, id)] {
+                        if !list.contains(&one) {
+                            list.push(one);
                         }
-                    })
-                    .collect();
-                if !rows.is_empty() {
-                    let of = [
-                        text(&deployment["name"]),
-                        text(&role["name"]),
-                        name.to_owned(),
-                    ];
-                    tables.push(Table { of, rows });
+                    }
                 }
             }
         }
     }
-    tables
+    rows
 }
 
-/// Every rule can be read, by deployment model, role and direction, and none more.
+/// Every rule can be read, by deployment model, role and direction, as the connections that it lists, and none
+/// more but what has to be checked.
 pub async fn expect_every_rule(page: &Page) {
-    let tables = page.script(SCRIPT, vec![]).await;
-    let tables: Vec<Table> = serde_json::from_value(tables).expect("what the script returns");
-    let expected = expected();
-    assert_eq!(tables, expected);
-    let rows = || expected.iter().flat_map(|table| &table.rows);
-    assert!(rows().any(|row| row.deprecated) && rows().any(|row| !row.since.is_empty()));
+    let rows = page.script(SCRIPT, vec![]).await;
+    let rows: Vec<Row> = serde_json::from_value(rows).expect("what the script returns");
+    let (checks, mut rows): (Vec<Row>, Vec<Row>) =
+        rows.into_iter().partition(|row| row.status == "Check");
+    let checks: Vec<&str> = checks.iter().map(|row| row.port.as_str()).collect();
+    assert_eq!(checks, ["tcp/6443"]);
+    let mut expected = expected();
+    rows.sort();
+    expected.sort();
+    assert_eq!(rows, expected);
+    assert!(expected.iter().any(|row| row.status == "Ended"));
 }
 
 /// The app says that it does not run, and why; every rule is there all the same.
@@ -131,10 +156,13 @@ async fn told(page: &Page, reason: &str) {
         .until("the boot message", |seen| !seen.problem.is_empty())
         .await;
     let said = format!(
-        "The port explorer is not running. {reason} What follows are all rules, without filters and snippets."
+        "Filters and firewall rules aren't available. {reason} All ports are listed below."
     );
     assert!(seen.problem.starts_with(&said), "{seen:?}");
-    assert!(!seen.body.contains("Loading the port explorer"), "{seen:?}");
+    assert!(
+        !seen.body.contains("Loading filters and firewall rules"),
+        "{seen:?}"
+    );
     expect_every_rule(page).await;
 }
 
@@ -143,9 +171,12 @@ async fn without_javascript_every_rule_is_there(page: Page) {
     page.go("?deployment=self-hosted").await;
     expect_every_rule(&page).await;
     let body = page.look().await.body;
-    let said = "The port explorer needs JavaScript, which is turned off here. What follows are all rules, without filters and snippets.";
+    let said = "Filters and firewall rules need JavaScript, which is turned off here. All ports are listed below.";
     assert!(body.starts_with(said), "{body}");
-    assert!(!body.contains("Loading the port explorer"), "{body}");
+    assert!(
+        !body.contains("Loading filters and firewall rules"),
+        "{body}"
+    );
 }
 
 async fn without_webassembly_every_rule_is_there(page: Page) {
@@ -187,7 +218,7 @@ async fn without_the_loader_every_rule_is_there(page: Page) {
     expect_every_rule(&page).await;
     let body = page.look().await.body;
     assert!(
-        body.contains("if this line stays, a part of the explorer did not arrive."),
+        body.contains("Loading filters and firewall rules… All ports are listed below."),
         "{body}"
     );
     page.expect_console(&["404"]).await;
@@ -202,7 +233,7 @@ async fn where_the_app_stops_while_it_is_built_every_rule_is_there(page: Page) {
     let command = "Page.addScriptToEvaluateOnNewDocument";
     chromium::devtools(&page.session, command, script).await;
     page.go("").await;
-    let reason = "It stopped because of a mistake in it. Loading the page again starts it afresh.";
+    let reason = "Something went wrong. Load the page again.";
     told(&page, reason).await;
     page.expect_console(&[reason, "unreachable"]).await;
 }

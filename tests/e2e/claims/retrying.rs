@@ -42,7 +42,10 @@ async fn is_mended(page: &Page, flaw: Flaw, file: &'static str, reason: &str) {
     page.press_link("Try again").await;
     let seen = page.running().await;
     assert_eq!(seen.problem, "");
-    assert!(seen.summary.contains("Self-hosted"), "{seen:?}");
+    assert!(
+        seen.ids().contains(&"self-hosted-cluster-in-ssh"),
+        "{seen:?}"
+    );
     // A busy browser asks twice: for the cache, and for the page.
     assert!(asked(page, file) > before, "{file}");
     // What the browser says of what it had preloaded in vain.
@@ -133,7 +136,7 @@ async fn a_later_part_of_an_element_is_asked_for_anew(page: Page) {
         .await;
     one.value("root.querySelector('.pp-later button').click()")
         .await;
-    one.until_true("!!root.querySelector('pre')").await;
+    one.until_true("!!root.querySelector('.pp-foot-bar')").await;
     assert!(asked(&page, "/workbench.wasm") >= 2);
     page.console().await;
 }

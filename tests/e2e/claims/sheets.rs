@@ -27,8 +27,9 @@ super::claims![
     a_copy_that_waits_for_the_download_is_made,
 ];
 
-const SELF_HOSTED: &str = "?deployment=self-hosted&version=4.2";
-const UPGRADE: &str = "?deployment=self-hosted&version=4.2&from=3.4";
+const SELF_HOSTED: &str =
+    "?deployment=self-hosted&role=all&version=4.2&include=optional,deprecated&view=request";
+const UPGRADE: &str = "?deployment=self-hosted&role=all&version=4.2&from=3.4&view=upgrade";
 const NAME: &str = "palette-self-hosted-all-roles-4.2";
 const UPGRADE_NAME: &str = "palette-self-hosted-all-roles-3.4-to-4.2";
 const REQUEST_PANEL: &str = "pp-export";
@@ -38,9 +39,7 @@ const MISSING: &str =
 
 /// Presses a button of a panel, as a pointer does.
 async fn press(page: &Page, panel: &str, button: &str) {
-    let path =
-        format!("//section[@aria-labelledby='{panel}']//button[normalize-space()='{button}']");
-    page.press_path(&path).await;
+    page.press_file(panel, button).await;
 }
 
 /// What is said below a panel's buttons.
@@ -58,7 +57,7 @@ async fn file(page: &Page, panel: &str, button: &str, name: &str) -> Vec<u8> {
     let _ = std::fs::remove_file(&file);
     press(page, panel, button).await;
     let bytes = page.until_bytes(&file).await;
-    until_said(page, panel, "Handed to the browser.").await;
+    until_said(page, panel, "Download started.").await;
     bytes
 }
 
@@ -97,17 +96,34 @@ async fn four_files(page: &Page, panel: &str, name: &str, parts: &[&str]) -> Vec
     assert_eq!(json["rows"].as_array().map(Vec::len), Some(rows.len()));
     let markdown = file(page, panel, "Markdown", &format!("{name}.md")).await;
     let markdown = String::from_utf8(markdown).expect("text");
-    let xlsx = file(page, panel, "XLSX", &format!("{name}.xlsx")).await;
-    let mut in_sheets = Vec::new();
+    let xlsx = file(page, panel, "Excel (XLSX)", &format!("{name}.xlsx")).await;
+    // Both have columns of their own: what has the same heading is the same.
+    let headings: Vec<String> = reader
+        .headers()
+        .expect("a header")
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    let mut in_sheets = 0;
     for part in parts {
         assert!(markdown.contains(&format!("\n## {part}\n")), "{markdown}");
-        in_sheets.extend(cells(&xlsx, part).into_iter().skip(1));
+        let mut table = cells(&xlsx, part).into_iter();
+        let own = table.next().expect("a header");
+        for (row, line) in table.zip(&rows[in_sheets..]) {
+            in_sheets += 1;
+            let mut same = 0;
+            for (heading, cell) in own.iter().zip(&row) {
+                if let Some(place) = headings.iter().position(|one| one == heading) {
+                    assert_eq!(*cell, line[place], "{heading}");
+                    same += 1;
+                }
+            }
+            assert!(same > 8, "{own:?}");
+        }
     }
-    for (row, line) in in_sheets.iter().zip(&rows) {
-        assert_eq!(row[..], line[..row.len()]);
-    }
-    assert_eq!(in_sheets.len(), rows.len());
+    assert_eq!(in_sheets, rows.len());
     assert!(cells(&xlsx, "Cover").len() > 10);
+    assert!(cells(&xlsx, "Sources").len() > rows.len());
     rows
 }
 
@@ -116,7 +132,7 @@ async fn it_is_not_loaded_before_somebody_comes_near_a_button(page: Page) {
     page.open(UPGRADE).await;
     assert!(!asked_for_it(&page).await);
     page.script(
-        "document.querySelector('[aria-labelledby=pp-export] button').focus()",
+        "document.querySelector('[aria-labelledby=pp-upgrade] .pp-export summary').focus()",
         vec![],
     )
     .await;
@@ -136,16 +152,21 @@ async fn every_button_of_the_change_request_saves_its_file(page: Page) {
     page.open(SELF_HOSTED).await;
     let parts = ["Management platform", "Workload cluster"];
     let rows = four_files(&page, REQUEST_PANEL, NAME, &parts).await;
-    assert_eq!(rows.len(), 15);
-    assert_eq!(rows[8][..3], ["9", "Workload cluster", "Administrators"]);
+    assert_eq!(rows.len(), 14);
+    assert_eq!(
+        rows[8][..4],
+        ["9", "Workload cluster", "Allow", "Workload clusters"]
+    );
 }
 
 async fn every_button_of_the_upgrade_saves_its_file(page: Page) {
-    page.open(UPGRADE).await;
-    page.type_into("Registries", "registry.example.com").await;
-    let parts = ["Open before", "Stays", "May be closed afterwards"];
+    page.open(&format!(
+        "{UPGRADE}#typed&addresses/registries=registry.example.com"
+    ))
+    .await;
+    let parts = ["Open first", "No change", "Close afterwards"];
     let rows = four_files(&page, UPGRADE_PANEL, UPGRADE_NAME, &parts).await;
-    assert_eq!(rows.len(), 16);
+    assert_eq!(rows.len(), 14);
     assert!(rows.iter().any(|row| row[5] == "registry.example.com"));
 }
 
@@ -167,14 +188,22 @@ async fn an_upgrade_is_copied_and_printed(page: Page) {
     let text = page.value("onPaper").await;
     let text = text.as_str().unwrap_or_default();
     assert!(text.starts_with("Network ports: upgrade"), "{text}");
-    assert!(text.contains("May be closed afterwards"), "{text}");
+    assert!(text.contains("Close afterwards"), "{text}");
 }
 
 async fn the_single_file_brings_it_along(page: Page) {
+    page.go_to_file("palette-ports.html", SELF_HOSTED).await;
+    page.running().await;
+    let xlsx = file(
+        &page,
+        REQUEST_PANEL,
+        "Excel (XLSX)",
+        &format!("{NAME}.xlsx"),
+    )
+    .await;
+    assert_eq!(cells(&xlsx, "Workload cluster").len(), 7);
     page.go_to_file("palette-ports.html", UPGRADE).await;
     page.running().await;
-    let xlsx = file(&page, REQUEST_PANEL, "XLSX", &format!("{NAME}.xlsx")).await;
-    assert_eq!(cells(&xlsx, "Workload cluster").len(), 8);
     let csv = file(&page, UPGRADE_PANEL, "CSV", &format!("{UPGRADE_NAME}.csv")).await;
     assert!(csv.len() > 1000);
     assert!(page.requests_to_others().await.is_empty());
@@ -187,12 +216,16 @@ async fn the_element_has_it_beside_it(page: Page) {
     let name = "palette-self-hosted-workload-cluster-4.2.xlsx";
     let file = page.session.downloads.join(name);
     let _ = std::fs::remove_file(&file);
-    one.value("[...root.querySelectorAll('[aria-labelledby=pp-export] button')].find((one) => one.textContent === 'XLSX').click()")
+    one.value("[...root.querySelectorAll('nav button')].find((one) => one.textContent.trim() === 'Change request').click()")
+        .await;
+    one.until_true("!!root.querySelector('[aria-labelledby=pp-export] table')")
+        .await;
+    one.value("[...root.querySelectorAll('[aria-labelledby=pp-export] button')].find((one) => one.textContent === 'Excel (XLSX)').click()")
         .await;
     let xlsx = page.until_bytes(&file).await;
-    assert_eq!(cells(&xlsx, "Workload cluster").len(), 8);
+    assert_eq!(cells(&xlsx, "Workload cluster").len(), 5);
     one.until_true(
-        "words('[aria-labelledby=pp-export] [role=status]').startsWith('Handed to the browser.')",
+        "words('[aria-labelledby=pp-export] [role=status]').startsWith('Download started.')",
     )
     .await;
 }
@@ -225,7 +258,7 @@ async fn without_a_network_it_is_told_and_the_next_press_tries_again(page: Page)
 }
 
 async fn what_is_missing_is_told(page: Page) {
-    for (part, button) in [("/files.wasm", "JSON"), ("/workbook.wasm", "XLSX")] {
+    for (part, button) in [("/files.wasm", "JSON"), ("/workbook.wasm", "Excel (XLSX)")] {
         page.served(Manner::Missing(part));
         page.open(SELF_HOSTED).await;
         press(&page, REQUEST_PANEL, button).await;
@@ -272,7 +305,13 @@ async fn workbooks_are_written_by_a_part_of_their_own(page: Page) {
     };
     assert_eq!(asked(&page), 0);
     for _ in 0..2 {
-        file(&page, REQUEST_PANEL, "XLSX", &format!("{NAME}.xlsx")).await;
+        file(
+            &page,
+            REQUEST_PANEL,
+            "Excel (XLSX)",
+            &format!("{NAME}.xlsx"),
+        )
+        .await;
         assert_eq!(asked(&page), 1, "it is loaded once");
     }
 }

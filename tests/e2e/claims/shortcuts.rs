@@ -9,6 +9,8 @@ use crate::page::Page;
 
 super::claims![
     slash_goes_to_the_search_and_is_typed_in_a_field,
+    c_copies_the_rules_or_the_script_that_is_shown,
+    digits_show_the_views_and_f_goes_to_the_formats,
     the_question_mark_shows_the_list_and_escape_gives_the_focus_back,
     the_button_shows_the_list_too,
     shortcuts_are_turned_off_for_good_and_on_again,
@@ -20,6 +22,7 @@ super::claims![
 
 const FOCUS: &str = "document.activeElement.id";
 const LIST: &str = "!!document.querySelector('dialog[open]')";
+const BUTTON: &str = "//button[@aria-label='Shortcuts']";
 const TURN: &str = "document.querySelector('dialog input')";
 
 async fn slash_goes_to_the_search_and_is_typed_in_a_field(page: Page) {
@@ -35,18 +38,72 @@ async fn slash_goes_to_the_search_and_is_typed_in_a_field(page: Page) {
     let seen = page.look().await;
     assert_eq!(seen.field("Version").value, "4/?");
     assert_eq!(page.value(LIST).await, false);
-    // On a choice nothing is typed.
+    // On a switch nothing is typed.
     page.type_into("Search", "").await;
-    page.choose("Role", "All roles").await;
+    page.choose("Include", "Optional").await;
     page.press_char('/').await;
     page.until_true("the search", &format!("{FOCUS} === 'pp-search'"))
         .await;
 }
 
+async fn c_copies_the_rules_or_the_script_that_is_shown(page: Page) {
+    let copied = "document.querySelector('.pp-snippet .pp-said, .pp-foot-bar .pp-said').textContent === 'Copied'";
+    // Beside the view; in its place; by the bar at the foot.
+    for (width, query) in [(1440, ""), (720, "?view=firewall"), (390, "")] {
+        chromium::screen(&page.session, width, 900).await;
+        page.open(query).await;
+        page.press_char('c').await;
+        page.until_true("copied", copied).await;
+        page.leave_for_good().await;
+    }
+    chromium::screen(&page.session, 1440, 900).await;
+    page.open("?view=test#typed&addresses%2Fregistries=203.0.113.7")
+        .await;
+    page.choose("Check with", "Bash").await;
+    page.until_true("a script", "!!document.querySelector('.pp-snippet pre')")
+        .await;
+    page.script("document.activeElement.blur()", vec![]).await;
+    page.press_char('c').await;
+    page.until_true("copied", copied).await;
+}
+
+async fn digits_show_the_views_and_f_goes_to_the_formats(page: Page) {
+    let tab = "document.querySelector('.pp-tab[aria-current=page]')";
+    page.open("").await;
+    for (key, view) in [
+        ('2', "Addresses"),
+        ('3', "Change request"),
+        ('4', "Upgrade"),
+        ('1', "Ports"),
+    ] {
+        page.press_char(key).await;
+        page.until_true(view, &format!("{tab}.textContent === '{view}'"))
+            .await;
+        // The focus is in what was pressed, and not lost with the view before.
+        assert_eq!(
+            page.value(&format!("document.activeElement === {tab}"))
+                .await,
+            true
+        );
+    }
+    page.press_char('9').await;
+    page.press_char('f').await;
+    page.until_true(
+        "the formats",
+        "!!document.activeElement.closest('.pp-picker[open]')",
+    )
+    .await;
+    assert_eq!(
+        page.value(&format!("{tab}.textContent")).await,
+        "Ports",
+        "nothing is behind a key without a view"
+    );
+}
+
 async fn the_question_mark_shows_the_list_and_escape_gives_the_focus_back(page: Page) {
     page.open("").await;
     page.script(
-        "document.querySelector('.pp-choices .pp-button').focus()",
+        "document.querySelector('.pp-include > summary').focus()",
         vec![],
     )
     .await;
@@ -59,6 +116,9 @@ async fn the_question_mark_shows_the_list_and_escape_gives_the_focus_back(page: 
     for part in [
         "Keyboard shortcuts",
         "/ goes to the search",
+        "c copies the firewall rules",
+        "f goes to the formats",
+        "show the views",
         "? shows this list",
     ] {
         assert!(said.contains(part), "{said}");
@@ -82,13 +142,13 @@ async fn the_question_mark_shows_the_list_and_escape_gives_the_focus_back(page: 
         .await;
     assert_eq!(
         page.value("document.activeElement.textContent").await,
-        "Reset"
+        "Include: required"
     );
 }
 
 async fn the_button_shows_the_list_too(page: Page) {
     page.open("").await;
-    page.press("Shortcuts").await;
+    page.press_path(BUTTON).await;
     page.until_true("the list", LIST).await;
     page.press("Close").await;
     page.until_true("no list", "!document.querySelector('dialog')")
@@ -98,7 +158,7 @@ async fn the_button_shows_the_list_too(page: Page) {
 
 /// Opens the list and turns the shortcuts on or off there.
 async fn turn(page: &Page, on: bool) {
-    page.press("Shortcuts").await;
+    page.press_path(BUTTON).await;
     page.until_true("the list", LIST).await;
     assert_eq!(page.value(&format!("{TURN}.checked")).await, !on);
     page.script(&format!("{TURN}.click()"), vec![]).await;
@@ -158,7 +218,7 @@ async fn in_somebody_elses_page_only_keys_inside_the_element_count(page: Page) {
     page.press_char('?').await;
     assert_eq!(one.value("root.activeElement").await, json!(null));
     assert_eq!(one.value("!root.querySelector('dialog')").await, true);
-    one.value("root.querySelector('.pp-choices .pp-button').focus()")
+    one.value("root.querySelector('.pp-include > summary').focus()")
         .await;
     page.press_char('?').await;
     one.until_true("!!root.querySelector('dialog[open]')").await;
@@ -173,7 +233,7 @@ async fn an_element_without_a_search_takes_no_key(page: Page) {
     page.go("hosts/plain.html").await;
     let one = Element::new(&page, "one");
     one.shown().await;
-    one.value("root.querySelector('.pp-table summary').focus()")
+    one.value("root.querySelector('.pp-disclose').focus()")
         .await;
     let taken = one
         .value("!root.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, composed: true, cancelable: true }))")

@@ -14,6 +14,7 @@ super::claims![
     from_the_disk_it_keeps_what_is_typed_and_finds_linked_rules,
     without_javascript_every_rule_is_in_it,
     without_webassembly_every_rule_is_in_it,
+    its_foot_says_that_it_is_an_offline_copy_and_of_which_date,
     it_links_to_nothing_that_is_not_there,
     its_own_policy_refuses_what_is_not_its_own,
     in_a_sandboxed_frame_it_works,
@@ -27,19 +28,45 @@ async fn open(page: &Page, rest: &str) {
     page.running().await;
 }
 
+async fn its_foot_says_that_it_is_an_offline_copy_and_of_which_date(page: Page) {
+    const FOOT: &str = "document.querySelector('footer').innerText";
+    let version = &ports_data::dataset().dataset_version;
+    let said = format!("Offline copy, data of {}.", version.replace('.', "-"));
+    open(&page, "").await;
+    let foot = page.value(FOOT).await;
+    assert!(
+        foot.as_str().is_some_and(|foot| foot.contains(&said)),
+        "{foot}"
+    );
+    page.open("").await;
+    let foot = page.value(FOOT).await;
+    assert!(
+        foot.as_str().is_some_and(|foot| !foot.contains("Offline")),
+        "{foot}"
+    );
+}
+
 async fn from_the_disk_it_does_the_main_job_and_asks_nobody(page: Page) {
     open(&page, "").await;
     page.choose("Deployment model", "Self-hosted").await;
-    page.choose("Role", "Workload cluster").await;
     page.choose_line("4.2").await;
     page.choose_format("ufw").await;
-    page.type_into("Management platform", "192.0.2.7").await;
+    page.enter("All sites", "Management platform", "192.0.2.7")
+        .await;
     let seen = page
         .until("the snippet", |seen| {
             seen.snippets.len() == 1 && seen.snippets[0].text().contains("192.0.2.7")
         })
         .await;
-    assert_eq!(seen.rows().len(), 4);
+    page.show("Ports").await;
+    page.until("its rows", |seen| {
+        seen.rows().len() == 7
+            && seen
+                .rows()
+                .iter()
+                .any(|row| row.far == "Management platform" && row.entered == "192.0.2.7")
+    })
+    .await;
     chromium::permission(&page.session, "clipboard-write", "granted").await;
     page.press_in("Workload cluster", "Copy").await;
     page.until("the word that it is copied", |seen| {
@@ -57,10 +84,15 @@ async fn from_the_disk_it_keeps_what_is_typed_and_finds_linked_rules(page: Page)
     open(&page, "?deployment=self-hosted#self-hosted-cluster-in-ssh").await;
     let marked = page.value("document.querySelector(':target').id").await;
     assert_eq!(marked, "self-hosted-cluster-in-ssh");
-    page.type_into("Administrators", "192.0.2.7").await;
+    // The tabs are above the rule, where the page scrolled past them.
+    page.script("scrollTo({top: 0, behavior: 'instant'});", vec![])
+        .await;
+    page.enter("All sites", "Administrators", "192.0.2.7").await;
     page.reload().await;
-    let seen = page.look().await;
-    assert_eq!(seen.field("Administrators").value, "192.0.2.7");
+    page.until("what was typed", |seen| {
+        seen.field("Administrators").value == "192.0.2.7"
+    })
+    .await;
     page.script("localStorage.clear();", vec![]).await;
 }
 
@@ -70,7 +102,7 @@ async fn without_javascript_every_rule_is_in_it(page: Page) {
     expect_every_rule(&page).await;
     let body = page.look().await.body;
     assert!(
-        body.starts_with("The port explorer needs JavaScript, which is turned off here. What follows are all rules, without filters and snippets. Palette network ports"),
+        body.starts_with("Filters and firewall rules need JavaScript, which is turned off here. All ports are listed below. Palette network ports"),
         "{body}"
     );
 }
@@ -165,6 +197,7 @@ async fn does_the_main_job_framed(page: &Page) {
         })
         .await;
     assert_eq!(seen.problem, "");
+    page.show("Firewall rules").await;
     page.press_in("Workload cluster", "Copy").await;
     page.until("a word on copying", |seen| {
         !seen.snippet("workload cluster").said.is_empty()

@@ -90,7 +90,7 @@ async fn the_app_comes_whole_or_not_at_all(page: Page) {
     // Whether the rules to read, the first view of the app, another one and its last one are there, whenever that
     // is different from before.
     let script = json!({"source": "globalThis.parts = []; const look = () => {
-        const now = ['.pp-reading', '.pp:not(.pp-reading) > .pp-top', '.pp:not(.pp-reading) .pp-choices', '.pp:not(.pp-reading) > .pp-foot'].map((part) => !!document.querySelector(part)).join(' ');
+        const now = ['.pp-reading', '.pp:not(.pp-reading) > .pp-bar', '.pp:not(.pp-reading) .pp-choices', '.pp:not(.pp-reading) > .pp-foot'].map((part) => !!document.querySelector(part)).join(' ');
         if (parts.at(-1) !== now) parts.push(now); };
         new MutationObserver(look).observe(document, { childList: true, subtree: true });"});
     let command = "Page.addScriptToEvaluateOnNewDocument";

@@ -18,10 +18,10 @@ super::claims![
     a_field_of_any_length_is_kept_saved_and_opened_or_the_page_says_so,
 ];
 
-const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&format=nftables";
+const START: &str = "?deployment=self-hosted&role=workload-cluster&version=4.2&include=optional&view=addresses&format=nftables";
 const USERS: &str = "Administrators";
 const LINK: &str = "#typed&addresses%2Fregistries=203.0.113.7";
-const LINKED: &str = "They came with the link. They are sent nowhere.";
+const LINKED: &str = "These came with the link. Nothing you enter leaves your browser.";
 
 async fn kept(page: &Page) -> String {
     let kept = page
@@ -50,13 +50,13 @@ async fn what_one_tab_enters_the_other_takes_over_and_says(page: Page) {
     page.open(START).await;
     page.type_into("Registries", "203.0.113.1").await;
     until_kept(&page, "203.0.113.1").await;
-    page.press("Add a site").await;
+    page.press("Add site").await;
     until_kept(&page, "sites%2F1").await;
 
     client.switch_to_window(first).await.expect("the first tab");
     let seen = page
         .until("taken over", |seen| {
-            seen.field("Registries").value == "203.0.113.1" && seen.plan.teams.len() == 1
+            seen.field("Registries").value == "203.0.113.1" && seen.plan.sites.len() == 1
         })
         .await;
     assert_eq!(
@@ -93,6 +93,7 @@ async fn a_format_chosen_in_an_element_of_another_page_erases_nothing(page: Page
     page.go("hosts/plain.html").await;
     let one = Element::new(&page, "one");
     one.shown().await;
+    one.show("Firewall rules").await;
     one.until_true("!!root.querySelector('.pp-formats input')")
         .await;
     let host = client.window().await.expect("a tab");
@@ -100,7 +101,7 @@ async fn a_format_chosen_in_an_element_of_another_page_erases_nothing(page: Page
     client.switch_to_window(other).await.expect("the other tab");
     page.open(START).await;
     page.type_into("Registries", "203.0.113.1").await;
-    page.press("Add a site").await;
+    page.press("Add site").await;
     until_kept(&page, "sites%2F1").await;
     client.close_window().await.expect("it closes");
     client.switch_to_window(host).await.expect("the host's tab");
@@ -142,10 +143,10 @@ async fn a_full_store_says_that_older_entries_come_back(page: Page) {
     let seen = page
         .until("it is said", |seen| {
             seen.keeping
-                .starts_with("This browser has no room for the last changes")
+                .starts_with("This browser has no room for your last changes")
         })
         .await;
-    assert!(seen.keeping.contains("what it kept before comes back"));
+    assert!(seen.keeping.contains("the earlier ones come back"));
     assert!(seen.snippet("Workload").text().contains("192.0.2.4"));
     let older = kept(&page).await;
     let field = page.reload().await.field("Registries").value;
@@ -159,7 +160,7 @@ async fn a_full_store_says_that_older_entries_come_back(page: Page) {
     until_kept(&page, "192.0.2.5").await;
     let seen = page.look().await;
     assert!(
-        seen.keeping.starts_with("They are kept in this browser"),
+        seen.keeping.starts_with("Saved in this browser only."),
         "{}",
         seen.keeping
     );
@@ -172,18 +173,29 @@ async fn entries_of_a_link_survive_the_contents_back_forward_and_a_reload(page: 
     };
     page.until("the entries", is_there).await;
     let in_address = format!("location.hash === {}", json!(LINK));
-    for contents in ["Snippets", "Change request", "Rules"] {
-        page.press_link(contents).await;
+    for view in ["Change request", "Ports", "Addresses"] {
+        page.show(view).await;
         page.until_true("still in the address", &in_address).await;
-        assert!(is_there(&page.reload().await), "{contents}");
     }
+    page.until("the entries", is_there).await;
     page.choose("Direction", "Outbound").await;
     page.until("a choice", |seen| seen.query.contains("direction=outbound"))
         .await;
-    for _ in 0..2 {
+    // What is entered is in the rules, whichever view a step leads to.
+    let is_used = |seen: &crate::seen::Seen| {
+        let mut snippets = seen.snippets.iter();
+        snippets.any(|snippet| snippet.text().contains("203.0.113.7"))
+    };
+    let steps: [fn(&str) -> bool; 2] = [
+        |query| !query.contains("direction") && query.contains("view=addresses"),
+        |query| !query.contains("view="),
+    ];
+    for leads_there in steps {
         page.back().await;
+        page.until("the step before", |seen| leads_there(&seen.query))
+            .await;
         page.until_true("still in the address", &in_address).await;
-        assert!(is_there(&page.reload().await), "back");
+        assert!(is_used(&page.reload().await), "back");
     }
     page.forward().await;
     page.until_true("still in the address", &in_address).await;
@@ -194,11 +206,10 @@ async fn entries_of_a_link_survive_the_contents_back_forward_and_a_reload(page: 
 async fn entries_of_a_link_survive_the_contents_while_the_workbench_is_on_its_way(page: Page) {
     block(&page, &["*/workbench.wasm"]).await;
     page.open(&format!("{START}{LINK}")).await;
-    page.press_link("Snippets").await;
-    page.until_true("another place", "location.hash === '#pp-firewall'")
-        .await;
+    page.script("location.hash = 'pp-firewall'", vec![]).await;
     block(&page, &[]).await;
     page.press("Try again").await;
+    page.show("Addresses").await;
     page.until("the entries", |seen| {
         seen.keeping == LINKED && seen.field("Registries").value == "203.0.113.7"
     })
@@ -210,13 +221,15 @@ async fn entries_of_a_link_survive_the_contents_while_the_workbench_is_on_its_wa
 async fn ones_own_entries_come_back_with_undo_after_a_links_were_changed(page: Page) {
     page.open(START).await;
     for _ in 0..3 {
-        page.press("Add a site").await;
+        page.press("Add site").await;
     }
     until_kept(&page, "sites%2F3").await;
     page.leave().await;
     let seen = page.open(&format!("{START}{LINK}")).await;
     assert!(
-        seen.notices.join("").contains("or by Undo under “Plan”"),
+        seen.notices
+            .join("")
+            .contains("or with Undo under “Addresses”"),
         "{:?}",
         seen.notices
     );
@@ -228,14 +241,14 @@ async fn ones_own_entries_come_back_with_undo_after_a_links_were_changed(page: P
                 .ends_with("Undo brings your own entries back.")
         })
         .await;
-    assert!(seen.plan.teams.is_empty());
+    assert!(seen.plan.sites.is_empty());
     until_kept(&page, "203.0.113.7").await;
     page.press("Undo").await;
     let seen = page
-        .until("one's own", |seen| seen.plan.teams.len() == 3)
+        .until("one's own", |seen| seen.plan.sites.len() == 3)
         .await;
     assert_eq!(seen.field("vCenter").value, "");
-    assert_eq!(page.reload().await.plan.teams.len(), 3);
+    assert_eq!(page.reload().await.plan.sites.len(), 3);
 }
 
 async fn a_field_of_any_length_is_kept_saved_and_opened_or_the_page_says_so(page: Page) {
@@ -253,27 +266,27 @@ async fn a_field_of_any_length_is_kept_saved_and_opened_or_the_page_says_so(page
     .await;
     let entered = page
         .until("entered", |seen| {
-            seen.field("Registries").said.starts_with("250 entries")
+            seen.field("Registries").said.starts_with("250 addresses")
         })
         .await;
     until_kept(&page, "203.0.113.250").await;
     let again = page.reload().await;
     assert_eq!(again.field("Registries"), entered.field("Registries"));
     assert_eq!(again.snippets, entered.snippets);
-    page.press("Link with these entries").await;
+    page.press("Copy link with addresses").await;
     let seen = page
         .until("no link", |seen| !seen.plan.wrong.is_empty())
         .await;
     assert!(
         seen.plan
             .wrong
-            .starts_with("These entries do not fit into a link")
+            .starts_with("Your entries don't fit into a link")
     );
     let file = page.session.downloads.join("palette-ports-plan.json");
     let _ = std::fs::remove_file(&file);
     page.press("Save plan").await;
     let saved = page.until_file(&file).await;
-    page.press("Forget all entries").await;
+    page.forget().await;
     page.until("forgotten", |seen| {
         seen.field("Registries").value.is_empty()
     })
@@ -281,7 +294,7 @@ async fn a_field_of_any_length_is_kept_saved_and_opened_or_the_page_says_so(page
     page.open_plan(&saved).await;
     let opened = page
         .until("opened", |seen| {
-            seen.field("Registries").said.starts_with("250 entries")
+            seen.field("Registries").said.starts_with("250 addresses")
         })
         .await;
     assert_eq!(opened.field("Registries"), entered.field("Registries"));

@@ -28,7 +28,7 @@ async fn the_title_says_what_is_chosen(page: Page) {
     until_title(&page, "Self-hosted, workload cluster, 4.2: ").await;
     page.type_into("Search", "ssh").await;
     until_title(&page, "Self-hosted, workload cluster, 4.2, “ssh”: ").await;
-    page.press("Reset").await;
+    page.press_in_menu("Include", "Reset all choices").await;
     until_title(&page, "").await;
 }
 
@@ -36,9 +36,9 @@ async fn each_step_of_the_history_has_its_own_title(page: Page) {
     page.open("").await;
     until_title(&page, "").await;
     page.choose("Deployment model", "Self-hosted").await;
-    until_title(&page, "Self-hosted, 4.9: ").await;
+    until_title(&page, "Self-hosted, workload cluster, 4.9: ").await;
     page.choose("Direction", "Inbound").await;
-    until_title(&page, "Self-hosted, 4.9, inbound: ").await;
+    until_title(&page, "Self-hosted, workload cluster, 4.9, inbound: ").await;
     let history = chromium::devtools(&page.session, "Page.getNavigationHistory", json!({})).await;
     let entries = history["entries"].as_array().cloned().unwrap_or_default();
     let titles: Vec<&Value> = entries
@@ -50,17 +50,19 @@ async fn each_step_of_the_history_has_its_own_title(page: Page) {
     assert_eq!(
         titles,
         [
-            &json!(format!("Self-hosted, 4.9, inbound: {NAME}")),
-            &json!(format!("Self-hosted, 4.9: {NAME}")),
+            &json!(format!(
+                "Self-hosted, workload cluster, 4.9, inbound: {NAME}"
+            )),
+            &json!(format!("Self-hosted, workload cluster, 4.9: {NAME}")),
             &json!(NAME)
         ]
     );
     page.back().await;
-    until_title(&page, "Self-hosted, 4.9: ").await;
+    until_title(&page, "Self-hosted, workload cluster, 4.9: ").await;
     page.back().await;
     until_title(&page, "").await;
     page.forward().await;
-    until_title(&page, "Self-hosted, 4.9: ").await;
+    until_title(&page, "Self-hosted, workload cluster, 4.9: ").await;
 }
 
 async fn a_page_of_somebody_elses_keeps_its_title(page: Page) {
@@ -69,7 +71,7 @@ async fn a_page_of_somebody_elses_keeps_its_title(page: Page) {
     let one = Element::new(&page, "one");
     one.shown().await;
     one.choose("SaaS").await;
-    one.until_summary("in SaaS").await;
+    one.until_summary("Allow ").await;
     assert_eq!(page.value("document.title").await, title);
 }
 

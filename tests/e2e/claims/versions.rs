@@ -13,22 +13,22 @@ super::claims![
 
 async fn releases_are_taken_as_people_write_them(page: Page) {
     page.open("?deployment=self-hosted").await;
-    for (typed, shown, line) in [
-        ("4.2", "4.2", "4.2"),
-        ("v4.2.13", "4.2.13", ""),
-        ("4.0.0-rc.1", "4.0.0-rc.1", ""),
-        (" 3.4 ", "3.4", "3.4 and earlier"),
+    for (typed, shown) in [
+        ("4.2", "4.2"),
+        ("v4.2.13", "4.2.13"),
+        ("4.0.0-rc.1", "4.0.0-rc.1"),
+        (" 3.4 ", "3.4"),
     ] {
         page.type_into("Version", typed).await;
         let seen = page
             .until(typed, |seen| {
-                seen.summary.starts_with(&format!("Palette {shown} talks"))
+                seen.note.starts_with(&format!("Palette {shown} uses"))
             })
             .await;
         assert_eq!(seen.field("Version").value, typed, "what was typed stays");
         assert!(!seen.field("Version").invalid);
         assert_eq!(seen.field("Version").said, "");
-        assert_eq!(seen.line(), line);
+        assert_eq!(seen.line(), "Other release…", "the field stays");
         page.until("it is in the address", |seen| {
             seen.parameter("version").as_deref() == Some(shown)
         })
@@ -55,7 +55,9 @@ async fn nonsense_is_answered_and_the_last_good_result_stays(page: Page) {
     }
     page.choose("Deployment model", "SaaS").await;
     let seen = page
-        .until("another choice", |seen| seen.rows().len() == 7)
+        .until("another choice", |seen| {
+            seen.chosen("Deployment model") == "SaaS" && seen.rows() != before.rows()
+        })
         .await;
     assert_eq!(
         seen.field("Version").value,
@@ -73,13 +75,10 @@ async fn newer_than_known_gets_the_newest_rules_and_says_so(page: Page) {
     let newest = page.open("?version=4.9").await;
     page.type_into("Version", "5.1").await;
     let seen = page
-        .until("5.1", |seen| seen.summary.starts_with("Palette 5.1"))
+        .until("5.1", |seen| seen.note.starts_with("Palette 5.1"))
         .await;
-    assert_eq!(
-        seen.note,
-        "5.1 is newer than the newest release known here. These are the rules of 4.9; \
-         check the documentation of your release for changes."
-    );
+    let said = "5.1 is newer than this data. ";
+    assert!(seen.note.contains(said), "{}", seen.note);
     assert_eq!(seen.ids(), newest.ids());
 }
 
@@ -87,9 +86,10 @@ async fn older_than_known_is_answered_as_the_oldest(page: Page) {
     let oldest = page.open("?version=3.4").await;
     page.type_into("Version", "3.0").await;
     let seen = page
-        .until("3.0", |seen| seen.summary.starts_with("Palette 3.0"))
+        .until("3.0", |seen| seen.note.starts_with("Palette 3.0"))
         .await;
-    assert_eq!(seen.note, "3.0 is answered as “3.4 and earlier”.");
+    let said = "3.0 is covered by “3.4 and earlier”.";
+    assert!(seen.note.contains(said), "{}", seen.note);
     assert_eq!(seen.ids(), oldest.ids());
 }
 
@@ -97,27 +97,21 @@ async fn a_candidate_belongs_to_what_held_before(page: Page) {
     page.open("?deployment=self-hosted").await;
     page.type_into("Version", "4.0.0-rc.1").await;
     let seen = page
-        .until("the candidate", |seen| seen.summary.contains("4.0.0-rc.1"))
+        .until("the candidate", |seen| seen.note.contains("4.0.0-rc.1"))
         .await;
-    assert!(seen.summary.contains("talks over NATS"), "{}", seen.summary);
+    assert!(seen.note.contains("uses NATS"), "{}", seen.note);
     page.type_into("Version", "4.0.0").await;
     let seen = page
-        .until("the release", |seen| {
-            seen.summary.contains("Palette 4.0.0 ")
-        })
+        .until("the release", |seen| seen.note.contains("Palette 4.0.0 "))
         .await;
-    assert!(seen.summary.contains("talks over gRPC"), "{}", seen.summary);
+    assert!(seen.note.contains("uses gRPC"), "{}", seen.note);
 }
 
 async fn a_release_between_lines_says_which_rules_it_gets(page: Page) {
     page.open("").await;
     page.type_into("Version", "3.7.2").await;
     let seen = page
-        .until("3.7.2", |seen| seen.summary.contains("3.7.2"))
+        .until("3.7.2", |seen| seen.note.contains("3.7.2"))
         .await;
-    assert!(
-        seen.note.contains("it lies between 3.4 and 4.0"),
-        "{}",
-        seen.note
-    );
+    assert!(seen.note.contains("between 3.4 and 4.0"), "{}", seen.note);
 }

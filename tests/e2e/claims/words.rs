@@ -31,54 +31,91 @@ const TYPE: &str = "const type = (field, text) => { field.value = text; field.di
 const STATES: &[State] = &[
     ("first visit", "", "", "true"),
     (
-        "everything, with an upgrade, unfolded",
-        "?deployment=self-hosted&version=4.2&from=3.4&open-deprecated=yes&open-optional=yes",
+        "everything, with its details",
+        "?deployment=self-hosted&role=all&version=4.2&include=optional,deprecated",
+        "for (const one of document.querySelectorAll('details')) one.open = true;
+        for (const one of document.querySelectorAll('.pp-disclose')) one.click();",
+        "document.querySelectorAll('.pp-details').length === document.querySelectorAll('.pp-row').length",
+    ),
+    (
+        "a diagram",
+        "?deployment=self-hosted&role=all&version=4.2&view=diagram",
+        "",
+        "!!document.querySelector('.pp-diagram svg')",
+    ),
+    (
+        "an upgrade, unfolded",
+        "?deployment=self-hosted&role=all&version=4.2&from=3.4&include=optional,deprecated&view=upgrade",
         "for (const one of document.querySelectorAll('details')) one.open = true;",
         "!!document.querySelector('.pp-changes')",
     ),
     (
         "a downgrade to an old release",
-        "?deployment=self-hosted&role=workload-cluster&version=3.4&from=4.2&format=ufw",
+        "?deployment=self-hosted&version=3.4&from=4.2&view=upgrade&format=ufw",
         "for (const one of document.querySelectorAll('details')) one.open = true;",
         "!!document.querySelector('.pp-changes')",
     ),
-    ("nothing found", "?q=zzz", "", "!!document.querySelector('.pp-nothing')"),
+    (
+        "a request",
+        "?deployment=self-hosted&role=all&version=4.2&include=optional,deprecated&view=request",
+        "for (const one of document.querySelectorAll('details')) one.open = true;",
+        "!!document.querySelector('[aria-labelledby=pp-export] table')",
+    ),
+    (
+        "the vendor's side",
+        "?deployment=saas&role=management-platform&version=4.2",
+        "",
+        "true",
+    ),
+    ("nothing found", "?q=zzz", "", "!!document.querySelector('.pp-search-result button')"),
     (
         "a bad link and a wrong version",
         "?deployment=%3Cimg%20src=x%3E&role=root&version=99.9&direction=up&format=zzz&open-optional=9",
-        "type(document.getElementById('pp-version'), '4.2.y');",
-        "document.getElementById('pp-version').ariaInvalid === 'true'",
+        "type(document.getElementById('pp-release'), '4.2.y');",
+        "document.getElementById('pp-release').ariaInvalid === 'true'",
     ),
     (
-        "a link to a rule that is hidden",
+        "a link to a rule that does not apply",
         "?deployment=saas#self-hosted-cluster-in-ssh",
         "",
         "!!document.querySelector('.pp-lost p')",
     ),
     (
         "addresses, right and wrong, shared",
-        "?deployment=self-hosted&version=4.2&format=fortios",
+        "?deployment=self-hosted&version=4.2&view=addresses&format=fortios",
         "const wrong = ['10.0.0.1/8', '300.1.1.1', '10.0.0.0/33', 'a..b', '::1::2', '2001:db8::1/64', '0.0.0.0/0 # 1 2', '10.1.0.0/16 10.1.2.3', '-x', 'x_y'];
-        [...document.querySelectorAll('.pp-addresses textarea')].forEach((one, at) => type(one, wrong[at % wrong.length]));
+        [...document.querySelectorAll('.pp-grid textarea')].forEach((one, at) => type(one, wrong[at % wrong.length]));
         setTimeout(() => document.querySelector('.pp-link button').click());",
         "!!document.querySelector('[aria-labelledby=pp-plan] pre')",
     ),
     (
         "a plan with sites, one removed",
-        "?deployment=self-hosted&version=4.2",
+        "?deployment=self-hosted&version=4.2&view=addresses",
         "const add = document.querySelector('[aria-labelledby=pp-plan] .pp-buttons button');
         add.click(); add.click(); add.click();
         setTimeout(() => {
-            type(document.getElementById('pp-site-clusters'), '1 2'); type(document.getElementById('pp-site-proxy'), '10.9.9.9');
-            setTimeout(() => document.querySelector('[aria-labelledby=pp-plan] fieldset > button').click());
+            type(document.getElementById('pp-site-1-clusters'), '1 2'); type(document.getElementById('pp-site-1-proxy'), '10.9.9.9');
+            setTimeout(() => document.querySelector('.pp-grid td > button').click());
         });",
-        "document.querySelectorAll('.pp-teams tbody tr').length === 3",
+        "document.querySelectorAll('.pp-grid tbody tr').length === 3",
     ),
     (
-        "a check, and a file, whose part is not there",
-        "?deployment=self-hosted&version=4.2",
-        "document.querySelector('[aria-labelledby=pp-checks] .pp-option:nth-of-type(2) input').click(); document.querySelector('[aria-labelledby=pp-export] .pp-export button').click();",
-        "!!document.querySelector('[aria-labelledby=pp-export] .pp-export + p').textContent",
+        "a test script",
+        "?deployment=self-hosted&version=4.2&view=test",
+        "document.querySelector('[aria-labelledby=pp-checks] .pp-option:nth-of-type(2) input').click();",
+        "!!document.querySelector('[aria-labelledby=pp-checks] article')",
+    ),
+    (
+        "a file that is saved",
+        "?deployment=self-hosted&version=4.2&view=request",
+        "document.querySelector('[aria-labelledby=pp-export] .pp-menu-panel button').click();",
+        "!!document.querySelector('[aria-labelledby=pp-export] [role=status]').textContent",
+    ),
+    (
+        "what a term means",
+        "?deployment=self-hosted&version=4.2&view=addresses",
+        "document.querySelector('.pp-word').click();",
+        "!!document.querySelector('.pp-meaning').checkVisibility()",
     ),
     (
         "the list of keys",
@@ -90,14 +127,18 @@ const STATES: &[State] = &[
         "the glossary, and what was copied",
         "",
         "document.querySelector('.pp-glossary').open = true; document.execCommand = () => false;
-        Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.querySelector('.pp-take button').click();",
-        "!!document.querySelector('.pp-take .pp-said').textContent",
+        Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.querySelector('.pp-disclose').click();
+        new MutationObserver((_, all) => {
+            const copy = document.querySelector('.pp-take button');
+            if (copy) { all.disconnect(); copy.click(); }
+        }).observe(document.body, { childList: true, subtree: true });",
+        "!!document.querySelector('.pp-take .pp-said')?.textContent",
     ),
 ];
 
 /// Where every format says what it is for, how it is applied and undone, and what it needs to be told.
 const OF_FORMATS: &str =
-    "?deployment=self-hosted&version=4.2&open-deprecated=yes&open-optional=yes&format=ufw";
+    "?deployment=self-hosted&role=all&version=4.2&include=optional,deprecated&format=ufw";
 
 /// Where the page in disguise was built.
 fn disguised() -> PathBuf {
@@ -142,6 +183,11 @@ fn names() -> Vec<String> {
         Blank::Value(_) | Blank::OfRole(_) => None,
     }));
     names.extend(Kind::ALL.map(|kind| kind.name().to_owned()));
+    let over = dataset
+        .transports
+        .iter()
+        .filter_map(|one| one.over.as_ref());
+    names.extend(over.map(ToString::to_string));
     names.extend(Export::ALL.map(|export| export.name().to_owned()));
     for rule in &dataset.rules {
         names.push(rule.id.to_string());
@@ -152,6 +198,20 @@ fn names() -> Vec<String> {
     // The longest first: some are parts of others.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
+}
+
+/// The words that links are made of, in every language the same ones: names of parameters, and their values.
+fn words_of_links() -> BTreeSet<String> {
+    let dataset = ports_data::dataset();
+    let deployments = dataset.deployments.iter().map(|one| one.id.to_string());
+    let roles = dataset.roles.iter().map(|one| one.id.to_string());
+    let formats = FORMATS.iter().map(|format| format.id.to_owned());
+    let others =
+        "deployment role version direction inbound outbound all open optional no yes format";
+    let all = deployments.chain(roles).chain(formats);
+    let all = all.chain([others.to_owned()]).collect::<Vec<_>>().join(" ");
+    let words = all.split(|letter: char| !letter.is_ascii_alphabetic());
+    words.map(str::to_owned).collect()
 }
 
 /// What is read and heard on the page, outside of code and of what was typed.
@@ -182,18 +242,24 @@ fn unquoted(text: &str) -> String {
 
 /// The texts with a word that could be read before it was translated.
 fn hard_wired(said: &[String], names: &[String]) -> Vec<String> {
+    let of_links = words_of_links();
     let mut found = Vec::new();
     for text in said {
-        // A link by itself, and what is said of one, have its own words.
-        if text.contains("http://") || text.contains("=“") {
+        // A link by itself has its own words.
+        if text.contains("http://") {
             continue;
         }
+        // So has what is said of one, which quotes it.
+        let quotes_a_link = text.contains('“');
         let mut rest = unquoted(text);
         for name in names {
             rest = rest.replace(name, " ");
         }
         let mut words = rest.split(|letter: char| !letter.is_alphabetic());
-        if words.any(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        if words.any(|word| {
+            let is_plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+            is_plain && !(quotes_a_link && of_links.contains(word))
+        }) {
             found.push(text.clone());
         }
     }
@@ -225,6 +291,11 @@ async fn no_word_on_any_view_is_hard_wired(page: Page) {
         page.until_true("another format", &is_new).await;
         let id = page.value(chosen).await;
         let id = id.as_str().unwrap_or_default().to_owned();
+        page.script(
+            "for (const one of document.querySelectorAll('.pp-about')) one.open = true;",
+            vec![],
+        )
+        .await;
         for text in hard_wired(&said(&page).await, &names) {
             found.push(format!("format {id}: {text}"));
         }
@@ -246,7 +317,7 @@ async fn a_word_that_is_hard_wired_is_found(page: Page) {
     page.served_from(&disguised());
     page.open("").await;
     page.script(
-        "document.querySelector('.pp-intro').append(' See also.'); document.querySelector('button').ariaLabel = 'Press';",
+        "document.querySelector('.pp-summary p').append(' See also.'); document.querySelector('.pp-tab').ariaLabel = 'Press';",
         vec![],
     )
     .await;

@@ -37,11 +37,13 @@ window.told = async (way, wanted, story) => {
   const { element, ask } = ways[way]();
   await (window.mounted?.ready ?? element.ready);
   const root = element.shadowRoot;
-  // As a press on it does.
-  const choose = (option) =>
-    [...root.querySelectorAll("label.pp-option")]
-      .find((label) => label.querySelector(".pp-option-label")?.textContent.trim() === option)
-      .click();
+  // As a choice from its list does.
+  const choose = (option) => {
+    const chosen = [...root.querySelectorAll(".pp-choices option")].find((one) => one.textContent.trim() === option);
+    const list = chosen.closest("select");
+    list.value = chosen.value;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  };
   const wrong = [];
   for (const [number, pass] of TIMES.entries()) {
     ask({ ...START, format: "nftables" });
@@ -52,10 +54,13 @@ window.told = async (way, wanted, story) => {
     const summary = root.querySelector(".pp-summary").innerText.replace(/\s+/g, " ");
     const names = way === "attributes" ? Object.keys(wanted.options) : [];
     const seen = names.filter((name) => element.getAttribute(name) !== wanted.options[name]);
-    const isShown = wanted.words.every((words) => summary.includes(words));
+    const rules = [...root.querySelectorAll(".pp-row[id]")].map((row) => row.id.split(/-(in|out)-/)[0]);
+    const isShown =
+      wanted.words.every((words) => summary.includes(words)) &&
+      [...new Set(rules)].sort().join() === wanted.rules.join();
     const changes = heard.filter(({ name }) => name === "change").length;
     if (!isShown || seen.length || changes !== (wanted.changes ?? 0)) {
-      wrong.push([number, summary.slice(0, 120), seen.map((name) => `${name}=${element.getAttribute(name)}`), changes]);
+      wrong.push([number, summary.slice(-80), rules.join(), seen.map((name) => `${name}=${element.getAttribute(name)}`), changes]);
     }
   }
   return wrong;

@@ -20,6 +20,7 @@ async function collect() {
     role: "workload-cluster",
     search: "443",
     direction: "outbound",
+    include: ["optional", "deprecated"],
     showDeprecated: true,
     showOptional: true,
   };
@@ -46,7 +47,9 @@ async function collect() {
   const mounted = ports.mount(target, options);
   await mounted.ready;
   const changed = next(target, "palette-ports:change");
-  target.shadowRoot.querySelector("input[type=radio]:not(:checked)").click();
+  const deployments = target.shadowRoot.querySelector("select");
+  deployments.selectedIndex = (deployments.selectedIndex + 1) % deployments.length;
+  deployments.dispatchEvent(new Event("change", { bubbles: true }));
 
   return [
     ["Record<keyof PalettePorts, string>", kinds(ports)],

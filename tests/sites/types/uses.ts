@@ -67,6 +67,7 @@ const narrow: Required<Selection> = {
   ...selection,
   role: "workload-cluster",
   search: "443",
+  include: ["optional"],
   direction: "inbound",
   showDeprecated: false,
   showOptional: null,
@@ -91,7 +92,7 @@ for (const match of rules.matches) {
   match satisfies Match;
   match.rule satisfies Rule;
   [match.label, match.why, ...match.purposes] satisfies string[];
-  true satisfies Same<typeof match.status, "required" | "conditional" | "optional" | "deprecated">;
+  true satisfies Same<typeof match.status, "required" | "conditional" | "optional" | "deprecated" | "ended">;
 }
 for (const miss of rules.misses) {
   miss satisfies Miss;
@@ -145,7 +146,7 @@ const places: Required<MountOptions> = {
   role: null,
   version: "4.2",
   format: "ufw",
-  view: "rules,firewall",
+  view: "ports,firewall",
   theme: "dark",
   syncUrl: true,
 };

@@ -12,4 +12,4 @@ const [{ text, wide }] = ports.snippets(choice, { format: "nftables" });
 show("snippet", text);
 show("wide", wide.join("\n"));
 
-ports.mount(document.getElementById("explorer"), { ...choice, view: "rules" });
+ports.mount(document.getElementById("explorer"), { ...choice, view: "ports" });

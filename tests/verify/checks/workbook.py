@@ -21,13 +21,60 @@ import openpyxl
 # A sheet for each, quoted where it is text, as it is shown.
 FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,true,false,false,-1"
 # What stands where the JSON has nothing.
-MISSING = {"every version", "no end announced", "not stated", "not listed", "not to be closed"}
+MISSING = {"", "every version", "no end announced", "as the connections behind it", "not listed", "not entered"}
+# The columns of a table, each with the key that it has in the JSON; none for what nobody has filled in, and
+# for what joins two of them.
+REQUEST = {
+    "Action and direction": None,
+    "Source": "source",
+    "Source addresses": "source_addresses",
+    "Destination": "destination",
+    "Destination addresses": "destination_addresses",
+    "Protocol": "protocol",
+    "Port": "port",
+    "Why": "purpose",
+    "Status": "status",
+    "If blocked": "what_fails_without_it",
+    "Requested by": None,
+    "Needed by": None,
+    "Comment": None,
+}
+UPGRADE = {
+    "Team": "team",
+    "Source": "source",
+    "Source addresses": "source_addresses",
+    "Destination": "destination",
+    "Destination addresses": "destination_addresses",
+    "Protocol": "protocol",
+    "Port": "port",
+    "Direction": "direction",
+    "Why": "purpose",
+    "Status before": "status_before",
+    "Status after": "status_after",
+    "Reason": "why",
+    "When it is safe to close": "when_it_is_safe",
+}
+# Those of the last sheet, behind the sheet and the row that they are about.
+SOURCES = {
+    "Source": "source",
+    "Destination": "destination",
+    "Protocol": "protocol",
+    "Port": "port",
+    "Since": "since",
+    "Until": "until",
+    "Source links": "sources",
+    "Rule id": "rule_id",
+}
+# The fill of what somebody has to fill in.
+YELLOW = "FFFFF2A8"
+# The highest row of a table, in points.
+HIGHEST = 45
 
 
 def words(key, cell):
     """What a cell of the JSON is in a spreadsheet; a set where it may be one of several."""
     if cell is None:
-        return {""} if key == "open_to_any_address" else MISSING
+        return MISSING
     if key == "since":
         return f"from {cell}"
     if isinstance(cell, dict) and "from" in cell:
@@ -44,9 +91,12 @@ def words(key, cell):
 def difference(sheets, case):
     """What is not as in the JSON, in words; empty when nothing is. `sheets` are names and rows."""
     names = [total.get("team") or total.get("step") for total in case["totals"]]
-    if [name for name, _ in sheets] != ["Cover", *names]:
+    if [name for name, _ in sheets] != ["Cover", *names, "Sources"]:
         return f"the sheets are {[name for name, _ in sheets]}"
+    is_request = "team" in case["totals"][0] if case["totals"] else True
+    table = REQUEST if is_request else UPGRADE
     rows = iter(case["rows"])
+    from_where = []
     for (name, read), total in zip(sheets[1:], case["totals"]):
         header, *read = read
         if not total["flows"]:
@@ -55,19 +105,26 @@ def difference(sheets, case):
             continue
         if len(read) != total["flows"]:
             return f"{name} has {len(read)} rows instead of {total['flows']}"
-        for line in read:
+        if header != list(table):
+            return f"{name} has the columns {header}"
+        for number, line in enumerate(read, 2):
             row = next(rows)
-            if [title.lower().replace(" ", "_") for title in header] != list(row):
-                return f"{name} has the columns {header}"
-            for (key, cell), found in zip(row.items(), line, strict=True):
-                wanted = words(key, cell)
-                found = "" if found is None else found
-                if isinstance(wanted, set) and found in wanted:
-                    continue
-                if found != wanted or isinstance(found, str) != isinstance(wanted, str):
-                    return f"{name}, {key}: {found!r} instead of {wanted!r}"
+            from_where.append((name, number, row))
+            for (title, key), found in zip(table.items(), line, strict=True):
+                if key:
+                    wanted = words(key, row[key])
+                elif title.startswith("Action"):
+                    wanted = f"{row['action']} {row['direction']}"
+                else:
+                    wanted = ""
+                said = unlike(wanted, found)
+                if said:
+                    return f"{name}, {title}: {said}"
     if next(rows, None):
         return "rows are missing"
+    said = sources(sheets[-1][1], from_where)
+    if said:
+        return f"Sources: {said}"
     cover = [cell for line in sheets[0][1] for cell in line]
     for part in (case["dataset_version"], case["selection"], *case["notes"]):
         if part not in cover:
@@ -75,6 +132,41 @@ def difference(sheets, case):
     if not any(str(cell).startswith(case["date"]) for cell in cover):
         return f"the cover does not say {case['date']}"
     return ""
+
+
+def unlike(wanted, found):
+    """How a cell is not as wanted; empty where it is."""
+    found = "" if found is None else found
+    if isinstance(wanted, set) and found in wanted:
+        return ""
+    if found != wanted or isinstance(found, str) != isinstance(wanted, str):
+        return f"{found!r} instead of {wanted!r}"
+    return ""
+
+
+def sources(read, from_where):
+    """What of the last sheet is not as in the JSON: a line for each passage that a row is from."""
+    header, *read = read
+    keys = [SOURCES.get(title) for title in header[2:]]
+    if header[:2] != ["Sheet", "Row"] or None in keys:
+        return f"the columns are {header}"
+    lines = iter(read)
+    for name, number, row in from_where:
+        for passage in row["sources"] or [None]:
+            line = next(lines, None)
+            if line is None:
+                return "lines are missing"
+            if line[:2] != [name, number]:
+                return f"{line[:2]} instead of {[name, number]}"
+            for key, found in zip(keys, line[2:], strict=True):
+                if key == "sources":
+                    wanted = f"{passage['title']}: {passage['section']}" if passage else ""
+                else:
+                    wanted = words(key, row[key])
+                said = unlike(wanted, found)
+                if said:
+                    return f"{key}: {said}"
+    return "there are lines too many" if next(lines, None) else ""
 
 
 class OpenPyXl:
@@ -89,11 +181,35 @@ class OpenPyXl:
             for cell in (cell for row in sheet.iter_rows() for cell in row):
                 if cell.data_type == "f":
                     raise ValueError(f"{sheet.title} has a formula: {cell.value}")
-            if sheet.title != "Cover" and (sheet.freeze_panes, sheet.print_title_rows) != ("A2", "$1:$1"):
+            titles = None if sheet.title == "Sources" else "$1:$1"
+            if sheet.title != "Cover" and (sheet.freeze_panes, sheet.print_title_rows) != ("A2", titles):
                 raise ValueError(f"the header of {sheet.title} does not stay")
             if (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) != ("landscape", 0):
                 raise ValueError(f"{sheet.title} is not set up for paper")
+            if sheet.title not in ("Cover", "Sources"):
+                self.look(sheet)
+        self.follow(book["Sources"])
         return [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets]
+
+
+    def look(self, sheet):
+        """A table's rows are low, and what is missing in them is yellow."""
+        for number, height in ((number, row.height) for number, row in sheet.row_dimensions.items()):
+            if height and height > HIGHEST:
+                raise ValueError(f"row {number} of {sheet.title} is {height} points high")
+        for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row):
+            is_missing = "not entered" in str(cell.value) or " left out" in str(cell.value)
+            if is_missing != (cell.fill.fgColor.rgb == YELLOW):
+                raise ValueError(f"{sheet.title}, {cell.coordinate}: {cell.value!r} has the wrong fill")
+
+    def follow(self, sheet):
+        """Each passage is a link to its document, and nothing of the sheet is printed."""
+        if list(sheet.values) and not sheet.print_area:
+            raise ValueError("the sources are printed")
+        column = next(cell.column for cell in sheet[1] if cell.value == "Source links")
+        for (cell,) in sheet.iter_rows(min_row=2, min_col=column, max_col=column):
+            if cell.value and not (cell.hyperlink and cell.hyperlink.target.startswith("https://")):
+                raise ValueError(f"{cell.value!r} is no link")
 
 
 class LibreOffice:
@@ -167,7 +283,19 @@ def broken(file):
         one, other = (book.worksheets[1].cell(2, column[name]) for name in ("Source", "Destination"))
         one.value, other.value = other.value, one.value
 
-    yield "a service is a formula", changed(file, put("Service", "=1+1"))
+    def whiten(book):
+        cells = (cell for row in book.worksheets[1].iter_rows(min_row=2) for cell in row)
+        cell = next(cell for cell in cells if cell.fill.fgColor.rgb == YELLOW)
+        cell.value = "192.0.2.1"
+
+    def unlink(book):
+        sheet = book["Sources"]
+        column = next(cell.column for cell in sheet[1] if cell.value == "Source links")
+        sheet.cell(2, column).value = "another document"
+
+    yield "a reason is a formula", changed(file, put("Why", "=1+1"))
+    yield "a missing address is another one", changed(file, whiten)
+    yield "a source is another one", changed(file, unlink)
     yield "a port is another one", changed(file, put("Port", 444))
     yield "a port is text", changed(file, as_text)
     yield "source and destination are swapped", changed(file, swap)

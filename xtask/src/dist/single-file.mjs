@@ -37,6 +37,8 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
+// Its foot says that it is a copy.
+replace(/<html /, "<html data-offline ");
 // What is not beside the file is not linked.
 replace(/ <span class="boot-data">.*?<\/span>/g, "");
 replace(/<link rel="(modulepreload|preload)"[^>]*>\n?/g, "");

@@ -35,11 +35,12 @@ pub const FOLDER: &str = "parts";
 const LOADED_BY: &[(&str, &[&str])] = &[(
     "workbench",
     &[
-        "plan",
+        "addresses",
         "links",
         "formats",
         "scripts",
         "upgrade",
+        "request",
         "plan_file",
     ],
 )];
@@ -50,11 +51,12 @@ const ORDER: &[&str] = &[
     "workbench",
     "diagram",
     "help",
-    "plan",
+    "addresses",
     "links",
     "formats",
     "scripts",
     "upgrade",
+    "request",
     "files",
     "plan_file",
     "workbook",
@@ -333,7 +335,7 @@ mod tests {
         for (owners, expected) in [
             (&["workbench"][..], "workbench"),
             (&["formats", "upgrade", "workbench"], "workbench"),
-            (&["files", "plan", "workbench"], "workbench-shared"),
+            (&["addresses", "files", "workbench"], "workbench-shared"),
             (&["api", "files", "workbook"], "files-shared"),
             (&["scripts"], "scripts"),
         ] {

@@ -12,6 +12,12 @@ extern "C" {
     pub type ElementHost;
 
     #[wasm_bindgen(method)]
+    fn shown(this: &ElementHost) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    fn width(this: &ElementHost) -> f64;
+
+    #[wasm_bindgen(method)]
     fn query(this: &ElementHost, is_following: bool) -> String;
 
     #[wasm_bindgen(method, js_name = setQuery)]
@@ -42,6 +48,14 @@ extern "C" {
 impl Host for ElementHost {
     fn is_embedded(&self) -> bool {
         true
+    }
+
+    fn shown(&self) -> Option<String> {
+        self.shown()
+    }
+
+    fn width(&self) -> f64 {
+        self.width()
     }
 
     fn query(&self) -> String {

@@ -22,8 +22,10 @@ const THEME_KEY: &str = "palette-ports-theme";
 /// there to read for as long as the app is not whole.
 #[derive(Debug)]
 pub struct Page {
-    /// The placeholder, and the element that takes its place once the app is rendered in it.
-    pending: RefCell<Option<(Element, Element)>>,
+    /// The element that the app is rendered in.
+    root: Element,
+    /// The placeholder, until that element takes its place.
+    pending: RefCell<Option<Element>>,
 }
 
 impl Page {
@@ -33,7 +35,8 @@ impl Page {
         let placeholder = document()?.get_element_by_id(KEY)?;
         let root: Element = placeholder.clone_node().ok()?.unchecked_into();
         let page = Self {
-            pending: RefCell::new(Some((placeholder, root.clone()))),
+            root: root.clone(),
+            pending: RefCell::new(Some(placeholder)),
         };
         Some((page, root))
     }
@@ -56,6 +59,14 @@ fn document_element() -> Option<HtmlElement> {
 impl Host for Page {
     fn is_embedded(&self) -> bool {
         false
+    }
+
+    fn shown(&self) -> Option<String> {
+        self.root.get_attribute("data-view")
+    }
+
+    fn width(&self) -> f64 {
+        document_element().map_or(0.0, |root| root.client_width().into())
     }
 
     fn query(&self) -> String {
@@ -114,8 +125,8 @@ impl Host for Page {
     }
 
     fn show_target(&self) {
-        if let Some((placeholder, root)) = self.pending.take() {
-            let _ = placeholder.replace_with_with_node_1(&root);
+        if let Some(placeholder) = self.pending.take() {
+            let _ = placeholder.replace_with_with_node_1(&self.root);
         }
         let Some(window) = web_sys::window() else {
             return;

@@ -65,6 +65,22 @@ impl Dataset {
         self.rules.iter().find(|rule| rule.id == *id)
     }
 
+    /// Whose hosts play `role` in a deployment model.
+    pub fn side(&self, deployment: &DeploymentId, role: &RoleId) -> Side {
+        let mut deployments = self.deployments.iter();
+        let model = deployments.find(|model| model.id == *deployment);
+        match model.is_some_and(|model| model.vendor_roles.contains(role)) {
+            true => Side::Vendor,
+            false => Side::Reader,
+        }
+    }
+
+    /// The endpoint of a role's own hosts: the first one that the role plays.
+    pub fn home(&self, role: &RoleId) -> Option<&Endpoint> {
+        let mut endpoints = self.endpoints.iter();
+        endpoints.find(|endpoint| endpoint.role.as_ref() == Some(role))
+    }
+
     /// A source by its id.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == *id)

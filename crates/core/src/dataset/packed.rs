@@ -250,13 +250,14 @@ packed_structs! {
     EndpointId { 0 }
     RuleId { 0 }
     SourceId { 0 }
-    Dataset { schema, schema_version, product, vendor, dataset_version, deployments, roles, lines, transports, endpoints, sources, published, rules, exceptions }
+    Dataset { schema, schema_version, product, vendor, dataset_version, deployments, roles, default_role, lines, transports, endpoints, sources, published, rules, exceptions }
+    Deployment { id, name, vendor_roles }
     Named<Id> { id, name }
-    Transport { name, protocol, port, since, until }
+    Transport { name, protocol, port, over, since, until }
     Endpoint { id, name, description, role, proxied }
     Source { id, title, publisher, url, revision }
     Published { name, deployments, endpoints, since, until, addresses, note, source, read_on }
-    Rule { id, deployments, role, direction, protocol, ports, service, requirement, condition, since, deprecated_since, removed_in, replaced_by, purposes, when_blocked, sources, evidence, evidence_note }
+    Rule { id, deployments, role, direction, protocol, ports, service, requirement, condition, since, deprecated_since, removed_in, replaced_by, purposes, when_blocked, when_removed, sources, evidence, evidence_note }
     PortRange { from, to }
     Purpose { text, far_ends, since }
     FarEnd { endpoint, evidence, note }

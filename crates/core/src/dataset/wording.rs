@@ -31,6 +31,39 @@ impl Dataset {
             line.to_string()
         }
     }
+
+    /// What a list of releases has a line under: the releases that speak the same, and what they speak.
+    pub fn transport_group(&self, line: &Release) -> String {
+        let speaks = |line: &Release| {
+            let mut transports = self.transports.iter().rev();
+            transports.find(|transport| transport.range().contains(line))
+        };
+        let Some(transport) = speaks(line) else {
+            return String::new();
+        };
+        let mut same = self
+            .lines
+            .iter()
+            .filter(|line| speaks(line) == Some(transport));
+        let (first, last) = (same.next(), same.next_back());
+        let name = &transport.name;
+        match (first, last.or(first)) {
+            (Some(first), Some(last)) if self.lines.last() == Some(last) => {
+                msg_fmt!(version_group_later, first = first, transport = name).to_string()
+            }
+            (Some(first), Some(last)) if self.lines.first() == Some(first) => {
+                msg_fmt!(version_group_earlier, last = last, transport = name).to_string()
+            }
+            (Some(first), Some(last)) => msg_fmt!(
+                version_group_between,
+                first = first,
+                last = last,
+                transport = name
+            )
+            .to_string(),
+            _ => String::new(),
+        }
+    }
 }
 
 impl Direction {

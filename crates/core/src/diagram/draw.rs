@@ -80,17 +80,19 @@ pub const fn line_class(status: Status) -> &'static str {
     match status {
         Status::Required => "pp-flow",
         Status::Conditional | Status::Optional => "pp-flow pp-thin",
-        Status::Deprecated => "pp-flow pp-dashed",
+        // What has ended is in no picture.
+        Status::Deprecated | Status::Ended => "pp-flow pp-dashed",
     }
 }
 
 /// Draws the elements inside the picture.
 pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
+    // Each kind in an element of its own, so that what comes and goes changes no sibling of it.
+    to.open("g", "");
     for party in &diagram.parties {
-        let class = match (party.is_idle, party.is_own) {
-            (true, _) => "pp-idle-party",
-            (false, true) => "pp-own-party",
-            (false, false) => "pp-party",
+        let class = match party.is_own {
+            true => "pp-own-party",
+            false => "pp-party",
         };
         to.open("g", class);
         to.open("rect", "");
@@ -110,7 +112,7 @@ pub fn draw(diagram: &Diagram, to: &mut dyn Canvas) {
         }
         to.close();
     }
-    // In an element of their own, so that adding and removing arrows changes no sibling of it.
+    to.close();
     to.open("g", "");
     for arrow in &diagram.arrows {
         if arrow.path.is_empty() {

@@ -91,11 +91,12 @@ fn of_purpose<'d>(
         .collect()
 }
 
-/// The flows of the rules that are shown. One that both roles list gets the destination that the
-/// role that opens it names.
+/// The flows of the rules that are shown and have not ended: a picture shows what connects. One that both
+/// roles list gets the destination that the role that opens it names.
 pub(super) fn on_screen<'d>(dataset: &Dataset, evaluation: &Evaluation<'d>) -> Vec<Flow<'d>> {
     let mut flows = Vec::new();
-    for found in &evaluation.matches {
+    let matches = evaluation.matches.iter();
+    for found in matches.filter(|found| found.status != Status::Ended) {
         for purpose in &found.purposes {
             flows.extend(of_purpose(dataset, found.rule, found.status, purpose));
         }

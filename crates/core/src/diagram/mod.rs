@@ -33,11 +33,12 @@ pub struct Diagram {
     pub width: i32,
     /// Its height.
     pub height: i32,
-    /// All endpoints and roles of the deployment model, whatever is on screen.
+    /// The endpoints and roles that an arrow touches, and what they are parts of, each in the place that it has
+    /// for every choice.
     pub parties: Vec<Party>,
     /// The connections that the rules on screen allow.
     pub arrows: Vec<Arrow>,
-    /// The legend: what the kinds of lines mean.
+    /// The legend: what the kinds of lines mean that there are.
     pub samples: Vec<Sample>,
 }
 
@@ -54,8 +55,6 @@ pub struct Party {
     pub name_y: i32,
     /// Whether the rules on screen are for its hosts.
     pub is_own: bool,
-    /// Whether no arrow on screen touches it.
-    pub is_idle: bool,
 }
 
 /// All connections from one party to another whose rules have one status.
@@ -113,6 +112,16 @@ pub struct Area {
     pub width: i32,
     /// Its height.
     pub height: i32,
+}
+
+impl Area {
+    /// Whether all of another rectangle is inside of this one.
+    fn surrounds(&self, other: &Self) -> bool {
+        self.x <= other.x
+            && self.y <= other.y
+            && self.x + self.width >= other.x + other.width
+            && self.y + self.height >= other.y + other.height
+    }
 }
 
 /// The height of a line of a label.
@@ -188,7 +197,7 @@ impl Diagram {
                 text,
             });
         }
-        let mut parties = Vec::new();
+        let (mut parties, mut idle) = (Vec::new(), Vec::new());
         for _ in 0..next() {
             let at = next() as usize;
             let end = Node::of(dataset, at);
@@ -206,7 +215,7 @@ impl Diagram {
             {
                 name = vec![first, second];
             }
-            parties.push(Party {
+            let party = Party {
                 id: end.id,
                 name,
                 area,
@@ -215,20 +224,30 @@ impl Diagram {
                     Some(role) => end.role == Some(role),
                     None => end.role.is_some(),
                 },
-                is_idle: !touched.contains(&at),
-            });
+            };
+            match touched.contains(&at) {
+                true => parties.push(party),
+                false => idle.push(party),
+            }
         }
+        // A role stands around its parts, and is drawn before them.
+        idle.retain(|around| parties.iter().any(|part| around.area.surrounds(&part.area)));
+        parties.splice(0..0, idle);
         let mut samples = Vec::new();
         for _ in 0..next() {
-            samples.push(Sample {
-                status: KINDS[next() as usize & 3],
+            let status = KINDS[next() as usize & 3];
+            let sample = Sample {
+                status,
                 area: Area {
                     x: next(),
                     y: next(),
                     width: next(),
                     height: NAME_LINE,
                 },
-            });
+            };
+            if arrows.iter().any(|arrow: &Arrow| arrow.status == status) {
+                samples.push(sample);
+            }
         }
         Self {
             width,

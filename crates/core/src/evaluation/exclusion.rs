@@ -1,8 +1,8 @@
 //! Why a rule is not shown.
 
-use super::{Search, Selection, Status};
-use crate::dataset::{Dataset, Removal, Rule};
-use crate::text::{excerpt, listed};
+use super::Selection;
+use crate::dataset::{Dataset, Direction, Removal, Rule};
+use crate::text::listed;
 
 /// A rule that is not on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,14 +19,18 @@ impl HiddenRule<'_> {
         self.reasons.iter().all(Exclusion::is_filter)
     }
 
-    /// All reasons as one sentence.
+    /// All reasons, and what is viewed instead: `is for Self-hosted; you're viewing SaaS`.
     pub fn text(&self, dataset: &Dataset, selection: &Selection) -> String {
-        let reasons: Vec<String> = self
-            .reasons
-            .iter()
-            .map(|reason| reason.text(dataset, self.rule, selection))
+        let reasons = self.reasons.iter();
+        let clauses: Vec<String> = reasons
+            .clone()
+            .map(|reason| reason.text(dataset, self.rule))
             .collect();
-        reasons.join(msg!(list_semicolon))
+        let viewed: Vec<String> = reasons
+            .map(|reason| reason.viewed(dataset, selection))
+            .collect();
+        let (why, viewed) = (listed(&clauses), viewed.join(msg!(list_comma)));
+        msg_fmt!(why_not, why = why, viewed = viewed).to_string()
     }
 }
 
@@ -39,133 +43,96 @@ pub enum Exclusion {
     Role,
     /// It starts with a later release.
     StartsLater,
-    /// It ended with an earlier release.
-    Ended,
+    /// It applied before a release, and goes on as another rule.
+    EndsEarlier,
     /// It applies in the other direction.
     Direction,
-    /// It is deprecated, and those are hidden.
-    DeprecatedHidden,
-    /// It is optional, and those are hidden.
-    OptionalHidden,
-    /// The search does not find it.
-    Search,
 }
 
 impl Exclusion {
     /// Whether it is a filter that can be lifted, and not a fact about the product.
     pub fn is_filter(&self) -> bool {
-        matches!(
-            self,
-            Self::Direction | Self::DeprecatedHidden | Self::OptionalHidden | Self::Search
-        )
+        *self == Self::Direction
     }
 
-    /// The reason in words: what the rule is, and what was chosen.
-    pub fn text(&self, dataset: &Dataset, rule: &Rule, selection: &Selection) -> String {
-        let version = &selection.version;
+    /// The reason in words: what the rule is.
+    fn text(&self, dataset: &Dataset, rule: &Rule) -> String {
         match self {
             Self::Deployment => {
-                let names: Vec<&str> = rule
-                    .deployments
-                    .iter()
-                    .map(|id| dataset.deployment_name(id))
-                    .collect();
-                let chosen = dataset.deployment_name(&selection.deployment);
-                let names = listed(&names);
-                msg_fmt!(why_not_deployment, deployments = names, chosen = chosen).to_string()
+                let deployments = rule.deployments.iter();
+                let names: Vec<&str> = deployments.map(|id| dataset.deployment_name(id)).collect();
+                msg_fmt!(why_not_deployment, deployments = listed(&names)).to_string()
             }
             Self::Role => {
-                let name = |role| dataset.role_name(role).to_ascii_lowercase();
-                let role = name(&rule.role);
-                let chosen = selection.role.as_ref().map(name).unwrap_or_default();
-                msg_fmt!(why_not_role, role = role, chosen = chosen).to_string()
+                let role = dataset.role_name(&rule.role).to_ascii_lowercase();
+                msg_fmt!(why_not_role, role = role).to_string()
             }
             Self::StartsLater => match &rule.since {
-                Some(since) => {
-                    msg_fmt!(why_not_since, since = since, version = version).to_string()
-                }
+                Some(since) => msg_fmt!(why_not_since, since = since).to_string(),
                 None => String::new(),
             },
-            Self::Ended => match &rule.removed_in {
+            Self::EndsEarlier => match &rule.removed_in {
                 Some(Removal::In(removed)) => {
-                    msg_fmt!(why_not_removed, removed = removed, version = version).to_string()
+                    msg_fmt!(why_not_removed, removed = removed).to_string()
                 }
                 _ => String::new(),
             },
             Self::Direction => {
                 msg_fmt!(why_not_direction, direction = rule.direction.label()).to_string()
             }
-            Self::DeprecatedHidden => msg!(why_not_deprecated).to_owned(),
-            Self::OptionalHidden => msg!(why_not_optional).to_owned(),
-            Self::Search => {
-                msg_fmt!(why_not_search, search = excerpt(&selection.search, 40)).to_string()
+        }
+    }
+
+    /// What is viewed in the place of what the rule is for.
+    fn viewed(&self, dataset: &Dataset, selection: &Selection) -> String {
+        match self {
+            Self::Deployment => dataset.deployment_name(&selection.deployment).to_owned(),
+            Self::Role => {
+                let role = selection.role.as_ref();
+                let role = role.map(|role| dataset.role_name(role).to_ascii_lowercase());
+                let role = role.unwrap_or_default();
+                msg_fmt!(why_not_viewed_role, role = role).to_string()
+            }
+            Self::StartsLater | Self::EndsEarlier => selection.version.to_string(),
+            Self::Direction => {
+                let direction = selection.direction.map_or("", Direction::label);
+                msg_fmt!(why_not_viewed_direction, direction = direction).to_string()
             }
         }
     }
 }
 
 /// Every reason that keeps `rule` off the screen; none means that it is shown.
-pub(super) fn exclusions(
-    dataset: &Dataset,
-    rule: &Rule,
-    selection: &Selection,
-    search: &Search<'_>,
-) -> Vec<Exclusion> {
+pub(super) fn exclusions(rule: &Rule, selection: &Selection) -> Vec<Exclusion> {
     let version = &selection.version;
-    let is_removed = match &rule.removed_in {
-        Some(Removal::In(removed)) => !version.is_before(removed),
-        Some(Removal::NotKnown) | None => false,
-    };
+    let role = selection.role.as_ref();
+    let since = rule.since.as_ref();
+    let is_removed = rule
+        .range()
+        .until
+        .is_some_and(|until| !version.is_before(until));
     let facts = [
         (
             Exclusion::Deployment,
             !rule.deployments.contains(&selection.deployment),
         ),
-        (
-            Exclusion::Role,
-            selection
-                .role
-                .as_ref()
-                .is_some_and(|role| *role != rule.role),
-        ),
+        (Exclusion::Role, role.is_some_and(|role| *role != rule.role)),
         (
             Exclusion::StartsLater,
-            rule.since
-                .as_ref()
-                .is_some_and(|since| version.is_before(since)),
+            since.is_some_and(|since| version.is_before(since)),
         ),
-        (Exclusion::Ended, is_removed),
+        (
+            Exclusion::EndsEarlier,
+            is_removed && !rule.has_ended_at(version),
+        ),
     ];
-    let of = |reasons: [(Exclusion, bool); 4]| -> Vec<Exclusion> {
-        reasons
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(reason, _)| reason)
-            .collect()
-    };
-    let facts = of(facts);
-    // A filter is a reason only for a rule that applies: saying that a rule of another product
-    // version is "hidden by your search" would promise that clearing the search brings it back.
-    if !facts.is_empty() {
-        return facts;
+    let facts = facts.into_iter().filter(|(_, holds)| *holds);
+    let mut reasons: Vec<Exclusion> = facts.map(|(reason, _)| reason).collect();
+    // A filter is a reason only for a rule that applies: saying of a rule of another product version that
+    // the direction hides it would promise that lifting that brings it back.
+    let mut direction = selection.direction.iter();
+    if reasons.is_empty() && direction.any(|direction| *direction != rule.direction) {
+        reasons.push(Exclusion::Direction);
     }
-    let status = Status::of(rule, version);
-    let filters = [
-        (
-            Exclusion::Direction,
-            selection
-                .direction
-                .is_some_and(|direction| direction != rule.direction),
-        ),
-        (
-            Exclusion::DeprecatedHidden,
-            status == Status::Deprecated && !selection.show_deprecated,
-        ),
-        (
-            Exclusion::OptionalHidden,
-            status == Status::Optional && !selection.show_optional,
-        ),
-        (Exclusion::Search, !search.matches(dataset, rule, version)),
-    ];
-    of(filters)
+    reasons
 }

@@ -2,24 +2,26 @@
 //!
 //! Invariant: [`evaluate`] puts every rule of the dataset in exactly one of two lists, the
 //! [matches](Match) that are shown and the [rules that are not](HiddenRule), with every reason that
-//! keeps each of them off.
+//! keeps each of them off. Firewall rules, requests, tests and upgrades hold the matches that are
+//! [included](Match::is_included), and no others.
 
 mod exclusion;
-mod plain_text;
+mod inclusion;
 mod reason;
 mod reveal;
 mod search;
+mod spoken;
 mod status;
-mod summary;
 
 pub use crate::selection::Selection;
 pub use exclusion::{Exclusion, HiddenRule};
-pub use plain_text::rule_as_text;
-pub use reason::{deprecation, when, why};
+pub use inclusion::NotIncluded;
+pub use reason::{deprecation, end, ended, later_purpose, reasons, why};
 pub use reveal::nearest_selection_showing;
+pub(crate) use search::Searched;
 pub use search::{Search, finds};
+pub use spoken::spoken;
 pub use status::Status;
-pub use summary::{spoken, summary};
 
 use std::ptr;
 
@@ -29,7 +31,7 @@ use crate::dataset::{
 use crate::release::{Release, ReleaseCoverage};
 use exclusion::exclusions;
 
-/// A rule that applies and is shown.
+/// A rule that applies and is shown, or that has ended and is shown for that.
 #[derive(Clone, Debug)]
 pub struct Match<'d> {
     /// The rule.
@@ -38,6 +40,8 @@ pub struct Match<'d> {
     pub status: Status,
     /// The purposes it serves at the chosen release.
     pub purposes: Vec<&'d Purpose>,
+    /// Why it is in no output; none where it is in all of them.
+    pub not_included: Option<NotIncluded>,
 }
 
 impl PartialEq for Match<'_> {
@@ -46,18 +50,22 @@ impl PartialEq for Match<'_> {
     fn eq(&self, other: &Self) -> bool {
         let purposes = self.purposes.iter().copied().map(ptr::from_ref);
         ptr::eq(self.rule, other.rule)
-            && self.status == other.status
+            && (self.status, self.not_included) == (other.status, other.not_included)
             && purposes.eq(other.purposes.iter().copied().map(ptr::from_ref))
     }
 }
 
 impl Match<'_> {
-    /// Whether one of its purposes names an endpoint.
+    /// Whether firewall rules, requests, tests and upgrades hold it.
+    pub fn is_included(&self) -> bool {
+        self.not_included.is_none()
+    }
+
+    /// Whether one of its purposes names an endpoint. One that has ended names none: no address of it is
+    /// needed.
     fn names(&self, endpoint: &EndpointId) -> bool {
-        self.purposes
-            .iter()
-            .flat_map(|purpose| &purpose.far_ends)
-            .any(|end| end.endpoint == *endpoint)
+        let mut ends = self.purposes.iter().flat_map(|purpose| &purpose.far_ends);
+        self.status != Status::Ended && ends.any(|end| end.endpoint == *endpoint)
     }
 }
 
@@ -87,6 +95,11 @@ pub struct Evaluation<'d> {
 }
 
 impl<'d> Evaluation<'d> {
+    /// The matches that firewall rules, requests, tests and upgrades hold.
+    pub fn included(&self) -> impl Iterator<Item = &Match<'d>> {
+        self.matches.iter().filter(|found| found.is_included())
+    }
+
     /// The matches of one direction.
     pub fn in_direction(&self, direction: Direction) -> impl Iterator<Item = &Match<'d>> {
         self.matches
@@ -117,17 +130,18 @@ impl<'d> Evaluation<'d> {
 
 /// Which rules of `dataset` are shown for `selection`, and why the others are not.
 pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'d> {
-    let search = Search::new(&selection.search);
     let version = &selection.version;
     let mut matches = Vec::new();
     let mut not_shown = Vec::new();
     for rule in &dataset.rules {
-        let reasons = exclusions(dataset, rule, selection, &search);
+        let reasons = exclusions(rule, selection);
         if reasons.is_empty() {
+            let status = Status::of(rule, version);
             matches.push(Match {
                 rule,
-                status: Status::of(rule, version),
+                status,
                 purposes: rule.purposes_at(version).collect(),
+                not_included: NotIncluded::of(dataset, selection, rule, status),
             });
         } else {
             not_shown.push(HiddenRule { rule, reasons });
@@ -157,17 +171,16 @@ pub fn every<'d>(
             rule,
             status: Status::of(rule, release),
             purposes: rule.purposes.iter().collect(),
+            not_included: None,
         })
         .collect()
 }
 
 /// How many rules are shown for `selection`.
 pub fn on_screen(dataset: &Dataset, selection: &Selection) -> usize {
-    let search = Search::new(&selection.search);
-    dataset
-        .rules
-        .iter()
-        .filter(|rule| exclusions(dataset, rule, selection, &search).is_empty())
+    let rules = dataset.rules.iter();
+    rules
+        .filter(|rule| exclusions(rule, selection).is_empty())
         .count()
 }
 

@@ -1,6 +1,6 @@
-//! The search for rules.
+//! The search for rules and connections.
 
-use crate::dataset::{Dataset, Rule};
+use crate::dataset::{Dataset, PortRange, Rule};
 use crate::release::Release;
 
 /// A search: words that must all be found. Upper and lower case are the same for A to Z, which is
@@ -10,10 +10,25 @@ pub struct Search<'a> {
     text: &'a str,
 }
 
+/// What a search looks at.
+pub(crate) struct Searched<'a> {
+    /// The ports that the destination listens on.
+    pub ports: PortRange,
+    /// Protocol and ports: `tcp/443`.
+    pub label: String,
+    /// Services, purposes, endpoints and ids.
+    pub texts: Vec<&'a str>,
+}
+
 impl<'a> Search<'a> {
     /// The words of `text`.
     pub fn new(text: &'a str) -> Self {
         Self { text }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
     }
 
     /// Whether every word is found in what the rule shows at `release`: port and protocol,
@@ -22,26 +37,35 @@ impl<'a> Search<'a> {
     /// A number is looked for among the ports, as the whole number or its beginning: `443` finds
     /// tcp/443 and not tcp/6443, and finds it while `44` is still being entered.
     pub fn matches(&self, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
+        let mut texts = vec![rule.service.as_str(), rule.id.as_str()];
+        for purpose in rule.purposes_at(release) {
+            texts.push(purpose.text.as_str());
+            for end in &purpose.far_ends {
+                texts.push(end.endpoint.as_str());
+                texts.extend(dataset.endpoint(&end.endpoint).map(|end| end.name.as_str()));
+            }
+        }
+        self.finds(&Searched {
+            ports: rule.ports,
+            label: rule.port_label(),
+            texts,
+        })
+    }
+
+    /// Whether every word is found.
+    pub(crate) fn finds(&self, searched: &Searched<'_>) -> bool {
         let mut words = self.text.split_whitespace();
-        words.all(|word| word_matches(word, dataset, rule, release))
+        words.all(|word| word_matches(word, searched))
     }
 }
 
-fn word_matches(word: &str, dataset: &Dataset, rule: &Rule, release: &Release) -> bool {
+fn word_matches(word: &str, searched: &Searched<'_>) -> bool {
+    let ports = searched.ports;
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        let is_port = |port: u16| rule.ports.contains(port);
-        return word.parse().is_ok_and(is_port) || rule.ports.from.to_string().starts_with(word);
+        return word.parse().is_ok_and(|port| ports.contains(port))
+            || ports.from.to_string().starts_with(word);
     }
-    starts_with(&rule.port_label(), word)
-        || contains(&rule.service, word)
-        || contains(rule.id.as_str(), word)
-        || rule.purposes_at(release).any(|purpose| {
-            contains(&purpose.text, word)
-                || purpose.far_ends.iter().any(|end| {
-                    contains(dataset.endpoint_name(&end.endpoint), word)
-                        || contains(end.endpoint.as_str(), word)
-                })
-        })
+    starts_with(&searched.label, word) || searched.texts.iter().any(|text| contains(text, word))
 }
 
 /// Whether every word of `text` is contained in one of `places`, upper and lower case of A to Z being
@@ -109,6 +133,6 @@ mod tests {
 
     #[test]
     fn nothing_typed_finds_everything() {
-        assert_eq!(found(" ", "4.2").len(), 15);
+        assert_eq!(found(" ", "4.2").len(), 16);
     }
 }

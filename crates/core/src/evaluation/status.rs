@@ -1,4 +1,4 @@
-//! What a rule is at a release: required, conditional, optional or deprecated.
+//! What a rule is at a release: required, conditional, optional, deprecated or ended.
 
 use crate::dataset::{Requirement, Rule};
 use crate::release::Release;
@@ -14,11 +14,17 @@ pub enum Status {
     Optional,
     /// Still there, on its way out; what replaces it is open too.
     Deprecated,
+    /// Gone, after it was deprecated. It is shown, so that its port gets closed, and never included: nothing
+    /// listens there any more.
+    Ended,
 }
 
 impl Status {
     /// What `rule` is at `release`.
     pub fn of(rule: &Rule, release: &Release) -> Self {
+        if rule.has_ended_at(release) {
+            return Self::Ended;
+        }
         if rule.is_deprecated_at(release) {
             return Self::Deprecated;
         }
@@ -41,6 +47,7 @@ impl Status {
             Self::Conditional => msg!(status_conditional),
             Self::Optional => msg!(status_optional),
             Self::Deprecated => msg!(status_deprecated),
+            Self::Ended => msg!(status_ended),
         }
     }
 }

@@ -96,6 +96,30 @@ impl Release {
         (self.version.major, self.version.minor)
     }
 
+    /// The last release that its line can have.
+    pub fn last_of_line(&self) -> Self {
+        let (major, minor) = self.line_of();
+        Self {
+            version: Version::new(major, minor, u64::MAX),
+            is_line: false,
+        }
+    }
+
+    /// The release without a patch of 0: `4.0` for 4.0.0, `4.0.1` and `4.0.0-rc.1` as they are.
+    pub fn in_short(&self) -> String {
+        let Version {
+            major,
+            minor,
+            patch,
+            ref pre,
+            ..
+        } = self.version;
+        match patch == 0 && pre.is_empty() {
+            true => format!("{major}.{minor}"),
+            false => self.to_string(),
+        }
+    }
+
     /// Whether this release comes before `other` in semantic-versioning precedence. A line counts
     /// as its first release.
     pub fn is_before(&self, other: &Self) -> bool {

@@ -4,10 +4,16 @@
 //! [facets].
 
 pub mod facets;
+mod include;
+mod view;
+
+pub use include::Include;
 
 use crate::dataset::{Dataset, DeploymentId, Direction, RoleId};
 use crate::release::Release;
 use facets::FACETS;
+
+pub use view::{View, names as view_names};
 
 /// The longest search that is kept and that a link carries, in characters.
 pub const MAX_SEARCH_LEN: usize = 200;
@@ -24,25 +30,21 @@ pub struct Selection {
     /// The release that an upgrade to [`version`](Self::version) comes from, or none. It changes
     /// nothing about which rules apply.
     pub from: Option<Release>,
-    /// The search text; empty for everything.
+    /// The search text. It marks what it finds, and narrows nothing.
     pub search: String,
     /// One direction, or none for both.
     pub direction: Option<Direction>,
-    /// Whether deprecated rules are shown.
-    pub show_deprecated: bool,
-    /// Whether optional rules are shown.
-    pub show_optional: bool,
+    /// What is allowed beside what is required: in firewall rules, requests, tests and upgrades alike.
+    pub include: Include,
 }
 
-/// What a reader chooses about firewall rules.
+/// What a reader chooses about what is shown: the view, and what firewall rules are written for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SnippetOptions {
+    /// The view that is looked at.
+    pub view: View,
     /// The id of the format, checked where formats are; empty for none.
     pub format: String,
-    /// Whether deprecated rules are opened too.
-    pub deprecated: bool,
-    /// Whether optional and conditional rules are opened too.
-    pub optional: bool,
     /// Whether a firewall between networks allows any address at an endpoint without one; else what
     /// such an endpoint needs is left out there.
     pub allow_any: bool,
@@ -52,24 +54,22 @@ pub struct SnippetOptions {
 }
 
 impl Selection {
-    /// The selection of a reader who has chosen nothing: the first deployment model, all roles, the
-    /// newest release, no filter. Deprecated rules are shown, because a port that is open today and
-    /// may be closed is news.
+    /// The selection of a reader who has chosen nothing: the first deployment model, the role that the
+    /// dataset says, the newest release, what is required alone.
     pub fn initial(dataset: &Dataset) -> Self {
         let deployment = dataset.deployments.first().map(|named| &named.id);
         Self {
             deployment: deployment.cloned().unwrap_or(DeploymentId::from_static("")),
-            role: None,
+            role: Some(dataset.default_role.clone()),
             version: dataset.lines.last().cloned().unwrap_or(Release::line(0, 0)),
             from: None,
             search: String::new(),
             direction: None,
-            show_deprecated: true,
-            show_optional: true,
+            include: Include::default(),
         }
     }
 
-    /// The same choice of deployment model, role and version with every filter lifted.
+    /// The same choice with every filter lifted.
     pub fn without_filters(&self) -> Self {
         let mut selection = self.clone();
         let mut options = SnippetOptions::default();
@@ -77,6 +77,16 @@ impl Selection {
             facet.clear(&mut selection, &mut options);
         }
         selection
+    }
+
+    /// What is included beside what is required, in words: `optional`, `deprecated`.
+    pub fn included_words(&self) -> Vec<&'static str> {
+        let words = [
+            (self.include.optional, msg!(include_optional)),
+            (self.include.deprecated, msg!(include_deprecated)),
+        ];
+        let included = words.into_iter().filter(|(is_included, _)| *is_included);
+        included.map(|(_, word)| word).collect()
     }
 
     /// Whether a filter narrows which rules are shown.

@@ -1,28 +1,31 @@
 //! What changes for a firewall between two releases: what to open before, what stays, and what may
 //! be closed afterwards.
 //!
-//! Flows are compared, not rules: a rule of both releases may serve other purposes or endpoints in
-//! the newer one, and two rules may list the same flow. A flow's [`FlowChange`] rises, stays or falls,
-//! so a downgrade is the same plan read backwards.
+//! Connections are compared, not rules and not purposes: a firewall can tell neither apart, so that a port
+//! which is open already stays as it is, whatever it carries from now on. A connection's [`FlowChange`]
+//! rises, stays or falls, so a downgrade is the same plan read backwards.
 
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::cmp::Ordering;
 
+use crate::connections::{Connection, ConnectionStatus, connections};
 use crate::dataset::{Dataset, EndpointId, Purpose, Rule};
-use crate::evaluation::{Selection, Status};
+use crate::evaluation::{NotIncluded, Selection, evaluate};
 use crate::release::Release;
+use crate::selection::Include;
 
-/// What to change in the firewall between two releases, each flow of either of them once.
+/// What to change in the firewall between two releases, each connection of either of them once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Upgrade<'d> {
     /// The release that runs today.
     pub from: Release,
     /// The release that is wanted.
     pub to: Release,
-    /// What changes and what does not, in the dataset's order.
+    /// What changes and what does not: by role, what is needed most first.
     pub changes: Vec<Change<'d>>,
 }
 
@@ -37,29 +40,21 @@ pub enum Step {
     Close,
 }
 
-/// Flows of one rule that change alike.
+/// A connection, and what it is to the two releases.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change<'d> {
-    /// The rule.
-    pub rule: &'d Rule,
-    /// What the flows are to the release that runs today.
-    pub was: FlowChange,
-    /// What they are to the release that is wanted.
-    pub becomes: FlowChange,
-    /// The flows.
-    pub flows: Vec<Flow<'d>>,
+    /// The connection as the release has it that is wanted, or, where that has none, as the one that runs
+    /// today.
+    pub connection: Connection<'d>,
+    /// What it is to the release that runs today; none where that does not have it.
+    pub before: Option<ConnectionStatus>,
+    /// What it is to the release that is wanted.
+    pub after: Option<ConnectionStatus>,
+    /// What it carries after and not before, where both releases have it.
+    pub added: Vec<&'d Purpose>,
 }
 
-/// One purpose and one remote endpoint of it. Role, direction, protocol and ports are its rule's.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Flow<'d> {
-    /// What it is for.
-    pub purpose: &'d Purpose,
-    /// The remote endpoint.
-    pub end: &'d EndpointId,
-}
-
-/// What a flow is to a release, from absent to needed.
+/// What a connection is to a release, from absent to needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FlowChange {
     /// The release does not have it.
@@ -68,6 +63,20 @@ pub enum FlowChange {
     Deprecated,
     /// The release has it: required, conditional or optional.
     Needed,
+}
+
+impl FlowChange {
+    fn of(status: Option<ConnectionStatus>) -> Self {
+        match status {
+            None | Some(ConnectionStatus::Ended | ConnectionStatus::Check) => Self::Absent,
+            Some(ConnectionStatus::Deprecated) => Self::Deprecated,
+            Some(
+                ConnectionStatus::Required
+                | ConnectionStatus::Conditional
+                | ConnectionStatus::Optional,
+            ) => Self::Needed,
+        }
+    }
 }
 
 impl<'d> Upgrade<'d> {
@@ -79,19 +88,24 @@ impl<'d> Upgrade<'d> {
             .collect()
     }
 
-    /// Whether every flow stays as it is.
+    /// What stays open and carries more from now on.
+    pub fn carries_more(&self) -> Vec<&Change<'d>> {
+        let mut stay = self.list(Step::Stay);
+        stay.retain(|change| !change.added.is_empty());
+        stay
+    }
+
+    /// Whether every connection stays as it is.
     pub fn is_empty(&self) -> bool {
         self.changes
             .iter()
             .all(|change| change.step() == Step::Stay)
     }
 
-    /// Whether one of its flows names an endpoint.
+    /// Whether one of its connections names an endpoint.
     pub fn names(&self, endpoint: &EndpointId) -> bool {
-        self.changes
-            .iter()
-            .flat_map(|change| &change.flows)
-            .any(|flow| flow.end == endpoint)
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.connection.far.endpoint == Some(endpoint))
     }
 
     /// Whether it goes back to an older release.
@@ -101,9 +115,19 @@ impl<'d> Upgrade<'d> {
 }
 
 impl Change<'_> {
+    /// What it is to the release that runs today.
+    pub fn was(&self) -> FlowChange {
+        FlowChange::of(self.before)
+    }
+
+    /// What it is to the release that is wanted.
+    pub fn becomes(&self) -> FlowChange {
+        FlowChange::of(self.after)
+    }
+
     /// What it asks for, and when.
     pub fn step(&self) -> Step {
-        match self.becomes.cmp(&self.was) {
+        match self.becomes().cmp(&self.was()) {
             Ordering::Greater => Step::Open,
             Ordering::Equal => Step::Stay,
             Ordering::Less => Step::Close,
@@ -112,56 +136,68 @@ impl Change<'_> {
 }
 
 /// What changes from `from` to the release of `selection`, for its deployment model and role. Filters,
-/// such as a search, hide nothing here: a flow that is missing from a plan is one that gets closed.
+/// such as a search, hide nothing here, nor does what is included: a connection that is missing from a plan
+/// is one that gets closed. The vendor's own side is nobody's to change.
 pub fn upgrade<'d>(dataset: &'d Dataset, selection: &Selection, from: &Release) -> Upgrade<'d> {
     let to = &selection.version;
-    let chosen = dataset
-        .rules
-        .iter()
-        .filter(|rule| is_chosen(rule, selection));
+    let mut earlier = connections_at(dataset, selection, from);
+    let mut changes = Vec::new();
+    for connection in connections_at(dataset, selection, to) {
+        let key = connection.key();
+        let place = earlier.iter().position(|known| known.key() == key);
+        let before = place.map(|place| earlier.remove(place));
+        let is_new = |purpose: &Purpose, before: &Connection| {
+            let mut known = before.purposes().into_iter();
+            !known.any(|known| known.text == purpose.text)
+        };
+        let added = match &before {
+            Some(before) => connection
+                .purposes()
+                .into_iter()
+                .filter(|purpose| is_new(purpose, before))
+                .collect(),
+            None => Vec::new(),
+        };
+        changes.push(Change {
+            before: before.map(|before| before.status),
+            after: Some(connection.status),
+            added,
+            connection,
+        });
+    }
+    changes.extend(earlier.into_iter().map(|connection| Change {
+        before: Some(connection.status),
+        after: None,
+        added: Vec::new(),
+        connection,
+    }));
     Upgrade {
         from: from.clone(),
         to: to.clone(),
-        changes: chosen
-            .flat_map(|rule| changes(dataset, selection, rule, from))
-            .collect(),
+        changes,
     }
 }
 
-/// The flows that a rule has at either release, those that change alike together.
-fn changes<'d>(
+/// The connections of the reader's hosts at a release, whatever is included. What has ended is none of them.
+fn connections_at<'d>(
     dataset: &'d Dataset,
     selection: &Selection,
-    rule: &'d Rule,
-    from: &Release,
-) -> Vec<Change<'d>> {
-    let to = &selection.version;
-    let mut changes: Vec<Change> = Vec::new();
-    let purposes = rule
-        .purposes
-        .iter()
-        .filter(|purpose| serves(rule, purpose, from) || serves(rule, purpose, to));
-    let flows = purposes.flat_map(|purpose| {
-        purpose.far_ends.iter().map(move |end| Flow {
-            purpose,
-            end: &end.endpoint,
-        })
-    });
-    for flow in flows {
-        let was = state(dataset, selection, rule, flow, from);
-        let becomes = state(dataset, selection, rule, flow, to);
-        let mut known = changes.iter_mut();
-        match known.find(|known| (known.was, known.becomes) == (was, becomes)) {
-            Some(known) => known.flows.push(flow),
-            None => changes.push(Change {
-                rule,
-                was,
-                becomes,
-                flows: vec![flow],
-            }),
-        }
-    }
-    changes
+    release: &Release,
+) -> Vec<Connection<'d>> {
+    let everything = Selection {
+        version: release.clone(),
+        include: Include::ALL,
+        search: String::new(),
+        ..selection.without_filters()
+    };
+    let evaluation = evaluate(dataset, &everything);
+    let groups = connections(dataset, &everything, &evaluation).into_iter();
+    let all = groups.flat_map(|group| group.connections);
+    all.filter(|one| {
+        let is_there = one.check.is_none() && one.status != ConnectionStatus::Ended;
+        is_there && one.not_included != Some(NotIncluded::Vendor)
+    })
+    .collect()
 }
 
 /// Whether a rule is for the deployment model and the role of a choice.
@@ -173,38 +209,4 @@ pub fn is_chosen(rule: &Rule, selection: &Selection) -> bool {
 /// Whether a rule serves a purpose at a release.
 pub fn serves(rule: &Rule, purpose: &Purpose, release: &Release) -> bool {
     rule.range().contains(release) && purpose.applies_at(release)
-}
-
-/// What a flow of `rule` is to a release. Other rules of the role may have the same flow; the one
-/// that needs it most decides.
-fn state(
-    dataset: &Dataset,
-    selection: &Selection,
-    rule: &Rule,
-    flow: Flow,
-    release: &Release,
-) -> FlowChange {
-    let opens_the_same = |other: &&Rule| {
-        (&other.role, other.direction, other.protocol, other.ports)
-            == (&rule.role, rule.direction, rule.protocol, rule.ports)
-    };
-    let has_flow = |other: &&Rule| {
-        other.purposes.iter().any(|purpose| {
-            purpose.text == flow.purpose.text
-                && serves(other, purpose, release)
-                && purpose.far_ends.iter().any(|end| end.endpoint == *flow.end)
-        })
-    };
-    dataset
-        .rules
-        .iter()
-        .filter(|other| is_chosen(other, selection))
-        .filter(opens_the_same)
-        .filter(has_flow)
-        .map(|other| match Status::of(other, release) {
-            Status::Deprecated => FlowChange::Deprecated,
-            Status::Required | Status::Conditional | Status::Optional => FlowChange::Needed,
-        })
-        .max()
-        .unwrap_or(FlowChange::Absent)
 }

@@ -26,15 +26,11 @@ fn plan(deployment: &str, role: Option<&str>, from: &str, to: &str) -> Upgrade<'
 }
 
 fn lines(changes: &[&Change]) -> Vec<String> {
-    let dataset = crate::testing::dataset();
     let said = |change: &&Change| {
-        let rule = change.rule;
-        let (direction, port) = (rule.direction.as_str(), rule.port_label());
-        format!(
-            "{} {direction} {port}: {}",
-            rule.id,
-            change.flows_said(dataset)
-        )
+        let connection = &change.connection;
+        let (direction, port) = (connection.direction.as_str(), connection.port_label());
+        let (ends, purposes) = (change.ends(), change.purposes_said());
+        format!("{direction} {port} {ends}: {purposes}")
     };
     changes.iter().map(said).collect()
 }
@@ -53,29 +49,18 @@ fn said(changes: &[&Change], upgrade: &Upgrade) -> (String, String) {
 /// Deployment model, role, and the lists: to open, to stay, to close.
 type Expected = (&'static str, &'static str, [&'static [&'static str]; 3]);
 
-const SAAS_PLATFORM: [&[&str]; 3] = [
-    &[
-        "saas-mgmt-in-https-grpc inbound tcp/443: gRPC communication between Palette and the workload cluster, from Workload clusters",
-    ],
-    &[
-        "saas-mgmt-in-https-api inbound tcp/443: Browser/API access to management platform, from Browsers and API clients and Workload clusters",
-    ],
-    &[
-        "saas-mgmt-in-nats inbound tcp/4222: Agent running inside connecting to management platform, from Workload clusters",
-    ],
-];
+/// The vendor's own side.
+const SAAS_PLATFORM: [&[&str]; 3] = [&[], &[], &[]];
 
 const SAAS_CLUSTER: [&[&str]; 3] = [
+    &["outbound tcp/443 Workload clusters to Application update servers: Application Updates"],
     &[
-        "saas-cluster-out-https-api outbound tcp/443: gRPC, to Management platform",
-        "saas-cluster-out-https-grpc outbound tcp/443: gRPC, to Management platform; Registry (packs, integrations), to Registries; Pack containers, to Registries; Application Updates, to Application update servers",
+        "outbound tcp/443 Workload clusters to Management platform: API access to management platform; gRPC",
+        "outbound tcp/443 Workload clusters to Registries: Registry (packs, integrations); Pack containers",
+        "inbound tcp/22 Administrators to Workload clusters: Optional: remote access to cluster nodes for troubleshooting",
     ],
     &[
-        "saas-cluster-out-https-api outbound tcp/443: API access to management platform, to Management platform",
-        "saas-cluster-in-ssh inbound tcp/22: Optional: remote access to cluster nodes for troubleshooting, from Administrators",
-    ],
-    &[
-        "saas-cluster-out-nats outbound tcp/4222: Registry (packs, integrations), to Palette message hosts; Pack containers, to Palette message hosts; Application Updates, to Palette message hosts",
+        "outbound tcp/4222 Workload clusters to Palette message hosts: Registry (packs, integrations); Pack containers; Application Updates",
     ],
 ];
 
@@ -89,17 +74,17 @@ const FROM_3_4_TO_4_2: [Expected; 6] = [
         "self-hosted",
         "management-platform",
         [
+            &["outbound tcp/443 Management platform to gRPC peer (not stated): gRPC"],
             &[
-                "self-hosted-mgmt-in-https inbound tcp/443: gRPC, from Workload clusters",
-                "self-hosted-mgmt-out-https outbound tcp/443: gRPC, to gRPC peer (not stated)",
+                "inbound tcp/443 Browsers and API clients to Management platform: Browser/API access to management platform",
+                "inbound tcp/443 Workload clusters to Management platform: Browser/API access to management platform; gRPC",
+                "outbound tcp/443 Management platform to vCenter: vSphere vCenter API",
+                "outbound tcp/443 Management platform to Registries: Registry (packs, integrations); Pack containers",
+                "outbound tcp/443 Management platform to Application update servers: app updates",
+                "outbound tcp/6443 Management platform to Workload clusters: Workload K8s cluster API Server",
             ],
             &[
-                "self-hosted-mgmt-in-https inbound tcp/443: Browser/API access to management platform, from Browsers and API clients and Workload clusters",
-                "self-hosted-mgmt-out-https outbound tcp/443: vSphere vCenter API, to vCenter; Registry (packs, integrations), to Registries; Pack containers, to Registries; app updates, to Application update servers",
-                "self-hosted-mgmt-out-kube-api outbound tcp/6443: Workload K8s cluster API Server, to Workload clusters",
-            ],
-            &[
-                "self-hosted-mgmt-in-nats inbound tcp/4222: Message Bus for workload clusters, from Workload clusters",
+                "inbound tcp/4222 Workload clusters to Management platform: Message Bus for workload clusters",
             ],
         ],
     ),
@@ -107,14 +92,16 @@ const FROM_3_4_TO_4_2: [Expected; 6] = [
         "self-hosted",
         "workload-cluster",
         [
-            &["self-hosted-cluster-out-https outbound tcp/443: gRPC, to Management platform"],
+            &[],
             &[
-                "self-hosted-cluster-out-https-api outbound tcp/443: API access to management platform, to Management platform",
-                "self-hosted-cluster-out-https outbound tcp/443: vSphere vCenter API, to vCenter; Registry (packs, integrations), to Registries; Pack containers, to Registries; Application updates, to Application update servers",
-                "self-hosted-cluster-in-ssh inbound tcp/22: Optional: remote access to cluster nodes for troubleshooting, from Administrators",
+                "outbound tcp/443 Workload clusters to Management platform: API access to management platform; gRPC",
+                "outbound tcp/443 Workload clusters to vCenter: vSphere vCenter API",
+                "outbound tcp/443 Workload clusters to Registries: Registry (packs, integrations); Pack containers",
+                "outbound tcp/443 Workload clusters to Application update servers: Application updates",
+                "inbound tcp/22 Administrators to Workload clusters: Optional: remote access to cluster nodes for troubleshooting",
             ],
             &[
-                "self-hosted-cluster-out-nats outbound tcp/4222: Agent communication via message bus, to Management platform",
+                "outbound tcp/4222 Workload clusters to Management platform: Agent communication via message bus",
             ],
         ],
     ),
@@ -151,73 +138,160 @@ fn all_roles_are_the_roles_one_after_the_other() {
             all.list(Step::Stay).len(),
             all.list(Step::Close).len()
         ),
-        (3, 6, 2)
+        (1, 11, 2)
     );
 }
 
+/// Without what a connection is for, which one of the two releases may have more of.
+fn without_purposes(lines: &[impl AsRef<str>]) -> Vec<String> {
+    let ends = lines.iter().map(|line| {
+        let (ends, _) = line.as_ref().split_once(": ").expect("purposes");
+        ends.to_owned()
+    });
+    let mut ends: Vec<String> = ends.collect();
+    ends.sort();
+    ends
+}
+
 #[test]
-fn from_4_2_to_3_4_opens_4222_again_first_and_closes_grpc_last() {
+fn from_4_2_to_3_4_opens_4222_again_first_and_closes_what_is_new_last() {
     for (deployment, role, [open, stays, close]) in FROM_3_4_TO_4_2 {
         let got = plan(deployment, Some(role), "4.2", "3.4");
-        assert_eq!(
-            lines(&got.list(Step::Open)),
-            close,
-            "{deployment} {role}, open"
-        );
-        assert_eq!(
-            lines(&got.list(Step::Stay)),
-            stays,
-            "{deployment} {role}, stays"
-        );
-        assert_eq!(
-            lines(&got.list(Step::Close)),
-            open,
-            "{deployment} {role}, close"
-        );
+        for (step, wanted) in [
+            (Step::Open, close),
+            (Step::Stay, stays),
+            (Step::Close, open),
+        ] {
+            assert_eq!(
+                without_purposes(&lines(&got.list(step))),
+                without_purposes(wanted),
+                "{deployment} {role}, {step:?}"
+            );
+        }
     }
 }
 
 #[test]
-fn an_upgrade_says_why_and_when_it_is_safe() {
+fn what_is_open_already_is_not_to_be_opened_and_carries_more() {
     let got = plan("self-hosted", Some("workload-cluster"), "3.4", "4.2");
+    assert_eq!(got.list(Step::Open), Vec::<&Change>::new());
+    let more = got.carries_more();
     assert_eq!(
-        got.summary(),
-        "From 3.4 to 4.2: 1 to open before, 3 to stay, 1 that may be closed afterwards."
+        lines(&more),
+        [
+            "outbound tcp/443 Workload clusters to Management platform: API access to management platform; gRPC"
+        ]
     );
+    assert_eq!(said(&more, &got).0, "Now also carries gRPC.");
+    let other = got.list(Step::Stay)[1];
     assert_eq!(
-        said(&got.list(Step::Open), &got),
-        (
-            "Carries gRPC from 4.0.0. The rule’s other ends are open already.".to_owned(),
-            String::new()
-        )
+        other.why(crate::testing::dataset(), &got),
+        "Required before and after."
     );
     assert_eq!(
         said(&got.list(Step::Close), &got),
         (
-            "Deprecated since 4.0.0, replaced by HTTPS tcp/443 (self-hosted-cluster-out-https). Its removal is announced; the release is not known.".to_owned(),
-            "Safe to close once every agent talks gRPC (tcp/443) and nothing older than 4.0.0 is left.".to_owned()
+            "Deprecated since 4.0.0. Use tcp/443 (gRPC) instead. Removed in 4.6.12.".to_owned(),
+            "Close it once all agents use gRPC (tcp/443) and nothing older than 4.0.0 is running."
+                .to_owned()
         )
     );
-    let kept = got.list(Step::Stay)[2];
-    assert_eq!(
-        kept.why(crate::testing::dataset(), &got),
-        "Optional before and after."
-    );
-    let saas = plan("saas", Some("management-platform"), "3.4", "4.2");
-    assert_eq!(said(&saas.list(Step::Open), &saas).0, "Applies from 4.0.0.");
+}
+
+#[test]
+fn an_upgrade_is_said_in_a_few_sentences() {
+    let dataset = crate::testing::dataset();
+    for (deployment, role, from, to, summary) in [
+        (
+            "self-hosted",
+            None,
+            "3.4",
+            "4.2",
+            "Open first: tcp/443 from Management platform to gRPC peer (not stated). Nothing new between Workload clusters and Management platform: tcp/443 is open already. Let HTTP/2 (gRPC) through proxies and inspection. After the upgrade, you can close tcp/4222.",
+        ),
+        (
+            "self-hosted",
+            Some("workload-cluster"),
+            "3.4",
+            "4.2",
+            "Nothing to open: everything that 4.2 needs is open already. Nothing new between Workload clusters and Management platform: tcp/443 is open already. Let HTTP/2 (gRPC) through proxies and inspection. After the upgrade, you can close tcp/4222.",
+        ),
+        (
+            "saas",
+            Some("workload-cluster"),
+            "3.4",
+            "4.2",
+            "Open first: tcp/443 from Workload clusters to Application update servers. Nothing new between Workload clusters and Management platform: tcp/443 is open already. Let HTTP/2 (gRPC) through proxies and inspection. After the upgrade, you can close tcp/4222.",
+        ),
+        // A port that something else needs is not to be closed by its number.
+        (
+            "self-hosted",
+            Some("management-platform"),
+            "4.2",
+            "3.4",
+            "Open first: tcp/4222 from Workload clusters to Management platform. After the downgrade, you can close tcp/443 from Management platform to gRPC peer (not stated).",
+        ),
+        (
+            "self-hosted",
+            Some("workload-cluster"),
+            "4.2",
+            "4.6.11",
+            "From 4.2 to 4.6.11, nothing changes on the firewall. You can also close what is deprecated in both versions.",
+        ),
+        (
+            "self-hosted",
+            Some("workload-cluster"),
+            "4.2",
+            "4.9",
+            "Nothing to open: everything that 4.9 needs is open already. After the upgrade, you can close tcp/4222. From 4.6.12 on, agents older than 4.0 no longer report health and heartbeats: resume agent upgrades that are paused first.",
+        ),
+        (
+            "self-hosted",
+            Some("workload-cluster"),
+            "4.6.12",
+            "4.9",
+            "From 4.6.12 to 4.9, nothing changes on the firewall.",
+        ),
+        (
+            "saas",
+            Some("management-platform"),
+            "3.4",
+            "4.2",
+            "This is the vendor’s side, shown for reference. There is nothing for you to change.",
+        ),
+        (
+            "saas",
+            None,
+            "3.4",
+            "4.0.0-rc.1",
+            "From 3.4 to 4.0.0-rc.1, nothing changes on the firewall.",
+        ),
+    ] {
+        let got = plan(deployment, role, from, to);
+        assert_eq!(got.summary(dataset), summary, "{deployment} {role:?}");
+    }
+}
+
+#[test]
+fn a_protocol_that_needs_nothing_beside_its_port_is_not_told_to_pass() {
+    let mut dataset = crate::testing::dataset().clone();
+    for transport in &mut dataset.transports {
+        transport.over = None;
+    }
+    let selection = choice("self-hosted", None, "4.2");
+    let got = upgrade(&dataset, &selection, &release("3.4"));
+    let summary = got.summary(&dataset);
+    assert!(!summary.contains("proxies"), "{summary}");
 }
 
 #[test]
 fn a_downgrade_says_why_and_when_it_is_safe() {
-    let got = plan("self-hosted", Some("workload-cluster"), "4.2", "3.4");
-    assert_eq!(
-        got.summary(),
-        "From 4.2 to 3.4: 1 to open before, 3 to stay, 1 that may be closed afterwards."
-    );
+    let got = plan("self-hosted", Some("management-platform"), "4.2", "3.4");
+    assert!(got.is_downgrade());
     assert_eq!(
         said(&got.list(Step::Open), &got),
         (
-            "Deprecated today, and needed afterwards: where it was closed, open it again first."
+            "Deprecated today, but needed afterwards. If you closed it, open it again first."
                 .to_owned(),
             String::new()
         )
@@ -225,87 +299,102 @@ fn a_downgrade_says_why_and_when_it_is_safe() {
     assert_eq!(
         said(&got.list(Step::Close), &got),
         (
-            "Carries gRPC from 4.0.0. The rule’s other ends stay open.".to_owned(),
-            "Safe to close once nothing of 4.2 is left.".to_owned()
+            "Needed from 4.0.0.".to_owned(),
+            "Close it once nothing of 4.2 is running.".to_owned()
         )
     );
 }
 
 #[test]
-fn nothing_changes_from_4_2_to_4_9_and_what_is_deprecated_says_that_it_may_go() {
+fn nothing_changes_from_4_2_to_4_6_11_and_what_is_deprecated_says_that_it_may_go() {
     for (deployment, role, _) in FROM_3_4_TO_4_2 {
-        let got = plan(deployment, Some(role), "4.2", "4.9");
+        let got = plan(deployment, Some(role), "4.2", "4.6.11");
         assert!(got.is_empty(), "{got:?}");
-        assert_eq!(
-            got.summary(),
-            "From 4.2 to 4.9 nothing changes: nothing to open, nothing to close. What is deprecated in both may go all the same."
-        );
     }
-    let got = plan("self-hosted", Some("workload-cluster"), "4.2", "4.9");
+    let got = plan("self-hosted", Some("workload-cluster"), "4.2", "4.6.11");
     let mut stays = got.list(Step::Stay);
-    stays.retain(|change| change.becomes == FlowChange::Deprecated);
+    stays.retain(|change| change.becomes() == FlowChange::Deprecated);
     assert_eq!(
         said(&stays, &got),
         (
-            "Deprecated since 4.0.0, replaced by HTTPS tcp/443 (self-hosted-cluster-out-https). Its removal is announced; the release is not known. It was so before already.".to_owned(),
-            "Safe to close once every agent talks gRPC (tcp/443) and nothing older than 4.0.0 is left.".to_owned()
+            "Deprecated since 4.0.0. Use tcp/443 (gRPC) instead. Removed in 4.6.12. It was deprecated before, too.".to_owned(),
+            "Close it once all agents use gRPC (tcp/443) and nothing older than 4.0.0 is running.".to_owned()
         )
     );
 }
 
+/// Whom the end of NATS cuts off.
+const CUT_OFF: &str = "From 4.6.12 on, agents older than 4.0 no longer report health and heartbeats: resume agent upgrades that are paused first.";
+
 #[test]
-fn the_same_release_changes_nothing_and_says_so() {
+fn an_upgrade_across_4_6_12_closes_4222_and_says_whom_that_cuts_off() {
+    for (from, to) in [("4.6.11", "4.6.12"), ("4.2", "4.9"), ("4.6", "4.10")] {
+        for (deployment, role, [_, _, close]) in FROM_3_4_TO_4_2 {
+            let got = plan(deployment, Some(role), from, to);
+            let case = format!("{deployment} {role} {from} {to}");
+            assert_eq!(lines(&got.list(Step::Close)), close, "{case}");
+            assert_eq!(lines(&got.list(Step::Open)), [""; 0], "{case}");
+            if close.is_empty() {
+                continue;
+            }
+            assert_eq!(
+                said(&got.list(Step::Close), &got),
+                (
+                    format!("Removed in 4.6.12. {CUT_OFF}"),
+                    "Close it once all agents use gRPC (tcp/443) and nothing older than 4.0.0 is running.".to_owned()
+                ),
+                "{case}"
+            );
+            let summary = got.summary(crate::testing::dataset());
+            assert!(
+                summary.ends_with(&format!("you can close tcp/4222. {CUT_OFF}")),
+                "{case}: {summary}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_ended_before_an_upgrade_is_in_none_of_its_lists() {
+    for (deployment, role, _) in FROM_3_4_TO_4_2 {
+        let got = plan(deployment, Some(role), "4.6.12", "4.9");
+        assert!(got.is_empty(), "{got:?}");
+        let mut stays = got.changes.iter();
+        assert!(stays.all(|change| !change.connection.ports.contains(4222)));
+    }
+}
+
+#[test]
+fn going_back_across_4_6_12_opens_4222_as_what_is_deprecated() {
+    let got = plan("self-hosted", Some("workload-cluster"), "4.9", "4.2");
+    assert_eq!(
+        said(&got.list(Step::Open), &got).0,
+        "Deprecated since 4.0.0. Use tcp/443 (gRPC) instead. Removed in 4.6.12."
+    );
+}
+
+#[test]
+fn the_same_release_changes_nothing() {
     for (from, to) in [("3.4", "3.4"), ("3.4", "3.4.0"), ("3.4", "4.0.0-rc.1")] {
         let got = plan("saas", None, from, to);
         assert!(got.is_empty(), "{got:?}");
-        assert_eq!(
-            got.summary(),
-            format!("From {from} to {to} nothing changes: nothing to open, nothing to close.")
-        );
     }
 }
 
 #[test]
-fn a_removed_rule_may_be_closed_and_says_in_which_release_it_went() {
-    let mut dataset = crate::testing::dataset().clone();
-    for rule in &mut dataset.rules {
-        if rule.removed_in.is_some() {
-            rule.removed_in = Some(crate::dataset::Removal::In(release("5.0")));
-        }
-    }
-    let mut selection = choice("self-hosted", Some("workload-cluster"), "5.1");
-    let got = upgrade(&dataset, &selection, &release("4.9"));
-    let (why, when) = said(&got.list(Step::Close), &got);
-    assert_eq!(why, "Removed in 5.0.");
-    assert_eq!(
-        when,
-        "Safe to close once every agent talks gRPC (tcp/443) and nothing older than 5.0 is left."
-    );
-    selection.version = release("4.9");
-    let back = upgrade(&dataset, &selection, &release("5.1"));
-    let (why, when) = said(&back.list(Step::Open), &back);
-    assert_eq!(
-        why,
-        "Deprecated since 4.0.0, replaced by HTTPS tcp/443 (self-hosted-cluster-out-https). Removed in 5.0."
-    );
-    assert!(when.contains("nothing older than 4.0.0"));
-}
-
-#[test]
-fn a_flow_is_known_by_its_end_and_role_and_not_by_its_rule() {
+fn a_connection_is_known_by_its_ends_and_port_and_not_by_its_rule() {
     for (role, end, is_new) in [
         ("workload-cluster", "registries", false),
         ("workload-cluster", "vcenter", true),
-        ("management-platform", "registries", true),
     ] {
         let mut dataset = crate::testing::dataset().clone();
-        let is_grpc = |rule: &&Rule| rule.id.as_str() == "saas-cluster-out-https-grpc";
-        let mut earlier = dataset
+        // Without the rule that leads there in the dataset.
+        dataset
             .rules
-            .iter()
-            .find(is_grpc)
-            .expect("the rule")
-            .clone();
+            .retain(|rule| rule.id.as_str() != "saas-cluster-out-https-registries");
+        let is_grpc = |rule: &&Rule| rule.id.as_str() == "saas-cluster-out-https-grpc";
+        let rule = dataset.rules.iter().find(is_grpc);
+        let mut earlier = rule.expect("the rule").clone();
         earlier.id = "earlier".into();
         earlier.role = role.into();
         earlier.since = None;
@@ -315,18 +404,10 @@ fn a_flow_is_known_by_its_end_and_role_and_not_by_its_rule() {
         earlier.purposes[0].far_ends[0].endpoint = end.into();
         dataset.rules.push(earlier);
         let got = upgrade(&dataset, &choice("saas", None, "4.2"), &release("3.4"));
-        for (list, holds) in [
-            (&got.list(Step::Open), is_new),
-            (&got.list(Step::Stay), !is_new),
-        ] {
-            let held = list
-                .iter()
-                .filter(|change| is_grpc(&change.rule))
-                .any(|change| {
-                    let said = change.flows_said(&dataset);
-                    said.contains("Pack containers, to Registries")
-                });
-            assert_eq!(held, holds, "{role} {end}");
+        let to_registries = |change: &&Change| change.ends() == "Workload clusters to Registries";
+        for (step, holds) in [(Step::Open, is_new), (Step::Stay, !is_new)] {
+            let list = got.list(step);
+            assert_eq!(list.iter().any(to_registries), holds, "{end}");
         }
     }
 }
@@ -336,7 +417,7 @@ fn a_search_or_a_switch_hides_nothing_from_an_upgrade() {
     let plain = choice("self-hosted", None, "4.2");
     let narrow = Selection {
         search: "ssh".to_owned(),
-        show_deprecated: false,
+        direction: Some(crate::dataset::Direction::Inbound),
         ..plain.clone()
     };
     let dataset = crate::testing::dataset();
@@ -347,25 +428,21 @@ fn a_search_or_a_switch_hides_nothing_from_an_upgrade() {
     );
 }
 
-type Key = (String, &'static str, String, String, String);
+type Key = (String, &'static str, String, String);
 
-/// The flows of a list, each as text.
+/// The connections of a list, each as text.
 fn keys(changes: &[&Change]) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for change in changes {
-        for flow in &change.flows {
-            let rule = change.rule;
-            keys.push((
-                rule.role.to_string(),
-                rule.direction.as_str(),
-                rule.port_label(),
-                flow.purpose.text.to_string(),
-                flow.end.to_string(),
-            ));
-        }
-    }
+    let key = |change: &&Change| {
+        let connection = &change.connection;
+        (
+            connection.role.to_string(),
+            connection.direction.as_str(),
+            connection.port_label(),
+            connection.far.name.to_owned(),
+        )
+    };
+    let mut keys: Vec<Key> = changes.iter().map(key).collect();
     keys.sort();
-    keys.dedup();
     keys
 }
 
@@ -374,9 +451,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_flow_of_either_release_is_in_exactly_one_list_and_going_back_mirrors_them(
+    fn every_connection_of_either_release_is_in_exactly_one_list_and_going_back_mirrors_them(
         deployment in 0usize..3, role in prop::option::of(0usize..2),
-        from in "(3\\.[2-5]|4\\.0\\.0-rc\\.1|4\\.[0-9]|5\\.0)", to in "(3\\.[2-5]|4\\.0\\.0-rc\\.1|4\\.[0-9]|5\\.0)",
+        from in "(3\\.[2-5]|4\\.0\\.0-rc\\.1|4\\.[0-9]|4\\.6\\.1[12]|5\\.0)", to in "(3\\.[2-5]|4\\.0\\.0-rc\\.1|4\\.[0-9]|4\\.6\\.1[12]|5\\.0)",
         removal in prop::option::of("4\\.[1-9]"),
     ) {
         let mut dataset = crate::testing::dataset().clone();
@@ -393,14 +470,15 @@ proptest! {
 
         let mut wanted = Vec::new();
         for rule in &dataset.rules {
-            if !rule.deployments.contains(&there.deployment) || there.role.as_ref().is_some_and(|role| *role != rule.role) {
+            if !rule.deployments.contains(&there.deployment) || there.role.as_ref().is_some_and(|role| *role != rule.role)
+                || dataset.side(&there.deployment, &rule.role) == crate::dataset::Side::Vendor {
                 continue;
             }
             for text in [&from, &to] {
                 if rule.range().contains(&release(text)) {
                     for purpose in rule.purposes_at(&release(text)) {
                         for end in &purpose.far_ends {
-                            wanted.push((rule.role.to_string(), rule.direction.as_str(), rule.port_label(), purpose.text.to_string(), end.endpoint.to_string()));
+                            wanted.push((rule.role.to_string(), rule.direction.as_str(), rule.port_label(), dataset.endpoint_name(&end.endpoint).to_owned()));
                         }
                     }
                 }

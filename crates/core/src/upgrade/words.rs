@@ -1,8 +1,9 @@
-//! An upgrade in words.
+//! A change in words.
 
-use super::{Change, Flow, FlowChange, Step, Upgrade};
-use crate::dataset::{Dataset, Direction, Removal};
-use crate::evaluation::{Status, deprecation, spoken};
+use super::{Change, FlowChange, Upgrade};
+use crate::dataset::{Dataset, Purpose, Removal, Rule};
+use crate::evaluation::{deprecation, spoken};
+use crate::release::Release;
 use crate::text::listed;
 
 impl Upgrade<'_> {
@@ -14,123 +15,116 @@ impl Upgrade<'_> {
             msg!(upgrade_noun)
         }
     }
-
-    /// How many rules change and how many do not, in a sentence or two.
-    pub fn summary(&self) -> String {
-        let Self { from, to, .. } = self;
-        let [open, stay, close] =
-            [Step::Open, Step::Stay, Step::Close].map(|step| self.list(step).len());
-        let mut text = if self.is_empty() {
-            msg_fmt!(upgrade_nothing, from = from, to = to).to_string()
-        } else {
-            msg_fmt!(
-                upgrade_counts,
-                from = from,
-                to = to,
-                open = open,
-                stay = stay,
-                close = close
-            )
-            .to_string()
-        };
-        let is_deprecated_in_both = |change: &Change| {
-            (change.was, change.becomes) == (FlowChange::Deprecated, FlowChange::Deprecated)
-        };
-        if self.changes.iter().any(is_deprecated_in_both) {
-            text += msg!(upgrade_deprecated_both);
-        }
-        text
-    }
 }
 
 impl Change<'_> {
-    /// The purposes and their endpoints: `gRPC, to Management platform; Pack containers, to
-    /// Registries`.
-    pub fn flows_said(&self, dataset: &Dataset) -> String {
-        let purposes: Vec<String> = self
-            .flows_by_purpose()
-            .map(|flows| {
-                let ends: Vec<&str> = flows
-                    .iter()
-                    .map(|flow| dataset.endpoint_name(flow.end))
-                    .collect();
-                let (purpose, end) = (flows[0].purpose.text, ends.join(msg!(list_and)));
-                match self.rule.direction {
-                    Direction::Inbound => {
-                        msg_fmt!(upgrade_flow_inbound, purpose = purpose, end = end).to_string()
-                    }
-                    Direction::Outbound => {
-                        msg_fmt!(upgrade_flow_outbound, purpose = purpose, end = end).to_string()
-                    }
-                }
-            })
-            .collect();
-        purposes.join(msg!(list_semicolon))
+    /// The two ends: `Workload clusters to Management platform`.
+    pub fn ends(&self) -> String {
+        let connection = &self.connection;
+        let (source, destination) = (connection.source().name, connection.destination().name);
+        msg_fmt!(upgrade_ends, source = source, destination = destination).to_string()
     }
 
-    /// The flows, those of one purpose together.
-    fn flows_by_purpose(&self) -> impl Iterator<Item = &[Flow<'_>]> {
-        self.flows
-            .chunk_by(|flow, next| flow.purpose.text == next.purpose.text)
+    /// What it is for: `gRPC; Pack containers`.
+    pub fn purposes_said(&self) -> String {
+        joined(&self.connection.purposes())
+    }
+
+    /// What it carries after and not before: `gRPC`; empty for nothing.
+    pub fn added_said(&self) -> String {
+        joined(&self.added)
     }
 
     /// Why it is in its list, in a few sentences.
     pub fn why(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
-        let rule = self.rule;
-        let text = match (self.was, self.becomes) {
+        match (self.was(), self.becomes()) {
             (FlowChange::Deprecated, FlowChange::Deprecated) => {
-                deprecation(dataset, rule) + msg!(upgrade_deprecated_before)
+                self.deprecation(dataset) + msg!(upgrade_deprecated_before)
             }
-            (_, FlowChange::Deprecated) => deprecation(dataset, rule),
+            (_, FlowChange::Deprecated) => self.deprecation(dataset),
+            (FlowChange::Needed, FlowChange::Needed) if !self.added.is_empty() => {
+                let purposes = self.added_said();
+                msg_fmt!(upgrade_carries, purposes = purposes).to_string()
+            }
             (FlowChange::Needed, FlowChange::Needed) => {
-                let status = Status::of(rule, &upgrade.to).label();
+                let status = self.connection.status.label();
                 msg_fmt!(upgrade_stays, status = status).to_string()
             }
             (FlowChange::Deprecated, FlowChange::Needed) => msg!(upgrade_reopen).to_owned(),
-            (FlowChange::Absent, _) if rule.range().contains(&upgrade.from) => {
-                self.limits() + msg!(upgrade_ends_open)
+            (FlowChange::Absent, _) | (_, FlowChange::Absent) => {
+                let mut sentences = self.limits();
+                sentences.extend(self.when_removed(upgrade));
+                sentences.join(" ")
             }
-            (_, FlowChange::Absent) if rule.range().contains(&upgrade.to) => {
-                self.limits() + msg!(upgrade_ends_stay)
-            }
-            (FlowChange::Absent, _) | (_, FlowChange::Absent) => self.limits(),
-        };
-        text.trim().to_owned()
+        }
     }
 
-    /// Since when there are such flows, and until when, as sentences to append.
-    fn limits(&self) -> String {
-        let mut text = String::new();
-        let mut since = self.rule.since.as_ref();
-        for flows in self.flows_by_purpose() {
-            let purpose = flows[0].purpose;
-            if let Some(later) = &purpose.since {
-                text += &msg_fmt!(why_carries, purpose = purpose.text, since = later).to_string();
-                since = None;
+    /// Since when its rules are deprecated, and what takes their place, as sentences.
+    fn deprecation(&self, dataset: &Dataset) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for rule in self.connection.rules() {
+            let one = deprecation(dataset, rule);
+            if !one.is_empty() && !said.contains(&one) {
+                said.push(one);
             }
         }
-        if let Some(since) = since {
-            text.push(' ');
-            text += &msg_fmt!(why_since, since = since).to_string();
+        said.join(" ")
+    }
+
+    /// What stops working because it has ended, where a source says so, as sentences. An older release has it
+    /// still, and one that has had its end does not hear of it again.
+    pub fn when_removed(&self, upgrade: &Upgrade) -> Vec<String> {
+        let mut said = Vec::new();
+        for rule in self.connection.rules() {
+            let ends = !upgrade.is_downgrade() && rule.has_ended_at(&upgrade.to);
+            if let Some(text) = rule.when_removed.filter(|_| ends)
+                && !said.contains(&text.to_string())
+            {
+                said.push(text.to_string());
+            }
         }
-        if let Some(Removal::In(removed)) = &self.rule.removed_in {
-            text += &msg_fmt!(why_removed, release = removed).to_string();
+        said
+    }
+
+    /// Since when it is there, and until when, in a sentence or two.
+    fn limits(&self) -> Vec<String> {
+        let mut sentences = Vec::new();
+        if let Some(since) = self.since() {
+            sentences.push(msg_fmt!(why_needed_from, since = since).to_string());
         }
-        text
+        for rule in self.connection.rules() {
+            if let Some(Removal::In(removed)) = &rule.removed_in {
+                let said = msg_fmt!(why_removed, release = removed).to_string();
+                if !sentences.contains(&said) {
+                    sentences.push(said);
+                }
+            }
+        }
+        sentences
+    }
+
+    /// The first release that has it; none where it is as old as the product.
+    fn since(&self) -> Option<&Release> {
+        let mut earliest = None;
+        for one in &self.connection.uses {
+            let since = one.purpose.since.as_ref().or(one.rule.since.as_ref())?;
+            if earliest.is_none_or(|earliest| since.is_before(earliest)) {
+                earliest = Some(since);
+            }
+        }
+        earliest
     }
 
     /// When it is safe to close, as a sentence; empty for what is needed.
     pub fn safe_when(&self, dataset: &Dataset, upgrade: &Upgrade) -> String {
-        if self.becomes == FlowChange::Needed {
+        if self.becomes() == FlowChange::Needed {
             return String::new();
         }
         let (mut protocols, mut older) = (Vec::new(), None);
-        if self.becomes == FlowChange::Deprecated || !upgrade.is_downgrade() {
+        if self.becomes() == FlowChange::Deprecated || !upgrade.is_downgrade() {
             protocols = spoken(dataset, &upgrade.to);
-            older = match &self.rule.removed_in {
-                Some(Removal::In(removed)) if self.becomes == FlowChange::Absent => Some(removed),
-                _ => self.rule.deprecated_since.as_ref(),
-            };
+            let rules = self.connection.rules().into_iter();
+            older = rules.filter_map(|rule| self.needed_before(rule)).next();
         }
         let left = match older {
             Some(older) => msg_fmt!(upgrade_left_older, release = older).to_string(),
@@ -142,4 +136,23 @@ impl Change<'_> {
         let protocols = listed(&protocols);
         msg_fmt!(upgrade_safe_spoken, protocols = protocols, left = left).to_string()
     }
+
+    /// The first release that a rule of it is no longer needed for, where it names one. Agents from the
+    /// deprecation on need it no more, also where it ended later.
+    fn needed_before<'r>(&self, rule: &'r Rule) -> Option<&'r Release> {
+        let since = rule.deprecated_since.as_ref();
+        match self.becomes() {
+            FlowChange::Absent => since.or(rule.range().until),
+            _ => since,
+        }
+    }
+}
+
+/// Purposes as a list.
+fn joined(purposes: &[&Purpose]) -> String {
+    let texts: Vec<&str> = purposes
+        .iter()
+        .map(|purpose| purpose.text.as_str())
+        .collect();
+    texts.join(msg!(list_semicolon))
 }

@@ -10,6 +10,9 @@ use ports_network::addresses::{Address, ParsedAddresses};
 /// The longest text of a cell, in characters: far more than a reader takes in.
 const MAX_TEXT: usize = 2000;
 
+/// The longest address that is a link: a spreadsheet's limit.
+const MAX_URL: usize = 2000;
+
 /// Text on one line, without characters that reorder or hide it, and safe from formula injection.
 ///
 /// An apostrophe is put before `=`, `+`, `-`, `@` and their full-width forms at the start, as OWASP
@@ -47,6 +50,34 @@ impl Plain {
     }
 }
 
+/// A passage of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The document's title.
+    pub title: Plain,
+    /// The headings that lead to the passage.
+    pub section: Plain,
+    /// Where the document can be read.
+    pub url: Plain,
+}
+
+impl Passage {
+    /// Whether its address is one that can be linked to wherever it is written: of HTTPS, and without
+    /// anything that ends a link or begins another text.
+    pub fn has_link(&self) -> bool {
+        let url = self.url.as_str();
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
+        url.starts_with("https://") && url.len() <= MAX_URL && url.chars().all(is_plain)
+    }
+}
+
+impl fmt::Display for Passage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (title, section) = (self.title.as_str(), self.section.as_str());
+        f.write_fmt(msg_fmt!(cell_document, title = title, section = section))
+    }
+}
+
 /// The value of one column in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -60,6 +91,10 @@ pub enum Cell {
     Missing(&'static str),
     /// The first release that the row applies to.
     Since(Release),
+    /// Texts of their own.
+    List(Vec<Plain>),
+    /// Passages of documents; people read where the documents are.
+    Passages(Vec<Passage>),
     /// The addresses of an endpoint.
     Addresses {
         /// The valid entries.
@@ -83,6 +118,20 @@ impl Cell {
         }
     }
 
+    /// Whether addresses that can be used were entered.
+    pub fn has_address(&self) -> bool {
+        matches!(self, Self::Addresses { entered, .. } if !entered.is_empty())
+    }
+
+    /// Whether somebody has to fill it in or to correct it before a rule can be made of it.
+    pub fn is_gap(&self) -> bool {
+        match self {
+            Self::Addresses { entered, wrong } => entered.is_empty() || *wrong > 0,
+            Self::Missing(words) => *words == msg!(cell_not_entered),
+            _ => false,
+        }
+    }
+
     /// The words that people read.
     pub fn words(&self) -> String {
         self.to_string()
@@ -96,6 +145,14 @@ impl fmt::Display for Cell {
             Self::Ports(ports) => ports.fmt(f),
             Self::Text(text) => f.write_str(text.as_str()),
             Self::Missing(words) => f.write_str(words),
+            Self::List(texts) => {
+                let texts: Vec<&str> = texts.iter().map(Plain::as_str).collect();
+                f.write_str(&texts.join(msg!(list_semicolon)))
+            }
+            Self::Passages(passages) => {
+                let urls: Vec<&str> = passages.iter().map(|one| one.url.as_str()).collect();
+                f.write_str(&urls.join(msg!(list_semicolon)))
+            }
             // Spreadsheets take `4.10` alone for the number 4.1.
             Self::Since(release) => f.write_fmt(msg_fmt!(cell_from, release = release)),
             Self::Addresses { entered, wrong } => {

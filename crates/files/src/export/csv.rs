@@ -8,17 +8,19 @@
 //! Written without the crate `csv`, which reads it back in the tests: where all fields are in quotes,
 //! quotation marks are all there is to escape, and the crate brings along what tells numbers from text.
 
-use super::sheet::Sheet;
+use super::sheet::{Place, Sheet};
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
-    let columns = sheet.columns.iter().map(|column| column.name.to_owned());
+    let columns = sheet.columns_where(Place::is_in_csv);
+    let columns = columns.map(|(_, column)| column.name.to_owned());
     let names = sheet.facts.iter().map(|(name, _)| name.text.to_owned());
     out += &line(columns.chain(names));
     for row in sheet.rows() {
-        let cells = row.iter().map(|cell| cell.words());
+        let columns = sheet.columns_where(Place::is_in_csv);
+        let cells = columns.map(|(index, _)| row[index].words());
         let facts = sheet.facts.iter().map(|(_, fact)| fact.as_str().to_owned());
         out += &line(cells.chain(facts));
     }

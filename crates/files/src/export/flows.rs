@@ -1,42 +1,35 @@
-//! The cells that describe one flow, and the words for documents and selections.
+//! Flows as a firewall sees them, and the words for documents and selections.
 
-use super::cell::Cell;
-use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Purpose, RoleId, Rule};
-use ports_core::evaluation::{Match, Selection};
+use super::cell::{Cell, Passage, Plain};
+use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule};
+use ports_core::evaluation::Selection;
+use ports_core::text::listed;
+use ports_formats::file_name::file_stem;
 use ports_network::addresses::{AddressBook, Proxy};
 
-/// The cells of a flow, as entered into a firewall: the source and its addresses, the destination
-/// and its addresses, protocol, ports, direction and service.
-pub(super) type FlowCells = [Cell; 8];
-
-/// The place of the port among them.
-pub(super) const PORT: usize = 5;
-
-/// The longest name of a file, in bytes, without its extension.
-const MAX_FILE_NAME: usize = 120;
-
-/// The remote endpoints of a rule on screen, each once; a single `None` where the dataset names
-/// none, so that the rule has a row all the same.
-pub(super) fn remote_endpoints<'d>(found: &Match<'d>) -> Vec<Option<&'d EndpointId>> {
-    let mut endpoints = Vec::new();
-    for end in found.purposes.iter().flat_map(|purpose| &purpose.far_ends) {
-        let endpoint = Some(&end.endpoint);
-        if !endpoints.contains(&endpoint) {
-            endpoints.push(endpoint);
-        }
-    }
-    if endpoints.is_empty() {
-        endpoints.push(None);
-    }
-    endpoints
+/// A flow, as entered into a firewall. Two flows that are the same are one rule there, whatever they are
+/// for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Flow {
+    /// The name and the addresses of the source.
+    pub source: [Cell; 2],
+    /// Those of the destination.
+    pub destination: [Cell; 2],
+    /// The transport protocol.
+    pub protocol: Protocol,
+    /// The destination ports.
+    pub ports: Cell,
+    /// Which side opens connections, seen from the hosts of the team.
+    pub direction: Direction,
 }
 
-/// Whether a purpose is for a remote endpoint; every purpose is where none is named.
-pub(super) fn serves(purpose: &Purpose, endpoint: Option<&EndpointId>) -> bool {
-    endpoint.is_none_or(|endpoint| {
-        let mut ends = purpose.far_ends.iter();
-        ends.any(|end| end.endpoint == *endpoint)
-    })
+impl Flow {
+    /// Its cells, in the order of the columns: source, destination, protocol, ports.
+    pub fn cells(&self) -> [Cell; 6] {
+        let ([source, from], [destination, to]) = (self.source.clone(), self.destination.clone());
+        let protocol = Cell::text(self.protocol.as_str());
+        [source, from, destination, to, protocol, self.ports.clone()]
+    }
 }
 
 /// The flow between a rule's hosts and a remote endpoint. A proxy connects in the place of the hosts
@@ -46,7 +39,7 @@ pub(super) fn flow(
     rule: &Rule,
     endpoint: Option<&EndpointId>,
     book: &AddressBook,
-) -> FlowCells {
+) -> Flow {
     let proxy = endpoint.and_then(|endpoint| book.proxy_of(dataset, rule, endpoint));
     let is_inbound = rule.direction == Direction::Inbound;
     let remote_name = endpoint.map_or(msg!(cell_not_stated), |id| dataset.endpoint_name(id));
@@ -63,8 +56,13 @@ pub(super) fn flow(
         true => [remote, local],
         false => [local, remote],
     };
-    let ports = Cell::Ports(rule.ports);
-    cells(rule, source, destination, ports, &rule.service)
+    Flow {
+        source,
+        destination,
+        protocol: rule.protocol,
+        ports: Cell::Ports(rule.ports),
+        direction: rule.direction,
+    }
 }
 
 /// The flow from a role's hosts to their proxy.
@@ -73,7 +71,7 @@ pub(super) fn flow_to_proxy(
     rule: &Rule,
     book: &AddressBook,
     proxy: &Proxy,
-) -> FlowCells {
+) -> Flow {
     let ports = match proxy.port() {
         Some(port) => Cell::Ports(PortRange {
             from: port,
@@ -81,39 +79,22 @@ pub(super) fn flow_to_proxy(
         }),
         None => Cell::Missing(msg!(cell_not_entered)),
     };
-    let source = own_cells(dataset, &rule.role, book);
-    let service = msg!(cell_proxy_service);
-    cells(rule, source, proxy_cells(proxy), ports, service)
-}
-
-fn cells(
-    rule: &Rule,
-    source: [Cell; 2],
-    destination: [Cell; 2],
-    ports: Cell,
-    service: &str,
-) -> FlowCells {
-    let ([source, source_addresses], [destination, destination_addresses]) = (source, destination);
-    [
-        source,
-        source_addresses,
-        destination,
-        destination_addresses,
-        Cell::text(rule.protocol.as_str()),
+    Flow {
+        source: own_cells(dataset, &rule.role, book),
+        destination: proxy_cells(proxy),
+        protocol: rule.protocol,
         ports,
-        Cell::text(rule.direction.label()),
-        Cell::text(service),
-    ]
+        direction: rule.direction,
+    }
 }
 
 /// The name and the addresses of a role's own hosts.
 fn own_cells(dataset: &Dataset, role: &RoleId, book: &AddressBook) -> [Cell; 2] {
     let mut endpoints = dataset.endpoints.iter();
     let own = endpoints.find(|endpoint| endpoint.role.as_ref() == Some(role));
-    [
-        Cell::text(dataset.role_name(role)),
-        addresses(book, own.map(|own| &own.id)),
-    ]
+    // By the name that the other side's rules call them too: one endpoint, one name.
+    let name = own.map_or_else(|| dataset.role_name(role), |own| &own.name);
+    [Cell::text(name), addresses(book, own.map(|own| &own.id))]
 }
 
 /// The name and the addresses of a proxy.
@@ -128,18 +109,32 @@ fn addresses(book: &AddressBook, endpoint: Option<&EndpointId>) -> Cell {
     Cell::addresses(endpoint.and_then(|endpoint| book.entries(endpoint)))
 }
 
-/// The documents that a rule is from.
-pub(super) fn documents(dataset: &Dataset, rule: &Rule) -> String {
-    let documents: Vec<String> = rule
-        .sources
-        .iter()
-        .filter_map(|citation| {
-            let title = dataset.source(&citation.source)?.title;
-            let section = citation.section;
-            Some(msg_fmt!(cell_document, title = title, section = section).to_string())
-        })
-        .collect();
-    documents.join(msg!(list_semicolon))
+/// The passages of documents that rules are from, each once.
+pub(super) fn passages<'a>(
+    dataset: &Dataset,
+    rules: impl IntoIterator<Item = &'a Rule>,
+) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for citation in rules.into_iter().flat_map(|rule| &rule.sources) {
+        let Some(source) = dataset.source(&citation.source) else {
+            continue;
+        };
+        let passage = Passage {
+            title: Plain::new(&source.title),
+            section: Plain::new(&citation.section),
+            url: Plain::new(&source.url),
+        };
+        if !passages.contains(&passage) {
+            passages.push(passage);
+        }
+    }
+    passages
+}
+
+/// Passages of documents as one text.
+pub(super) fn documents(passages: &[Passage]) -> Cell {
+    let documents: Vec<String> = passages.iter().map(ToString::to_string).collect();
+    Cell::text(&documents.join(msg!(list_semicolon)))
 }
 
 /// A selection in words, without the release.
@@ -153,31 +148,24 @@ pub(super) fn selected(dataset: &Dataset, selection: &Selection) -> String {
     if let Some(direction) = selection.direction {
         words.push(direction.label().to_owned());
     }
-    if !selection.show_deprecated {
-        words.push(msg!(selection_without_deprecated).to_owned());
-    }
-    if !selection.show_optional {
-        words.push(msg!(selection_without_optional).to_owned());
-    }
-    if !selection.search.is_empty() {
-        words.push(msg_fmt!(selection_found_by, search = selection.search).to_string());
+    let included = selection.included_words();
+    if !included.is_empty() {
+        words.push(msg_fmt!(selection_with, kinds = listed(&included)).to_string());
     }
     words.join(msg!(list_semicolon))
 }
 
-/// The name of a file without its extension, of characters that every system takes: product,
-/// deployment model, role and `suffix`.
-pub(super) fn file_name(dataset: &Dataset, selection: &Selection, suffix: &str) -> String {
+/// The name of a file without its extension: product, deployment model, role and `suffix`, with the name of
+/// the plan where it has one, and a team in place of the role where the file is for one.
+pub(crate) fn file_name(
+    dataset: &Dataset,
+    selection: &Selection,
+    plan: &str,
+    team: Option<&str>,
+    suffix: &str,
+) -> String {
     let role = selection.role.as_ref();
     let role = role.map_or("all-roles", |role| role.as_str());
-    let (product, deployment) = (dataset.product, &selection.deployment);
-    let name = format!("{product}-{deployment}-{role}-{suffix}");
-    let bytes = name.bytes().take(MAX_FILE_NAME);
-    bytes
-        .map(|byte| match byte {
-            b'.' => '.',
-            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase().into(),
-            _ => '-',
-        })
-        .collect()
+    let (product, deployment) = (&*dataset.product, selection.deployment.as_str());
+    file_stem(&[product, plan, deployment, team.unwrap_or(role), suffix])
 }

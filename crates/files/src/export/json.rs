@@ -1,5 +1,8 @@
 //! JSON: an object with the facts of the sheet, its notes, the counts of each part and of all, and
 //! an object for each row. Keys are the same in every language; a missing value is `null`.
+//!
+//! What reads a file of one [`VERSION`] reads every file of it: keys are added and none is taken away or
+//! given another type.
 
 use std::io;
 
@@ -7,8 +10,12 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
-use super::cell::Cell;
-use super::sheet::{Column, Name, Row, Sheet};
+use super::cell::{Cell, Plain};
+use super::sheet::{Name, Place, Row, Sheet};
+
+/// The version of what is written. In version 1, which said none, a row was a rule of the dataset with one
+/// endpoint; since 2, it is a connection with all the rules that ask for it.
+const VERSION: u32 = 2;
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = Vec::new();
@@ -20,7 +27,8 @@ pub(super) fn write(sheet: &Sheet) -> String {
 
 impl Serialize for Sheet {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let notes: Vec<&str> = self.notes.iter().map(|note| note.as_str()).collect();
+        let notes = self.all_notes();
+        let notes: Vec<&str> = notes.iter().map(|note| note.as_str()).collect();
         let totals: Vec<Counts<'_>> = self
             .parts
             .iter()
@@ -30,15 +38,14 @@ impl Serialize for Sheet {
                 counts: &part.counts,
             })
             .collect();
-        let rows: Vec<RowObject<'_>> = self
-            .rows()
-            .map(|row| RowObject(self.columns, row))
-            .collect();
+        let rows: Vec<RowObject<'_>> = self.rows().map(|row| RowObject(self, row)).collect();
         let mut map = to.serialize_map(None)?;
+        map.serialize_entry("format_version", &VERSION)?;
         for (name, fact) in &self.facts {
             map.serialize_entry(name.key, fact.as_str())?;
         }
         map.serialize_entry("notes", &notes)?;
+        map.serialize_entry("missing_addresses", &self.missing())?;
         map.serialize_entry("totals", &totals)?;
         map.serialize_entry(
             "in_all",
@@ -74,11 +81,12 @@ impl Serialize for Counts<'_> {
 }
 
 /// A row, by the keys of its columns.
-struct RowObject<'a>(&'a [Column], &'a Row);
+struct RowObject<'a>(&'a Sheet, &'a Row);
 
 impl Serialize for RowObject<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|column| column.key).zip(self.1))
+        let columns = self.0.columns_where(Place::is_in_json);
+        to.collect_map(columns.map(|(index, column)| (column.key, &self.1[index])))
     }
 }
 
@@ -88,6 +96,12 @@ impl Serialize for Cell {
         struct Ports {
             from: u16,
             to: u16,
+        }
+        #[derive(Serialize)]
+        struct Passage<'a> {
+            title: &'a str,
+            section: &'a str,
+            url: &'a str,
         }
         #[derive(Serialize)]
         struct Addresses {
@@ -102,6 +116,12 @@ impl Serialize for Cell {
             }
             .serialize(to),
             Self::Text(text) => to.serialize_str(text.as_str()),
+            Self::List(texts) => to.collect_seq(texts.iter().map(Plain::as_str)),
+            Self::Passages(passages) => to.collect_seq(passages.iter().map(|one| Passage {
+                title: one.title.as_str(),
+                section: one.section.as_str(),
+                url: one.url.as_str(),
+            })),
             Self::Missing(_) => to.serialize_none(),
             Self::Since(release) => to.collect_str(release),
             Self::Addresses { entered, wrong } => Addresses {

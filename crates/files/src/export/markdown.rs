@@ -1,8 +1,9 @@
-//! Markdown: a title, the facts, the counts, a table for each part, and the notes.
+//! Markdown, for tickets and mails: a title, the facts, the short table of each part, where the rows are
+//! from, and the notes.
 
-use std::borrow::Cow;
-
-use super::sheet::{Part, Sheet};
+use super::cell::Passage;
+use super::sheet::{Part, Row, Sheet, ShortColumn};
+use super::short::{Piece, ranges};
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n\n", sheet.title);
@@ -10,9 +11,13 @@ pub(super) fn write(sheet: &Sheet) -> String {
         out += &item(name.text, fact.as_str());
     }
     out += &item(msg!(sheet_in_all), &sheet.totals_in_words());
+    if let Some(missing) = sheet.missing_in_words() {
+        out += &format!("- **{}**\n", escaped(&missing));
+    }
     for part in &sheet.parts {
         out += &section(sheet, part);
     }
+    out += &sources(sheet);
     for (index, note) in sheet.notes.iter().enumerate() {
         let before = if index == 0 { "\n" } else { "" };
         out += &format!("{before}- {}\n", escaped(note.as_str()));
@@ -30,23 +35,68 @@ fn section(sheet: &Sheet, part: &Part) -> String {
     if part.rows.is_empty() {
         return format!("{heading}{}\n", part.empty);
     }
-    let counts = sheet.counts_in_words(&part.counts);
-    let names = sheet.columns.iter().map(|column| column.name.into());
-    let mut out = format!("{heading}{counts}\n\n{}\n|", line(names));
-    out += &"---|".repeat(sheet.columns.len());
+    let mut out = format!("{heading}{}\n", sheet.counts_in_words(&part.counts));
+    for note in &part.notes {
+        out += &format!("\n{}\n", escaped(note.as_str()));
+    }
+    let names = columns(sheet).map(|column| escaped(column.name));
+    out += &format!("\n{}\n|", line(names));
+    out += &"---|".repeat(columns(sheet).count());
     for row in &part.rows {
         out.push('\n');
-        out += &line(row.iter().map(|cell| cell.words().into()));
+        out += &line(columns(sheet).map(|column| cell(sheet, row, column)));
     }
     out.push('\n');
     out
 }
 
+fn columns(sheet: &Sheet) -> impl Iterator<Item = &'static ShortColumn> {
+    sheet.short.iter().filter(|column| column.is_in_markdown)
+}
+
+/// A cell on one line: what stands below a name follows it in brackets.
+fn cell(sheet: &Sheet, row: &Row, column: &ShortColumn) -> String {
+    let marked = |piece: &Piece| match piece.is_gap {
+        true => format!("**{}**", escaped(&piece.text)),
+        false => escaped(&piece.text),
+    };
+    match &sheet.pieces(row, column)[..] {
+        [] => String::new(),
+        [first, rest @ ..] => rest.iter().fold(marked(first), |cell, piece| {
+            format!("{cell} ({})", marked(piece))
+        }),
+    }
+}
+
 /// A line of a table.
-fn line<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> String {
-    cells.fold("|".to_owned(), |line, cell| {
-        format!("{line} {} |", escaped(&cell))
-    })
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
+    format!("| {} |", cells.join(" | "))
+}
+
+/// A list of the passages that the rows are from.
+fn sources(sheet: &Sheet) -> String {
+    let sources = sheet.sources();
+    if sources.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("\n## {}\n\n", msg!(sheet_sources));
+    for (passage, rows) in sources {
+        let Passage {
+            title,
+            section,
+            url,
+        } = &passage;
+        let (title, section) = (escaped(title.as_str()), escaped(section.as_str()));
+        let title = match passage.has_link() {
+            true => format!("[{title}]({})", url.as_str()),
+            false => title,
+        };
+        let rows = ranges(&rows);
+        let said = msg_fmt!(sheet_source, title = title, section = section, rows = rows);
+        out += &format!("- {said}\n");
+    }
+    out
 }
 
 /// Text without markup. Angle brackets are named entities, because not every reader of Markdown

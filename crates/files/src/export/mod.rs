@@ -1,4 +1,4 @@
-//! Tables to hand to others: the change request, which is the rules on screen as rows that a network
+//! Tables to hand to others: the change request, which is what is included as rows that a network
 //! team can act on, and an upgrade as what to open before it and close after it.
 //!
 //! [`Sheet`] is the neutral form of both: facts, and rows of typed [`Cell`]s in parts. Each export
@@ -9,19 +9,25 @@
 
 mod cell;
 mod change_request;
-mod change_request_row;
+mod connection;
 mod csv;
 mod flows;
 mod json;
 mod markdown;
 mod print;
 mod sheet;
+mod short;
 mod upgrade;
 
-pub use cell::{Cell, Plain};
+pub use cell::{Cell, Passage, Plain};
 pub use change_request::{COLUMNS, RequestSection};
+pub(crate) use flows::file_name;
+pub(crate) use print::tables;
 pub use print::{Node, paper};
-pub use sheet::{Column, DATASET_VERSION, DATE, Name, PRODUCT_VERSION, Part, Row, Sheet, name};
+pub use sheet::{
+    Column, DATASET_VERSION, DATE, Holds, Name, PRODUCT_VERSION, Part, Place, Row, Sheet,
+    ShortColumn, name,
+};
 pub use upgrade::UPGRADE_COLUMNS;
 
 /// A format that a sheet can be saved in.

@@ -3,42 +3,72 @@
 use std::iter;
 
 use super::cell::{Cell, Plain};
-use super::change_request::RequestSection;
-use super::change_request_row::required;
-use super::flows::{documents, file_name, flow, selected};
+use super::change_request::{RequestSection, short};
+use super::connection::required;
+use super::flows::{documents, file_name, flow, passages, selected};
 use super::sheet::{
-    Column, DATASET_VERSION, DATE, FLOWS, OPENINGS, PORTS, Part, Row, SELECTION, Sheet, below,
-    column, name,
+    Column, DATASET_VERSION, DATE, FLOWS, Holds, OPENINGS, PORTS, Part, Place, Row, SELECTION,
+    Sheet, ShortColumn, TEAM, column, name,
 };
-use ports_core::dataset::{Dataset, EndpointId, Rule};
-use ports_core::evaluation::{Selection, Status};
+use ports_core::connections::ConnectionStatus;
+use ports_core::dataset::{Dataset, Rule};
+use ports_core::evaluation::Selection;
 use ports_core::release::ReleaseCoverage;
-use ports_core::upgrade::{Change, FlowChange, Step, Upgrade};
+use ports_core::upgrade::{Change, Step, Upgrade};
 use ports_network::sites::{PlanAddresses, Totals};
 
 /// The columns of an upgrade.
 pub const UPGRADE_COLUMNS: &[Column] = &[
-    column("step", msg!(column_step), 14),
-    below("team", msg!(column_team), 14),
-    column("source", msg!(column_source), 16),
-    below("source_addresses", msg!(column_source_addresses), 20),
-    column("destination", msg!(column_destination), 16),
-    below(
+    column("step", msg!(column_step), 14, Place::Data),
+    column(TEAM, msg!(column_team), 14, Place::Table),
+    column("source", msg!(column_source), 18, Place::Table),
+    column(
+        "source_addresses",
+        msg!(column_source_addresses),
+        24,
+        Place::Table,
+    ),
+    column("destination", msg!(column_destination), 18, Place::Table),
+    column(
         "destination_addresses",
         msg!(column_destination_addresses),
-        20,
+        24,
+        Place::Table,
     ),
-    column("protocol", msg!(column_protocol), 9),
-    below("port", msg!(column_port), 10),
-    below("direction", msg!(column_direction), 10),
-    below("service", msg!(column_service), 10),
-    column("purpose", msg!(column_purpose), 26),
-    column("status_before", msg!(column_status_before), 12),
-    below("status_after", msg!(column_status_after), 12),
-    column("why", msg!(column_why), 30),
-    below("when_it_is_safe", msg!(column_safe), 30),
-    column("source_document", msg!(column_sources), 28),
-    below("rule_id", msg!(column_rule), 20),
+    column("protocol", msg!(column_protocol), 9, Place::Table),
+    column("port", msg!(column_port), 8, Place::Table),
+    column("direction", msg!(column_direction), 10, Place::Table),
+    column("service", msg!(column_service), 10, Place::Data),
+    column("purpose", msg!(column_purpose), 34, Place::Table),
+    column(
+        "status_before",
+        msg!(column_status_before),
+        12,
+        Place::Table,
+    ),
+    column("status_after", msg!(column_status_after), 12, Place::Table),
+    column("why", msg!(column_reason), 44, Place::Table),
+    column("when_it_is_safe", msg!(column_safe), 44, Place::Table),
+    column("source_document", msg!(column_sources), 28, Place::Data),
+    column("sources", msg!(column_source_links), 60, Place::Sources),
+    column("rule_id", msg!(column_rule), 40, Place::Sources),
+];
+
+/// Those of the short table.
+const SHORT: &[ShortColumn] = &[
+    short(msg!(column_team), Holds::One(TEAM)),
+    short(
+        msg!(column_source),
+        Holds::Endpoint("source", "source_addresses"),
+    ),
+    short(
+        msg!(column_destination),
+        Holds::Endpoint("destination", "destination_addresses"),
+    ),
+    short(msg!(column_port), Holds::Port("protocol", "port")),
+    short(msg!(column_direction), Holds::One("direction")),
+    short(msg!(column_purpose), Holds::One("purpose")),
+    short(msg!(column_safe), Holds::One("when_it_is_safe")),
 ];
 
 /// The steps in their order, each with its title and the sentence for nothing to do.
@@ -58,12 +88,13 @@ const LEGEND: &[(&str, &str)] = &[
 ];
 
 impl Sheet {
-    /// An upgrade for these teams. A row is one flow; `date` is the reader's, as in `2026-11-22`.
+    /// An upgrade for these teams. A row is one flow; `plan` is the name of the plan, and `date` is the reader's, as in `2026-11-22`.
     pub fn of_upgrade(
         dataset: &Dataset,
         selection: &Selection,
         upgrade: &Upgrade<'_>,
         teams: &[RequestSection<'_>],
+        plan: &str,
         date: &str,
     ) -> Self {
         let (from, to) = (&upgrade.from, &upgrade.to);
@@ -91,10 +122,11 @@ impl Sheet {
                 (DATE, Plain::new(date)),
                 (SELECTION, Plain::new(&selected)),
             ],
-            notes: iter::once(Plain::new(&upgrade.summary()))
+            notes: iter::once(Plain::new(&upgrade.summary(dataset)))
                 .chain(notes_on_releases)
                 .collect(),
             columns: UPGRADE_COLUMNS,
+            short: SHORT,
             part: name("step", msg!(column_step)),
             counted: &[FLOWS, OPENINGS, PORTS],
             parts: parts.into(),
@@ -103,7 +135,7 @@ impl Sheet {
             product: product(to),
             dataset: version,
             date: date.to_owned(),
-            file: file_name(dataset, selection, &format!("{from}-to-{to}")),
+            file: file_name(dataset, selection, plan, None, &format!("{from}-to-{to}")),
         }
     }
 }
@@ -118,7 +150,7 @@ impl<'a> RequestSection<'a> {
     ) -> Vec<Self> {
         Self::of_roles_where(dataset, plan, |role| {
             let mut changes = upgrade.changes.iter();
-            changes.any(|change| change.rule.role == *role)
+            changes.any(|change| change.connection.role == role)
         })
     }
 }
@@ -134,18 +166,14 @@ fn part(
     let (mut rows, mut totals) = (Vec::new(), Totals::default());
     for team in teams {
         for change in upgrade.list(step) {
-            if change.rule.role != *team.role {
+            let connection = &change.connection;
+            let Some(rule) = connection.rules().first().copied() else {
                 continue;
+            };
+            if connection.role == team.role {
+                totals.add(rule, required(rule), 1);
+                rows.push(row(title, dataset, team, upgrade, change, rule));
             }
-            let mut endpoints: Vec<&EndpointId> = Vec::new();
-            for flow in &change.flows {
-                if !endpoints.contains(&flow.end) {
-                    endpoints.push(flow.end);
-                }
-            }
-            totals.add(change.rule, required(change.rule), endpoints.len() as u32);
-            let new = endpoints.into_iter();
-            rows.extend(new.map(|endpoint| row(title, dataset, team, upgrade, change, endpoint)));
         }
     }
     all.join(&totals);
@@ -154,6 +182,7 @@ fn part(
         empty,
         counts: counts(&totals),
         rows,
+        notes: Vec::new(),
     }
 }
 
@@ -161,40 +190,44 @@ fn counts(totals: &Totals) -> Vec<u32> {
     vec![totals.flows, totals.openings(), totals.ports()]
 }
 
+/// A row for a change of a team; `rule` is one of those of its connection.
 fn row(
     step: &str,
     dataset: &Dataset,
     team: &RequestSection<'_>,
     upgrade: &Upgrade<'_>,
     change: &Change<'_>,
-    endpoint: &EndpointId,
+    rule: &Rule,
 ) -> Row {
-    let rule = change.rule;
-    let flows = change.flows.iter().filter(|flow| flow.end == endpoint);
-    let purposes: Vec<&str> = flows.map(|flow| &*flow.purpose.text).collect();
+    let connection = &change.connection;
+    let rules = connection.rules();
+    let passages = passages(dataset, rules.iter().copied());
+    let flow = flow(dataset, rule, connection.far.endpoint, team.endpoints);
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
     let mut row = vec![Cell::text(step), Cell::text(&team.name)];
-    row.extend(flow(dataset, rule, Some(endpoint), team.endpoints));
+    row.extend(flow.cells());
     row.extend([
-        Cell::text(&purposes.join(msg!(list_semicolon))),
-        status(rule, change.was),
-        status(rule, change.becomes),
+        Cell::text(connection.direction.label()),
+        Cell::text(&connection.services().join(msg!(list_semicolon))),
+        Cell::text(&change.purposes_said()),
+        status(change.before),
+        status(change.after),
         Cell::text(&change.why(dataset, upgrade)),
         match change.safe_when(dataset, upgrade) {
-            when if when.is_empty() => Cell::Missing(msg!(cell_not_to_be_closed)),
+            when if when.is_empty() => Cell::Missing(""),
             when => Cell::text(&when),
         },
-        Cell::text(&documents(dataset, rule)),
-        Cell::text(rule.id.as_str()),
+        documents(&passages),
+        Cell::Passages(passages),
+        Cell::text(&ids.join(msg!(list_semicolon))),
     ]);
     row
 }
 
-/// The status of the flows of a rule at one of the two releases.
-fn status(rule: &Rule, change: FlowChange) -> Cell {
-    let status = match change {
-        FlowChange::Absent => return Cell::Missing(msg!(cell_not_listed)),
-        FlowChange::Deprecated => Status::Deprecated,
-        FlowChange::Needed => required(rule),
-    };
-    Cell::text(status.label())
+/// What a connection is to one of the two releases.
+fn status(status: Option<ConnectionStatus>) -> Cell {
+    match status {
+        Some(status) => Cell::text(status.label()),
+        None => Cell::Missing(msg!(cell_not_listed)),
+    }
 }

@@ -103,7 +103,7 @@ fn what_is_no_plan_of_this_version_is_refused_with_the_reason() {
         ),
         (
             choices(r#""version": "four""#),
-            "version=“four” was asked for and is ignored: a release reads like 4.2",
+            "Ignored version “four” in the link: use a release such as 4.2",
         ),
         (
             choices(r#""a": "", "b": "", "c": "", "d": """#),

@@ -20,7 +20,7 @@ use std::fmt::{self, Write};
 
 use ports_core::dataset::RoleId;
 
-use crate::header::{write_comment, write_left_out};
+use crate::header::{FILE, write_comment, write_left_out};
 use crate::ruleset::Ruleset;
 pub use script::SECONDS;
 use script::{Attempt, Script, Writer};
@@ -96,14 +96,14 @@ impl Kind {
         }
     }
 
-    /// The name of a downloaded file.
-    pub const fn file_name(self) -> &'static str {
+    /// What the name of a file ends with, without a full stop in front.
+    pub const fn extension(self) -> &'static str {
         match self {
-            Self::Bash => "palette-ports-check.sh",
-            Self::Nc => "palette-ports-check-nc.sh",
-            Self::Curl => "palette-ports-check-curl.sh",
-            Self::PowerShell => "palette-ports-check.ps1",
-            Self::NetworkValidator => "palette-ports-check.yaml",
+            Self::Bash => "test.sh",
+            Self::Nc => "test-nc.sh",
+            Self::Curl => "test-curl.sh",
+            Self::PowerShell => "test.ps1",
+            Self::NetworkValidator => "test.yaml",
         }
     }
 
@@ -185,13 +185,20 @@ impl Kind {
         let writer = self.writer();
         let (title, version) = (&ruleset.title, ruleset.dataset_version);
         out.write_str(writer.first_line)?;
-        write_comment(out, "# ", msg_fmt!(check_title, plan = title))?;
+        write_comment(
+            out,
+            "# ",
+            msg_fmt!(check_title, plan = title, hosts = ruleset.hosts),
+        )?;
         write_comment(
             out,
             "# ",
             msg_fmt!(check_dataset, version = version, seconds = SECONDS),
         )?;
-        write_comment(out, "# ", msg_fmt!(check_run, how = writer.run))?;
+        let run = writer
+            .run
+            .replace(FILE, &ruleset.file_name(self.extension()));
+        write_comment(out, "# ", msg_fmt!(check_run, how = run))?;
         write_comment(out, "# ", msg_fmt!(check_shows, what = writer.shows))?;
         write_left_out(out, "# ", ruleset)?;
         for one in untried {

@@ -48,12 +48,12 @@ fn no_word_that_a_check_prints_can_be_code_in_its_script() {
 #[test]
 fn every_kind_has_its_words_and_a_file_of_its_own() {
     for kind in Kind::ALL {
-        assert!(!kind.name().is_empty() && kind.file_name().starts_with("palette-ports-check"));
+        assert!(!kind.name().is_empty() && kind.extension().starts_with("test"));
         assert!(
             kind.run().ends_with('.') && kind.shows().ends_with('.'),
             "{kind:?}"
         );
-        let same = |other: &&Kind| other.file_name() == kind.file_name();
+        let same = |other: &&Kind| other.extension() == kind.extension();
         assert_eq!(Kind::ALL.iter().filter(same).count(), 1, "{kind:?}");
     }
 }

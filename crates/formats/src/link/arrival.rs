@@ -7,7 +7,7 @@ use ports_core::dataset::{Dataset, Rule};
 use ports_core::evaluation::nearest_selection_showing;
 use ports_core::link::{self, Pairs, SnippetOptions, ignored, is_parameter};
 use ports_core::selection::Selection;
-use ports_core::selection::facets::parameters;
+use ports_core::selection::facets::known_parameters;
 use ports_core::text::{excerpt, shortened};
 use ports_network::entries::{
     BEHIND, decode_damaged, decode_fragment, encode_fragment, is_entry, percent_decoded,
@@ -24,6 +24,9 @@ const OWN_IDS: &str = "pp-";
 
 /// The parameter whose values are words of the reader's own.
 const SEARCH: &str = "q";
+
+/// How often an address is looked at again after it was changed. Each look takes a layer of damage away.
+const MOST_LAYERS: usize = 8;
 
 /// Whose address a link is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +59,26 @@ pub struct Arrival {
 /// assert_eq!(query, "role=all&version=3.4");
 /// ```
 pub fn arrival(query: &str, fragment: &str, dataset: &Dataset, owner: Owner) -> Arrival {
+    let mut found = look(query, fragment, dataset, owner);
+    // What was damaged twice over comes to light layer by layer.
+    for _ in 0..MOST_LAYERS {
+        let Some((query, fragment)) = &found.address else {
+            break;
+        };
+        let again = look(query, fragment, dataset, owner);
+        if again.address.is_none() {
+            break;
+        }
+        found.address = again.address;
+        let news = again.notices.into_iter();
+        let news: Vec<String> = news.filter(|one| !found.notices.contains(one)).collect();
+        found.notices.extend(news);
+    }
+    found
+}
+
+/// One look at an address.
+fn look(query: &str, fragment: &str, dataset: &Dataset, owner: Owner) -> Arrival {
     let mut reader = Reader {
         dataset,
         owner,
@@ -91,7 +114,7 @@ struct Reader<'d> {
 
 impl Reader<'_> {
     fn read_query(&mut self, mut rest: Pairs) {
-        let exact: Vec<&str> = parameters()
+        let exact: Vec<&str> = known_parameters()
             .filter(|known| rest.iter().any(|(name, _)| name == known))
             .collect();
         let mut is_behind_mark = false;
@@ -169,14 +192,14 @@ impl Reader<'_> {
 
     /// The parameter that a name was meant to be; none where it is somebody else's.
     fn parameter(&self, name: &str) -> Option<&'static str> {
-        if let Some(known) = parameters().find(|known| *known == name) {
+        if let Some(known) = known_parameters().find(|known| *known == name) {
             return Some(known);
         }
         let name = with_ampersands(&format!("&{name}"));
         let name = name.trim_start_matches('&');
         let name = name.split(['=', '[']).next().unwrap_or_default();
         let name = trimmed(name);
-        parameters().find(|known| match self.owner {
+        known_parameters().find(|known| match self.owner {
             Owner::Page => known.eq_ignore_ascii_case(name),
             Owner::Other => *known == name,
         })

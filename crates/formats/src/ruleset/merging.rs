@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use ports_core::dataset::{Dataset, Direction, EndpointId, Evidence, PortRange, Protocol, Rule};
-use ports_core::evaluation::{Evaluation, Match, Status};
+use ports_core::evaluation::{Evaluation, Match, NotIncluded};
 use ports_core::link::SnippetOptions;
 use ports_network::addresses::{Address, AddressBook, Peers as Entered, Proxy};
 
@@ -41,7 +41,7 @@ enum Peer {
 }
 
 impl<'d> Ruleset<'d> {
-    /// Allows what the role's rules need, as far as `options` ask for them.
+    /// Allows what the role's rules need that are included.
     ///
     /// An address appears once for each range of ports, with every purpose it has there, and
     /// addresses with the same purposes share a rule: some firewalls refuse a rule that they have
@@ -58,18 +58,22 @@ impl<'d> Ruleset<'d> {
             if found.rule.role != *self.role {
                 continue;
             }
-            let (is_wanted, why_not) = match found.status {
-                Status::Required => (true, ""),
-                Status::Deprecated => (options.deprecated, msg!(left_out_deprecated)),
-                Status::Optional => (options.optional, msg!(left_out_optional)),
-                Status::Conditional => (options.optional, msg!(left_out_conditional)),
+            let why_not = match found.not_included {
+                None => {
+                    self.add_flows(&mut flows, dataset, found, addresses, options);
+                    continue;
+                }
+                Some(NotIncluded::Deprecated) => msg!(left_out_deprecated).to_owned(),
+                Some(NotIncluded::Ended) => match found.rule.range().until {
+                    Some(ended) => msg_fmt!(left_out_ended, release = ended).to_string(),
+                    None => continue,
+                },
+                Some(NotIncluded::Optional) => msg!(left_out_optional).to_owned(),
+                Some(NotIncluded::Conditional) => msg!(left_out_conditional).to_owned(),
+                Some(NotIncluded::Vendor) => msg!(left_out_vendor).to_owned(),
             };
-            if is_wanted {
-                self.add_flows(&mut flows, dataset, found, addresses, options);
-            } else {
-                self.left_out
-                    .push(LeftOut::new(found.rule, why_not.to_owned()));
-            }
+            let left_out = LeftOut::new(found.rule, why_not);
+            self.left_out.push(left_out);
         }
         for (flow, uses) in flows.all {
             self.add_rule(flow, uses);

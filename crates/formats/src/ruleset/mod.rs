@@ -8,16 +8,20 @@ mod tag;
 mod tests;
 mod whole;
 
-use ports_core::dataset::{Dataset, Endpoint, RoleId};
+use ports_core::dataset::{Dataset, RoleId, Side};
 use ports_core::evaluation::{Evaluation, Selection};
 use ports_core::link::SnippetOptions;
-use ports_network::addresses::AddressBook;
+use ports_network::addresses::{AddressBook, SiteContext};
 
 pub use model::{AllowRule, LeftOut, OpenPort, Peers, Ruleset, Unnamed, Use};
 use tag::tag;
+
+use crate::file_name::{file_part, file_stem};
 pub(crate) use whole::add_whole_families;
 
-/// A ruleset for each role that has rules for the selection, in the dataset's order.
+/// A ruleset for each role that has rules for the selection, in the dataset's order. It holds what is
+/// included, and names what applies and is not. A role whose hosts are the vendor's has none: see
+/// [`Dataset::side`].
 pub fn rulesets<'d>(
     dataset: &'d Dataset,
     selection: &Selection,
@@ -31,7 +35,8 @@ pub fn rulesets<'d>(
     )
 }
 
-/// A ruleset for each role of the selection for which `keep` holds, in the dataset's order.
+/// A ruleset for each role of the selection for which `keep` holds, in the dataset's order; none for the
+/// vendor's hosts.
 pub fn rulesets_where<'d>(
     keep: &dyn Fn(&Ruleset) -> bool,
     dataset: &'d Dataset,
@@ -40,7 +45,10 @@ pub fn rulesets_where<'d>(
     addresses: &AddressBook,
     options: &SnippetOptions,
 ) -> Vec<Ruleset<'d>> {
-    let is_chosen = |role: &RoleId| selection.role.as_ref().is_none_or(|chosen| chosen == role);
+    let is_chosen = |role: &RoleId| {
+        selection.role.as_ref().is_none_or(|chosen| chosen == role)
+            && dataset.side(&selection.deployment, role) == Side::Reader
+    };
     let roles = dataset.roles.iter().enumerate();
     roles
         .filter(|(_, role)| is_chosen(&role.id))
@@ -63,8 +71,7 @@ impl<'d> Ruleset<'d> {
         let site = addresses.place(&role.id);
         let addresses = site.map_or(addresses, |site| &site.endpoints);
         let at_site = site.map_or(String::new(), |site| format!(", {}", site.name));
-        let is_local = |endpoint: &&Endpoint| endpoint.role.as_ref() == Some(&role.id);
-        let local = dataset.endpoints.iter().find(is_local);
+        let local = dataset.home(&role.id);
         let mut set = Ruleset {
             role: &role.id,
             title: format!(
@@ -74,6 +81,13 @@ impl<'d> Ruleset<'d> {
                 dataset.product,
                 selection.version
             ),
+            hosts: msg_fmt!(ruleset_hosts, role = role.name.to_ascii_lowercase()).to_string(),
+            file_stem: file_stem(&[
+                &dataset.product,
+                role.id.as_str(),
+                &site.map_or(String::new(), site_part),
+                &selection.version.to_string(),
+            ]),
             dataset_version: &dataset.dataset_version,
             rules: Vec::new(),
             left_out: Vec::new(),
@@ -92,5 +106,13 @@ impl<'d> Ruleset<'d> {
         set.allow(dataset, evaluation, addresses, options);
         set.leave_out_hidden(dataset, selection, evaluation);
         set
+    }
+}
+
+/// A site in the name of a file: its name, or its number where nothing of its name can be written there.
+fn site_part(site: &SiteContext) -> String {
+    match file_part(&site.name) {
+        name if name.is_empty() => format!("s{}", site.number),
+        name => name,
     }
 }

@@ -14,6 +14,11 @@ pub struct Ruleset<'d> {
     pub role: &'d RoleId,
     /// What it is for, on one line: role, site, deployment model, product and version.
     pub title: String,
+    /// Whose hosts it is for, within a sentence: `workload cluster nodes`.
+    pub hosts: String,
+    /// The name of its files without what they end with: product, role, site, version and, around an
+    /// upgrade, the step.
+    pub file_stem: String,
     /// The version of the dataset it was made from.
     pub dataset_version: &'d str,
     /// What to allow, each once.
@@ -42,6 +47,13 @@ pub struct Ruleset<'d> {
     pub site: Option<u32>,
     /// The place of the role among the roles, from 0, and how many there are.
     pub role_of: (usize, usize),
+}
+
+impl Ruleset<'_> {
+    /// The name of a file that ends with `extension`: `palette-workload-cluster-4.2.nft`.
+    pub fn file_name(&self, extension: &str) -> String {
+        format!("{}.{extension}", self.file_stem)
+    }
 }
 
 /// An endpoint that no source names, and for which nothing was entered: a reader has to choose.
@@ -137,7 +149,8 @@ pub struct LeftOut<'d> {
 }
 
 impl<'d> LeftOut<'d> {
-    pub(super) fn new(rule: &'d Rule, why: String) -> Self {
+    /// A rule of the dataset, and why it is left out.
+    pub fn new(rule: &'d Rule, why: String) -> Self {
         Self {
             rule: &rule.id,
             label: label(rule.direction, rule.protocol, rule.ports),

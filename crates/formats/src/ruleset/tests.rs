@@ -1,8 +1,9 @@
 //! What a ruleset allows, leaves out and merges.
 
 use super::*;
-use ports_core::dataset::{EndpointId, Evidence};
+use ports_core::dataset::{Direction, EndpointId, Evidence};
 use ports_core::evaluation::{Status, evaluate};
+use ports_core::selection::Include;
 use ports_network::addresses::{self, Address};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -25,27 +26,60 @@ fn labels(plan: &Ruleset) -> Vec<String> {
 
 #[test]
 fn each_role_has_a_plan_of_its_own() {
-    let plans = plans_for(|_| {}, &AddressBook::default(), &SnippetOptions::default());
+    let plans = plans_for(
+        |selection| {
+            selection.deployment = "self-hosted".into();
+            selection.role = None;
+        },
+        &AddressBook::default(),
+        &SnippetOptions::default(),
+    );
     assert_eq!(plans.len(), 2);
-    assert_eq!(labels(&plans[0]), ["inbound tcp/443"]);
+    assert_eq!(
+        labels(&plans[0]),
+        ["inbound tcp/443", "outbound tcp/443", "outbound tcp/6443"]
+    );
     assert_eq!(labels(&plans[1]), ["outbound tcp/443"]);
 }
 
 #[test]
-fn deprecated_and_optional_rules_stay_out_unless_asked_for() {
-    let choose = |selection: &mut Selection| selection.role = Some("workload-cluster".into());
-    let all = SnippetOptions {
-        deprecated: true,
-        optional: true,
-        ..SnippetOptions::default()
+fn the_vendors_hosts_have_no_plan() {
+    for (role, roles) in [
+        (None, vec!["workload-cluster"]),
+        (Some("management-platform"), vec![]),
+    ] {
+        let plans = plans_for(
+            |selection| {
+                selection.role = role.map(Into::into);
+                selection.include = Include::ALL;
+            },
+            &AddressBook::default(),
+            &SnippetOptions::default(),
+        );
+        let found: Vec<&str> = plans.iter().map(|plan| plan.role.as_str()).collect();
+        assert_eq!(found, roles, "{role:?}");
+    }
+}
+
+#[test]
+fn deprecated_and_optional_rules_stay_out_unless_they_are_included() {
+    let plans = |include: Include| {
+        plans_for(
+            |selection| {
+                selection.version = "4.2".parse().expect("a release");
+                selection.include = include;
+            },
+            &AddressBook::default(),
+            &SnippetOptions::default(),
+        )
     };
-    let wide = plans_for(choose, &AddressBook::default(), &all);
+    let wide = plans(Include::ALL);
     assert_eq!(
         labels(&wide[0]),
         ["outbound tcp/443", "outbound tcp/4222", "inbound tcp/22"]
     );
     assert!(wide[0].left_out.is_empty());
-    let narrow = plans_for(choose, &AddressBook::default(), &SnippetOptions::default());
+    let narrow = plans(Include::default());
     let left_out: Vec<String> = narrow[0]
         .left_out
         .iter()
@@ -54,30 +88,51 @@ fn deprecated_and_optional_rules_stay_out_unless_asked_for() {
     assert_eq!(
         left_out,
         [
-            "saas-cluster-out-nats outbound tcp/4222: deprecated, not asked for",
-            "saas-cluster-in-ssh inbound tcp/22: optional, not asked for",
+            "saas-cluster-out-nats outbound tcp/4222: deprecated, not included",
+            "saas-cluster-in-ssh inbound tcp/22: optional, not included",
         ]
     );
 }
 
 #[test]
-fn what_a_filter_hides_is_named_as_left_out() {
-    let plans = plans_for(
-        |selection| {
-            selection.role = Some("workload-cluster".into());
-            selection.search = "api access".to_owned();
-        },
-        &AddressBook::default(),
-        &SnippetOptions::default(),
-    );
-    let left_out = &plans[0].left_out;
+fn ended_rules_stay_out_of_snippets_whatever_is_included() {
+    for version in ["4.6.12", "4.9", "5.0"] {
+        let plans = plans_for(
+            |selection| {
+                selection.version = version.parse().expect("a release");
+                selection.include = Include::ALL;
+            },
+            &AddressBook::default(),
+            &SnippetOptions::default(),
+        );
+        assert_eq!(labels(&plans[0]), ["outbound tcp/443", "inbound tcp/22"]);
+        let left_out = plans[0].left_out.iter();
+        let left_out: Vec<String> = left_out
+            .map(|one| format!("{} {}: {}", one.rule, one.label, one.why))
+            .collect();
+        assert_eq!(
+            left_out,
+            ["saas-cluster-out-nats outbound tcp/4222: ended with 4.6.12, never included"]
+        );
+    }
+}
+
+#[test]
+fn what_the_direction_hides_is_named_as_left_out_and_a_search_hides_nothing() {
+    let plans = |change: fn(&mut Selection)| {
+        plans_for(change, &AddressBook::default(), &SnippetOptions::default())
+    };
+    let inbound = plans(|selection| selection.direction = Some(Direction::Inbound));
+    let left_out = &inbound[0].left_out;
     assert!(
         left_out
             .iter()
             .any(|one| one.rule.as_str() == "saas-cluster-out-https-grpc"
-                && one.why == "filtered out: it is not found by “api access”"),
+                && one.why == "filtered out: it is outbound; you're viewing inbound only"),
         "{left_out:?}"
     );
+    let searched = plans(|selection| selection.search = "no such thing".to_owned());
+    assert_eq!(searched, plans(|_| {}));
 }
 
 #[test]
@@ -129,7 +184,7 @@ proptest! {
     #[test]
     fn the_flows_read_back_equal_the_flows_asked_for(
         entered in prop::collection::vec(prop::sample::select(vec!["", "192.0.2.1", "192.0.2.1 2001:db8::1", "198.51.100.0/24", "a.example", "300.1.1.1"]), 9),
-        deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.9"]), switches: [bool; 3],
+        deployment in 0usize..3, version in prop::sample::select(vec!["3.4", "4.0.0-rc.1", "4.0.0", "4.6.11", "4.6.12", "4.9"]), switches: [bool; 3],
     ) {
         let dataset = ports_data::dataset();
         let mut endpoints = AddressBook::default();
@@ -139,8 +194,10 @@ proptest! {
         let mut selection = Selection::initial(dataset);
         selection.deployment = dataset.deployments[deployment].id.clone();
         selection.version = version.parse().expect("a release");
+        selection.role = None;
+        selection.include = Include { optional: switches[1], deprecated: switches[0] };
         let evaluation = evaluate(dataset, &selection);
-        let options = SnippetOptions { deprecated: switches[0], optional: switches[1], allow_unnamed: switches[2], ..SnippetOptions::default() };
+        let options = SnippetOptions { allow_unnamed: switches[2], ..SnippetOptions::default() };
         let found = rulesets(dataset, &selection, &evaluation, &endpoints, &options);
 
         let spread = |peers: &Peers| -> Vec<Option<Address>> {
@@ -158,11 +215,13 @@ proptest! {
         })).collect();
         let mut asked: BTreeSet<Flow> = BTreeSet::new();
         for rule in &dataset.rules {
-            let applies = rule.deployments.contains(&selection.deployment) && rule.range().contains(&selection.version);
+            let is_vendors = dataset.side(&selection.deployment, &rule.role) == Side::Vendor;
+            let applies = !is_vendors && rule.deployments.contains(&selection.deployment) && rule.range().contains(&selection.version);
             let wanted = match Status::of(rule, &selection.version) {
-                Status::Deprecated => options.deprecated,
+                Status::Deprecated => switches[0],
+                Status::Ended => false,
                 Status::Required => true,
-                _ => options.optional,
+                _ => switches[1],
             };
             if !(applies && wanted) { continue; }
             for purpose in rule.purposes_at(&selection.version) {

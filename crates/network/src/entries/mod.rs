@@ -56,12 +56,13 @@ impl UserEntries {
     /// A number for a site to be added: the one behind the last, so that the number of a site that
     /// was removed is not given away at once, or the smallest that is free.
     pub fn next_site_number(&self) -> u32 {
-        let taken: BTreeSet<u32> = self.sites.iter().map(|site| site.number).collect();
-        let next = taken.last().map_or(1, |last| last.saturating_add(1));
-        match next <= MAX_SITE_NUMBER {
-            true => next,
-            false => (1..).find(|number| !taken.contains(number)).unwrap_or(next),
+        let numbers = || self.sites.iter().map(|site| site.number);
+        let next = numbers().max().map_or(1, |last| last.saturating_add(1));
+        if next <= MAX_SITE_NUMBER {
+            return next;
         }
+        let taken: BTreeSet<u32> = numbers().collect();
+        (1..).find(|number| !taken.contains(number)).unwrap_or(next)
     }
 
     /// Whether there is an address anywhere, right or wrong: for all sites or for one.

@@ -99,7 +99,7 @@ fn outside(dataset: &Dataset, shared: &AddressBook, own: &[AddressBook]) -> Addr
 /// Whether an endpoint stands at the sites, as a vCenter does, and is no host of a role. What can be
 /// reached through a proxy is not: a site's own registry is for its clusters, and the management
 /// platform has those that are entered for all.
-fn is_at_site(endpoint: &Endpoint) -> bool {
+pub fn is_at_site(endpoint: &Endpoint) -> bool {
     endpoint.role.is_none() && endpoint.proxied.is_none()
 }
 
@@ -134,4 +134,27 @@ pub fn without_addresses(
         .filter(|(_, own)| own.filled(near).or(shared.filled(near)).is_none())
         .map(|(site, _)| site.title())
         .collect()
+}
+
+/// The endpoints at the sites that some site has an address of and others have not, each with the titles of
+/// those: the hosts outside connect to the ones that are entered, and to none of theirs.
+pub fn unreached<'d>(
+    dataset: &'d Dataset,
+    shared: &AddressBook,
+    sites: &[Site],
+    own: &[AddressBook],
+) -> Vec<(&'d Endpoint, Vec<String>)> {
+    let mut unreached = Vec::new();
+    for endpoint in dataset.endpoints.iter().filter(|one| is_at_site(one)) {
+        let is_entered = |own: &AddressBook| own.filled(&endpoint.id).is_some();
+        if shared.filled(&endpoint.id).is_some() || !own.iter().any(is_entered) {
+            continue;
+        }
+        let without = sites.iter().zip(own).filter(|(_, own)| !is_entered(own));
+        let titles: Vec<String> = without.map(|(site, _)| site.title()).collect();
+        if !titles.is_empty() {
+            unreached.push((endpoint, titles));
+        }
+    }
+    unreached
 }

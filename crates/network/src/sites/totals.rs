@@ -2,7 +2,6 @@
 
 use ports_core::dataset::{Dataset, Direction, EndpointId, PortRange, Protocol, RoleId, Rule};
 use ports_core::evaluation::{Evaluation, Match, Status};
-use ports_core::text::counted;
 
 use crate::addresses::Proxy;
 
@@ -26,7 +25,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// The numbers of one role's hosts: of all their flows, or of those with `only` as the remote
+    /// The numbers of one role's hosts: of all their flows that are included, or of those with `only` as the remote
     /// endpoint. Hosts behind `proxy` connect to it, and it connects to the remote endpoints.
     pub fn of(
         dataset: &Dataset,
@@ -38,7 +37,7 @@ impl Totals {
         let proxy = proxy.filter(|proxy| proxy.direction == Direction::Outbound);
         let mut totals = Self::default();
         let mut is_proxy_counted = false;
-        for found in &evaluation.matches {
+        for found in evaluation.included() {
             let rule = found.rule;
             if rule.role != *role {
                 continue;
@@ -77,7 +76,8 @@ impl Totals {
         self.flows += flows;
         *match status {
             Status::Required => &mut self.required,
-            Status::Deprecated => &mut self.deprecated,
+            // What has ended is never included, so that none of it is counted.
+            Status::Deprecated | Status::Ended => &mut self.deprecated,
             Status::Optional | Status::Conditional => &mut self.optional,
         } += flows;
     }
@@ -133,21 +133,6 @@ impl Totals {
             last = Some((protocol, end));
         }
         count
-    }
-
-    /// `7 flows: 3 openings out, 1 in, 3 distinct ports; 5 required, 1 optional, 1 deprecated`.
-    pub fn words(&self) -> String {
-        msg_fmt!(
-            totals,
-            flows = counted(self.flows as usize, msg!(counted_flows)),
-            egress = counted(self.egress as usize, msg!(counted_openings)),
-            ingress = self.ingress,
-            ports = counted(self.ports() as usize, msg!(counted_distinct_ports)),
-            required = self.required,
-            optional = self.optional,
-            deprecated = self.deprecated
-        )
-        .to_string()
     }
 }
 

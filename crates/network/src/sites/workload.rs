@@ -75,10 +75,11 @@ pub fn added(
     index: usize,
 ) -> String {
     let mut text = String::new();
+    let openings = |totals: &Totals| counted(totals.openings() as usize, msg!(counted_openings));
     for team in teams(dataset, evaluation, sites, own) {
         if team.site == Some(index) {
-            let (site, totals) = (team.name, team.totals.words());
-            let _ = text.write_fmt(msg_fmt!(site_adds, site = site, totals = totals));
+            let openings = openings(&team.totals);
+            let _ = text.write_fmt(msg_fmt!(site_adds, site = team.name, openings = openings));
         }
     }
     let Some(near) = near(dataset) else {
@@ -86,11 +87,10 @@ pub fn added(
     };
     for role in &dataset.roles {
         let joined = Totals::of(dataset, evaluation, &role.id, None, Some(near));
-        let openings = joined.openings() as usize;
-        if openings > 0 {
-            let openings = counted(openings, msg!(counted_openings));
-            let role = &role.name;
-            let _ = text.write_fmt(msg_fmt!(site_joins, role = role, openings = openings));
+        if joined.openings() > 0 {
+            let role = role.name.to_ascii_lowercase();
+            let openings = openings(&joined);
+            let _ = text.write_fmt(msg_fmt!(site_joins, openings = openings, role = role));
         }
     }
     text

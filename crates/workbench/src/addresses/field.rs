@@ -1,318 +1,167 @@
-//! A field for addresses.
+//! A field of the grid: one line until it is edited.
 
 use ports_components::button::aria_bool;
-use ports_core::dataset::{Dataset, EndpointId, Published};
-use ports_core::text::counted;
-use ports_network::addresses::ParsedAddresses;
+use ports_network::addresses::AddressBook;
+use ports_network::entries::UserEntries;
+use ports_network::sites::{Proxy, Site};
 use yew::prelude::*;
 
-use crate::entries::{EntriesAction, EntriesDispatcher, EntryField};
+use super::columns::{Column, Content, Place};
+use super::notes::Notes;
+use crate::entries::EntriesDispatcher;
 use crate::field::{entering, said_id};
 
-/// How many wrong entries are named under a field, and how many that are read as something else.
-const ERRORS_SHOWN: usize = 5;
-const READINGS_SHOWN: usize = 5;
+/// The most lines of a field that are seen at once while it is edited.
+const MOST_LINES: usize = 8;
 
-/// What is said about the addresses in a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AddressNotes {
-    /// What was read; none for a blank field.
-    summary: Option<AttrValue>,
-    /// The first entries that are read as something that is not written there.
-    readings: Vec<AttrValue>,
-    /// How many more of them there are.
-    more_readings: usize,
-    /// The first wrong entries, each with the reason.
-    errors: Vec<AttrValue>,
-    /// How many more wrong entries there are.
-    more: usize,
+/// A row of the grid, with what is entered there and what was parsed from it.
+#[derive(Clone, Copy)]
+pub enum Row<'r> {
+    /// What holds for all sites.
+    All(&'r UserEntries, &'r AddressBook),
+    /// A site.
+    Site(&'r Site, &'r AddressBook),
 }
 
-impl AddressNotes {
-    /// What there is to say about what was parsed from a field, if anything was ever entered.
-    pub fn of(parsed: Option<&ParsedAddresses>) -> Self {
-        let has_something = |parsed: &&ParsedAddresses| !parsed.is_blank() || parsed.comments > 0;
-        let Some(parsed) = parsed.filter(has_something) else {
-            return Self::default();
-        };
-        let mut read = vec![counted(parsed.addresses.len(), msg!(counted_entries))];
-        if parsed.redundant > 0 {
-            read.push(msg_fmt!(addresses_redundant, number = parsed.redundant).to_string());
-        }
-        if parsed.comments > 0 {
-            let comments = counted(parsed.comments, msg!(counted_comments));
-            read.push(msg_fmt!(addresses_comments, comments = comments).to_string());
-        }
-        let errors = parsed.errors.iter().take(ERRORS_SHOWN);
-        let readings = parsed.readings.iter().take(READINGS_SHOWN);
-        Self {
-            readings: readings.map(|reading| reading.to_string().into()).collect(),
-            more_readings: parsed.readings.len().saturating_sub(READINGS_SHOWN),
-            summary: Some(read.join(msg!(between_items)).into()),
-            errors: errors.map(|error| error.to_string().into()).collect(),
-            more: parsed.errors.len().saturating_sub(ERRORS_SHOWN),
+impl Row<'_> {
+    /// Which row it is.
+    pub fn place(self) -> Place {
+        match self {
+            Self::All(..) => Place::All,
+            Self::Site(site, _) => Place::Site(site.number),
         }
     }
 
-    /// The lines below the field with this id.
-    fn view(&self, id: &str) -> Html {
-        html! {
-            <div id={said_id(id)} role="status">
-                { for self.summary.iter().map(|summary| html! { <p class="pp-hint">{ summary }</p> }) }
-                { for self.readings.iter().map(|reading| html! { <p class="pp-hint">{ reading }</p> }) }
-                if self.more_readings > 0 {
-                    <p class="pp-hint">
-                        { msg_fmt!(addresses_wrong_more, number = self.more_readings).to_string() }
-                    </p>
-                }
-                { for self.errors.iter().map(|error| html! { <p class="pp-error">{ error }</p> }) }
-                if self.more > 0 {
-                    <p class="pp-error">
-                        { msg_fmt!(addresses_wrong_more, number = self.more).to_string() }
-                    </p>
-                }
-            </div>
+    /// Its name.
+    pub fn title(self) -> String {
+        match self {
+            Self::All(..) => msg!(addresses_all_sites).to_owned(),
+            Self::Site(site, _) => site.title(),
         }
     }
-}
 
-/// A field for addresses.
-pub struct AddressField<'f> {
-    /// The id of its element.
-    pub id: String,
-    /// What it is called: the endpoint's name.
-    pub label: &'static str,
-    /// What the endpoint is.
-    pub hint: &'static str,
-    /// What holds while it is empty.
-    pub placeholder: &'static str,
-    /// Its text.
-    pub text: &'f str,
-    /// What is said about the addresses in it.
-    pub notes: AddressNotes,
-    /// Which entry it is for.
-    pub field: EntryField,
-    /// Changes the entry.
-    pub dispatcher: &'f EntriesDispatcher,
-    /// The dataset, and its lists of addresses that are published for the endpoint; none where they are
-    /// not offered.
-    pub published: Option<(&'static Dataset, Vec<&'static Published>)>,
-}
+    fn text(&self, column: &Column) -> &str {
+        match self {
+            Self::All(entries, _) => column.text_for_all(entries),
+            Self::Site(site, _) => column.text_at(site),
+        }
+    }
 
-impl AddressField<'_> {
-    /// The field, with what was read from it.
-    pub fn view(self) -> Html {
-        let Self {
-            id,
-            label,
-            hint,
-            placeholder,
-            text,
-            notes,
-            field,
-            dispatcher,
-            published,
-        } = self;
-        let rows = match text.split('\n').count() > 2 {
-            true => "6",
-            false => "2",
+    /// Whether something in the field of a column cannot be used.
+    pub fn is_wrong(self, column: &Column) -> bool {
+        match (self, &column.content) {
+            (Self::All(_, parsed) | Self::Site(_, parsed), Content::Addresses(endpoint)) => {
+                let parsed = parsed.entries(endpoint);
+                parsed.is_some_and(|parsed| !parsed.errors.is_empty())
+            }
+            (Self::Site(site, _), Content::Clusters) => site.clusters().is_none(),
+            // A proxy that has addresses needs a port.
+            (Self::Site(site, own), Content::ProxyPort) => {
+                own.filled(&Proxy::END).is_some() && site.port().is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// What is said about the field of a column.
+    fn notes(self, column: &Column) -> Notes {
+        let problem = match (self, &column.content) {
+            (Self::All(_, parsed) | Self::Site(_, parsed), Content::Addresses(endpoint)) => {
+                return Notes::of(parsed.entries(endpoint));
+            }
+            (_, Content::Clusters) => msg!(addresses_clusters_wrong),
+            (_, Content::ProxyPort) => msg!(addresses_proxy_port_wrong),
+            (_, Content::Name) => "",
         };
-        let said = notes.view(&id);
-        let said = match (published, &field) {
-            (Some((dataset, lists)), EntryField::Addresses(endpoint)) => html! {
-                <div>
-                    { for lists.into_iter().map(|list| {
-                        published_list(list, endpoint, label, dataset, dispatcher)
-                    }) }
-                    { said }
-                </div>
-            },
-            _ => said,
+        Notes::wrong(self.is_wrong(column).then_some(problem))
+    }
+
+    /// What the field of a column is called, for those who hear the page.
+    fn label(self, column: &Column) -> String {
+        match self {
+            Self::All(..) => msg_fmt!(addresses_of_all, end = column.name).to_string(),
+            Self::Site(site, _) => {
+                msg_fmt!(addresses_of_site, end = column.name, site = site.title()).to_string()
+            }
+        }
+    }
+
+    /// The field of a column, by its index among the columns, with what is said of it; none where the row
+    /// has none. It names itself unless `has_label`, which then has to stand beside it.
+    pub fn field(
+        self,
+        (index, column): (usize, &Column),
+        has_label: bool,
+        dispatcher: &EntriesDispatcher,
+    ) -> Option<Html> {
+        let place = self.place();
+        let field = column.field(place)?;
+        let (id, text, notes) = (column.id(place), self.text(column), self.notes(column));
+        let named = (!has_label).then(|| self.label(column));
+        let is_wrong = aria_bool(self.is_wrong(column));
+        let oninput = entering(field, dispatcher);
+        let (row, column_index) = (row_name(place), index.to_string());
+        let placeholder = match (self, &column.content) {
+            // Its number stands for its name.
+            (Self::Site(site, _), Content::Name) if text.trim().is_empty() => site.title(),
+            _ => column.while_empty(place).unwrap_or_default().to_owned(),
         };
-        html! {
-            <div class="pp-address" key={id.clone()}>
-                <label class="pp-label" for={id.clone()}>{ label }</label>
-                <p class="pp-hint">{ hint }</p>
-                <textarea
+        let input = match column.content {
+            Content::Addresses(_) => {
+                let lines = text.split('\n').count().min(MOST_LINES).to_string();
+                html! {
+                    <textarea
+                        class="pp-input"
+                        id={id.clone()}
+                        aria-label={named}
+                        aria-describedby={said_id(&id)}
+                        aria-invalid={is_wrong}
+                        autocomplete="off"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        data-row={row}
+                        data-column={column_index}
+                        rows={lines}
+                        {placeholder}
+                        value={text.to_owned()}
+                        {oninput}
+                    />
+                }
+            }
+            _ => html! {
+                <input
                     class="pp-input"
                     id={id.clone()}
+                    aria-label={named}
                     aria-describedby={said_id(&id)}
-                    aria-invalid={aria_bool(!notes.errors.is_empty())}
+                    aria-invalid={is_wrong}
                     autocomplete="off"
-                    autocapitalize="off"
                     spellcheck="false"
+                    data-row={row}
+                    data-column={column_index}
+                    inputmode={(column.content != Content::Name).then_some("numeric")}
                     {placeholder}
-                    {rows}
                     value={text.to_owned()}
-                    oninput={entering(field, dispatcher)}
+                    {oninput}
                 />
-                { said }
-            </div>
-        }
+            },
+        };
+        Some(html! { <>{ input }{ notes.view(said_id(&id)) }</> })
     }
 }
 
-/// Addresses that are published for an endpoint, with a button that adds them to its field.
-fn published_list(
-    list: &'static Published,
-    endpoint: &EndpointId,
-    endpoint_name: &'static str,
-    dataset: &Dataset,
-    dispatcher: &EntriesDispatcher,
-) -> Html {
-    let onclick = {
-        let (endpoint, dispatcher) = (endpoint.clone(), dispatcher.clone());
-        move |_| dispatcher.dispatch(EntriesAction::AddPublished(endpoint.clone(), list))
-    };
-    let label = msg_fmt!(
-        addresses_add,
-        list = list.name,
-        number = list.addresses.len()
-    );
-    // The name begins with what is seen, for those who say it to the browser.
-    let rest = msg_fmt!(addresses_add_to, end = endpoint_name);
-    html! {
-        <p class="pp-hint">
-            <button class="pp-button" type="button" {onclick}>
-                { label.to_string() }
-                <span class="pp-unseen">{ rest.to_string() }</span>
-            </button>
-            { format!(" {}", list.said(dataset)) }
-        </p>
+/// What a field says of its row: the number of the site, or nothing.
+fn row_name(place: Place) -> String {
+    match place {
+        Place::All => String::new(),
+        Place::Site(number) => number.to_string(),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ports_core::evaluation::evaluate;
-    use ports_core::link::SnippetOptions;
-    use ports_formats::{Peers, rulesets};
-    use ports_network::addresses::{self, AddressBook};
-    use proptest::prelude::*;
-
-    const CORPUS: &str = include_str!("../../../../tests/entries/corpus.tsv");
-
-    /// Pasted texts, of which each is of another kind.
-    fn pasted() -> Vec<String> {
-        let lines = CORPUS.lines().filter(|line| !line.starts_with('#'));
-        let texts = lines.filter_map(|line| Some(line.split_once('\t')?.0));
-        let plain = texts.map(|text| {
-            let text = text.replace("\\n", "\n").replace("\\t", "\t");
-            text.replace("\\r", "\r").replace("\\\\", "\\")
-        });
-        plain.collect()
-    }
-
-    /// Several of them in one field, put together in every way.
-    fn field() -> impl Strategy<Value = String> {
-        let text = prop_oneof![
-            8 => prop::sample::select(pasted()),
-            1 => "[0-9a-fx.:/,;# \t\n-]{0,30}",
-            1 => "\\PC{0,12}",
-        ];
-        let between = prop::sample::select(vec![
-            " ", "\n", ", ", ";", "\t", " # ", "\r\n", " - ", " to ", " mask ", "\u{2028}",
-        ]);
-        prop::collection::vec((text, between), 0..5).prop_map(|parts| {
-            parts
-                .into_iter()
-                .map(|(text, between)| text + between)
-                .collect()
-        })
-    }
-
-    fn notes(text: &str) -> (ParsedAddresses, AddressNotes) {
-        let parsed = ParsedAddresses::parse(text);
-        let notes = AddressNotes::of(Some(&parsed));
-        (parsed, notes)
-    }
-
-    #[test]
-    fn what_is_read_as_something_else_is_said_beside_the_field() {
-        let (_, notes) = notes("198.51.100.0 255.255.255.0\n192.0.2.6-9");
-        assert_eq!(notes.summary.as_deref(), Some("3 entries"));
-        assert_eq!(
-            notes.readings,
-            [
-                "Entry 1, “198.51.100.0 255.255.255.0”: read as 198.51.100.0/24.",
-                "Entry 2, “192.0.2.6-9”: read as 192.0.2.6/31 and 192.0.2.8/31.",
-            ]
-        );
-    }
-
-    #[test]
-    fn comments_alone_are_said_beside_the_field() {
-        let (_, shared) = notes("# 192.0.2.1 retired");
-        assert_eq!(
-            shared.summary.as_deref(),
-            Some("0 entries, 1 comment passed over")
-        );
-        assert!(
-            shared.errors[0].contains("no address is allowed"),
-            "{shared:?}"
-        );
-        // A site's field leaves it to the one for all sites.
-        let own = AddressNotes::of(Some(&ParsedAddresses::parse_own("# retired")));
-        assert_eq!(
-            own.summary.as_deref(),
-            Some("0 entries, 1 comment passed over")
-        );
-        assert!(own.errors.is_empty());
-        assert_eq!(
-            AddressNotes::of(Some(&ParsedAddresses::parse(" \n"))),
-            AddressNotes::default()
-        );
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
-
-        #[test]
-        fn what_a_field_says_it_holds_is_what_is_opened(text in field()) {
-            let (parsed, notes) = notes(&text);
-            let is_blank = text.chars().all(char::is_whitespace);
-            // The field.
-            let counted_first = notes.summary.as_deref().and_then(|said| said.split(' ').next());
-            prop_assert_eq!(counted_first.is_none(), is_blank);
-            if let Some(count) = counted_first {
-                prop_assert_eq!(count.parse::<usize>().ok(), Some(parsed.addresses.len()));
-            }
-            prop_assert_eq!(notes.errors.len() + notes.more, parsed.errors.len());
-            prop_assert!(is_blank || !parsed.addresses.is_empty() || !notes.errors.is_empty());
-            // What is opened is written there, or is said to be read so.
-            let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).collect();
-            for address in &parsed.addresses {
-                let is_written = words.iter().any(|word| {
-                    let alone = ParsedAddresses::parse(word);
-                    alone.addresses.contains(address)
-                });
-                let is_said = parsed.readings.iter().any(|reading| reading.addresses.contains(address));
-                prop_assert!(is_written || is_said, "{}: {:?}", address, parsed);
-            }
-            // The book.
-            let endpoint: EndpointId = "users".into();
-            let book = AddressBook::parse(&[(endpoint.clone(), text.clone())]);
-            match book.peers(&endpoint) {
-                addresses::Peers::Any => prop_assert!(is_blank),
-                addresses::Peers::Listed(listed) => prop_assert_eq!(listed, &parsed.addresses[..]),
-            }
-            // The rules.
-            let dataset = ports_data::dataset();
-            let link = ports_core::link::read("deployment=self-hosted&version=4.2", dataset);
-            let evaluation = evaluate(dataset, &link.selection);
-            let sets = rulesets(dataset, &link.selection, &evaluation, &book, &SnippetOptions::default());
-            let name = dataset.endpoint_name(&endpoint);
-            let of_users = |rule: &&ports_formats::AllowRule| rule.remote_names().contains(&name);
-            let found: Vec<_> = sets.iter().flat_map(|set| &set.rules).filter(of_users).collect();
-            prop_assert!(!found.is_empty());
-            for rule in found {
-                match &rule.peers {
-                    Peers::Any => prop_assert!(is_blank),
-                    Peers::None => prop_assert!(!is_blank && parsed.addresses.is_empty()),
-                    Peers::Listed(listed) => prop_assert_eq!(listed, &parsed.addresses),
-                }
-            }
-        }
+/// The row that a field says it is in.
+pub fn place_of(row: &str) -> Option<Place> {
+    match row {
+        "" => Some(Place::All),
+        number => number.parse().ok().map(Place::Site),
     }
 }

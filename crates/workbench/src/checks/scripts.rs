@@ -55,7 +55,7 @@ fn article(kind: Kind, ruleset: &Ruleset<'static>, rendered: &Rendered) -> Html 
                 <Snippet
                     label={label.to_string()}
                     text={script.clone()}
-                    file_name={kind.file_name()}
+                    file_name={ruleset.file_name(kind.extension())}
                 />
             } else {
                 <p>{ msg!(checks_empty) }</p>

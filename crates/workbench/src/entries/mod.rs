@@ -29,18 +29,25 @@ pub enum EntryField {
     PlanName,
     /// Who the plan is for.
     Customer,
-    /// The name of the chosen site.
-    SiteName,
-    /// How many clusters the chosen site has.
-    Clusters,
-    /// The port of the chosen site's proxy.
-    ProxyPort,
     /// The addresses of an endpoint, for all sites.
     Addresses(EndpointId),
-    /// The chosen site's own addresses of an endpoint, or of its proxy.
-    SiteAddresses(EndpointId),
+    /// A field of the site with this number.
+    Site(u32, SiteField),
     /// A field of formats, by its id.
     Setting(&'static str),
+}
+
+/// A field of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteField {
+    /// Its name.
+    Name,
+    /// How many clusters it has.
+    Clusters,
+    /// The port of its proxy.
+    ProxyPort,
+    /// Its own addresses of an endpoint, or of its proxy.
+    Addresses(EndpointId),
 }
 
 /// What happens to the entries.
@@ -52,8 +59,8 @@ pub enum EntriesAction {
     AddPublished(EndpointId, &'static Published),
     /// The reader added a site, while these rules were shown.
     AddSite(Shared<Evaluation<'static>>),
-    /// The reader removed the chosen site.
-    RemoveSite,
+    /// The reader removed the site with this number.
+    RemoveSite(u32),
     /// The reader chose a site, by its index.
     ChooseSite(usize),
     /// The reader took the last removal back.
@@ -62,6 +69,11 @@ pub enum EntriesAction {
     Forget,
     /// The reader opened a plan file, whose entries replace the present ones.
     Open(Box<UserEntries>),
+    /// The reader pasted rows of a sheet, and these are the entries with them; what became of the rows, in
+    /// sentences.
+    Fill(Box<UserEntries>, String),
+    /// Nothing came of what the reader did; why, in sentences.
+    Say(String),
     /// A plan file was not opened; why, in sentences.
     RefuseFile(String),
     /// The reader asked for a link with the entries, which is this one.
@@ -226,6 +238,12 @@ impl EntriesState {
             .sites
             .get(self.site)
             .zip(self.own.get(self.site))
+    }
+
+    /// The place of the site with a number.
+    pub fn site_index(&self, number: u32) -> Option<usize> {
+        let mut sites = self.entries.sites.iter();
+        sites.position(|site| site.number == number)
     }
 
     /// Parses all addresses.

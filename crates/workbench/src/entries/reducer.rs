@@ -7,13 +7,14 @@ use ports_components::Shared;
 use ports_core::dataset::EndpointId;
 use ports_core::evaluation::Evaluation;
 use ports_core::text::shortened;
-use ports_network::addresses::{AddressBook, ParsedAddresses};
+use ports_network::addresses::ParsedAddresses;
 use ports_network::entries::{self, UserEntries};
 use ports_network::sites::{self, MAX_SITES, Site};
 use yew::prelude::*;
 
 use super::{
-    EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, Saving, decoding,
+    EntriesAction, EntriesState, EntryField, Message, Persistence, Removed, Saving, SiteField,
+    decoding,
 };
 
 impl Reducible for EntriesState {
@@ -35,7 +36,7 @@ impl Reducible for EntriesState {
                 next.enter(EntryField::Addresses(endpoint), text);
             }
             EntriesAction::AddSite(evaluation) => next.add_site(evaluation),
-            EntriesAction::RemoveSite => next.remove_site(),
+            EntriesAction::RemoveSite(number) => next.remove_site(number),
             EntriesAction::ChooseSite(index) => {
                 next.site = index;
                 next.combine();
@@ -43,6 +44,19 @@ impl Reducible for EntriesState {
             EntriesAction::Undo => next.undo(),
             EntriesAction::Forget => next.replace(UserEntries::default()),
             EntriesAction::Open(entries) => next.open(*entries),
+            EntriesAction::Fill(entries, text) => {
+                // Undo takes it back, also where nothing was before.
+                if next.entries.is_blank() {
+                    let before = UserEntries::clone(&next.entries);
+                    Rc::make_mut(&mut next.removed).push(Removed::All(Box::new(before)));
+                }
+                next.replace(*entries);
+                // Behind what became of the reader's own entries, where those of a link stood over them.
+                let of_link = next.message.take();
+                let said = of_link.map_or(text.clone(), |own| format!("{text} {}", own.text));
+                next.say(said);
+            }
+            EntriesAction::Say(text) => next.say(text),
             EntriesAction::RefuseFile(problem) => {
                 next.say(msg_fmt!(plan_not_opened, problem = problem).to_string());
             }
@@ -95,15 +109,7 @@ impl EntriesState {
             EntryField::Customer => entries.customer = text,
             EntryField::Setting(id) => entries.settings.set(id, text),
             EntryField::Addresses(endpoint) => self.enter_addresses(endpoint, text),
-            EntryField::SiteName => return self.edit_site(|site, _| site.name = text),
-            EntryField::Clusters => return self.edit_site(|site, _| site.clusters = text),
-            EntryField::ProxyPort => return self.edit_site(|site, _| site.proxy_port = text),
-            EntryField::SiteAddresses(endpoint) => {
-                return self.edit_site(|site, own| {
-                    own.put(endpoint.clone(), ParsedAddresses::parse_own(&text));
-                    site.enter(endpoint, text);
-                });
-            }
+            EntryField::Site(number, field) => return self.enter_of_site(number, field, text),
         }
         self.edited();
     }
@@ -114,15 +120,27 @@ impl EntriesState {
         self.combine();
     }
 
-    /// Changes the chosen site and its parsed addresses; nothing where there is no site.
-    fn edit_site(&mut self, edit: impl FnOnce(&mut Site, &mut AddressBook)) {
-        let sites = &mut Rc::make_mut(&mut self.entries).sites;
-        let own = Rc::make_mut(&mut self.own);
-        if let (Some(site), Some(own)) = (sites.get_mut(self.site), own.get_mut(self.site)) {
-            edit(site, own);
-            self.combine();
-            self.edited();
+    /// Takes over the text of a field of a site, whose rules are shown from then on; nothing where there is
+    /// no such site any more.
+    fn enter_of_site(&mut self, number: u32, field: SiteField, text: String) {
+        let Some(index) = self.site_index(number) else {
+            return;
+        };
+        let site = &mut Rc::make_mut(&mut self.entries).sites[index];
+        match field {
+            SiteField::Name => site.name = text,
+            SiteField::Clusters => site.clusters = text,
+            SiteField::ProxyPort => site.proxy_port = text,
+            SiteField::Addresses(endpoint) => {
+                if let Some(own) = Rc::make_mut(&mut self.own).get_mut(index) {
+                    own.put(endpoint.clone(), ParsedAddresses::parse_own(&text));
+                }
+                site.enter(endpoint, text);
+            }
         }
+        self.site = index;
+        self.combine();
+        self.edited();
     }
 
     /// The reader changed an entry: the link that was shown is out of date, and what came with a link
@@ -268,15 +286,19 @@ impl EntriesState {
         self.edited();
     }
 
-    fn remove_site(&mut self) {
-        if self.site >= self.entries.sites.len() {
+    /// Removes a site; the one that is shown stays shown, if it is another.
+    fn remove_site(&mut self, number: u32) {
+        let Some(index) = self.site_index(number) else {
             return;
-        }
-        Rc::make_mut(&mut self.own).remove(self.site);
+        };
+        Rc::make_mut(&mut self.own).remove(index);
         let sites = &mut Rc::make_mut(&mut self.entries).sites;
-        let site = sites.remove(self.site);
+        let site = sites.remove(index);
+        if index < self.site {
+            self.site -= 1;
+        }
         self.say(msg_fmt!(plan_site_removed, site = site.title()).to_string());
-        Rc::make_mut(&mut self.removed).push(Removed::Site(self.site, site));
+        Rc::make_mut(&mut self.removed).push(Removed::Site(index, site));
         self.combine();
         self.edited();
     }

@@ -26,7 +26,7 @@ fn after(actions: impl IntoIterator<Item = EntriesAction>) -> Rc<EntriesState> {
 /// The rules for a self-hosted Palette 4.2.
 fn evaluation() -> Shared<Evaluation<'static>> {
     let dataset = ports_data::dataset();
-    let link = ports_core::link::read("deployment=self-hosted&version=4.2", dataset);
+    let link = ports_core::link::read("deployment=self-hosted&role=all&version=4.2", dataset);
     Shared::new(evaluate(dataset, &link.selection))
 }
 
@@ -38,12 +38,20 @@ fn add() -> EntriesAction {
     EntriesAction::AddSite(evaluation())
 }
 
-fn name(text: &str) -> EntriesAction {
-    enter(EntryField::SiteName, text)
+fn of_site(number: u32, field: SiteField, text: &str) -> EntriesAction {
+    enter(EntryField::Site(number, field), text)
 }
 
-fn nodes(text: &str) -> EntriesAction {
-    enter(EntryField::SiteAddresses("workload-cluster".into()), text)
+fn name(number: u32, text: &str) -> EntriesAction {
+    of_site(number, SiteField::Name, text)
+}
+
+fn nodes(number: u32, text: &str) -> EntriesAction {
+    of_site(
+        number,
+        SiteField::Addresses("workload-cluster".into()),
+        text,
+    )
 }
 
 fn open(pairs: &[(&str, &str)]) -> EntriesAction {
@@ -79,11 +87,11 @@ fn saved(state: &EntriesState) -> EntriesAction {
 fn two() -> Vec<EntriesAction> {
     vec![
         add(),
-        name("Berlin"),
-        nodes("10.1.0.0/16"),
+        name(1, "Berlin"),
+        nodes(1, "10.1.0.0/16"),
         add(),
-        name("Oslo"),
-        nodes("10.2.0.0/16"),
+        name(2, "Oslo"),
+        nodes(2, "10.2.0.0/16"),
     ]
 }
 
@@ -97,7 +105,7 @@ fn published_addresses_go_behind_what_was_entered_with_their_source() {
     ]);
     let text = state.address_text(&end);
     assert!(
-        text.starts_with("192.0.2.1\n# Host names: Palette public addresses, revision 511e7359, read on 2026-11-22. That these are the registries follows from their names.\nregistry.spectrocloud.com\n"),
+        text.starts_with("192.0.2.1\n# Host names: Palette public addresses, revision 511e7359, read on 2026-11-22. That these are the registries follows from their names. The list may be older than the product.\nregistry.spectrocloud.com\n"),
         "{text}"
     );
     let parsed = state.endpoints.entries(&end).expect("addresses");
@@ -134,7 +142,7 @@ fn the_link_is_withdrawn_when_an_entry_changes_and_stays_when_none_does() {
     let format = shared.clone().reduce(EntriesAction::UseFormat("ufw"));
     assert!(format.link.is_some());
     assert_eq!(
-        shared.reduce(name("B")).link,
+        shared.reduce(name(1, "B")).link,
         chosen.link,
         "no site: no change"
     );
@@ -148,7 +156,7 @@ fn each_change_is_to_be_saved_and_nothing_else_is() {
     for action in [
         enter(EntryField::Customer, "x"),
         EntriesAction::UseFormat("ufw"),
-        EntriesAction::RemoveSite,
+        EntriesAction::RemoveSite(2),
         EntriesAction::Forget,
     ] {
         assert_eq!(revision(action.clone()), 1, "{action:?}");
@@ -168,7 +176,7 @@ fn each_change_is_to_be_saved_and_nothing_else_is() {
 
 #[test]
 fn what_became_of_the_last_action_is_said_until_the_next_one() {
-    let removed = after(two()).reduce(EntriesAction::RemoveSite);
+    let removed = after(two()).reduce(EntriesAction::RemoveSite(2));
     assert_eq!(said(&removed), "Oslo is removed. Undo brings it back.");
     let saved = removed.clone().reduce(saved(&removed));
     assert_eq!(said(&saved), said(&removed), "the browser did that");

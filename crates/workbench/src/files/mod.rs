@@ -16,4 +16,4 @@ pub use opening::open_plan;
 pub use paper::paper_html;
 pub use service::{Answer, FileService, OpenError, ServiceError};
 pub use status::{FileStatus, file_status_line};
-pub use task::{FileTask, FileUse, use_file_task};
+pub use task::{FileTask, FileUse, use_file_task, use_team_file_task};

@@ -58,8 +58,9 @@ pub fn file_status_line(
         FileStatus::Loading => (text, ""),
         _ => ("", text),
     };
+    let is_told = !text.is_empty() || message.is_some();
     html! {
-        <p class="pp-hint">
+        <p class={if is_told { "pp-hint" } else { "pp-hint pp-untold" }}>
             <span>{ seen }</span>
             <span role="status">
                 if let Some(message) = message {

@@ -88,6 +88,12 @@ impl Reducible for TaskState {
 /// entry changes.
 #[hook]
 pub fn use_file_task(document: Document) -> FileTask {
+    use_team_file_task(document, None)
+}
+
+/// The task of a document that may be for one team alone.
+#[hook]
+pub fn use_team_file_task(document: Document, team: Option<String>) -> FileTask {
     let Services {
         files: service,
         paper,
@@ -103,6 +109,7 @@ pub fn use_file_task(document: Document) -> FileTask {
             selection.selection.clone(),
             selection.options.clone(),
             entries.entries.clone(),
+            team.clone(),
         );
         use_effect_with(made_from, move |_| {
             task.dispatch(TaskAction::Change);
@@ -125,6 +132,7 @@ pub fn use_file_task(document: Document) -> FileTask {
                 selection: selection.selection.clone(),
                 options: selection.options.clone(),
                 entries: (*entries.entries).clone(),
+                team: team.clone(),
                 date: download::today(),
             };
             let finish = {

@@ -9,13 +9,19 @@ use crate::field::TextField;
 
 /// What a format is for, and how its snippets are applied, undone and tested.
 pub fn format_info(format: &Format) -> Html {
-    info_list([
+    let list = info_list([
         (msg!(formats_for), format.about),
         (msg!(formats_apply), format.apply),
         (msg!(formats_note), format.note),
         (msg!(formats_undo), format.undo),
         (msg!(formats_checked), format.checked),
-    ])
+    ]);
+    html! {
+        <details class="pp-about">
+            <summary>{ msg!(formats_about) }</summary>
+            { list }
+        </details>
+    }
 }
 
 /// A list of terms and what there is to say about each; those without a text are passed over.

@@ -6,18 +6,16 @@ mod picker;
 
 use std::rc::Rc;
 
-use ports_components::glossary::text_with_term;
-use ports_components::selection::use_selection;
+use ports_components::select::{SelectOption, select};
+use ports_components::selection::{SelectionContext, use_selection};
 use ports_components::{Shared, StaticRef};
-use ports_core::dataset::Endpoint;
-use ports_core::evaluation::Evaluation;
-use ports_core::upgrade::Upgrade;
-use ports_formats::{Format, Rendered, Ruleset, Unnamed, shared_values};
+use ports_core::evaluation::{Evaluation, NotIncluded};
+use ports_formats::{Format, Rendered, Ruleset, shared_values};
 use ports_network::settings::Settings;
 use yew::prelude::*;
 
-use crate::addresses::addresses;
-use crate::entries::use_entries;
+use crate::entries::{EntriesAction, EntriesContext, use_entries};
+use crate::narrowing::direction_chip;
 use crate::parts::use_format;
 use crate::ruleset::{SnippetUse, ruleset_article};
 use about::{format_fields, format_info};
@@ -29,21 +27,21 @@ pub use about::info_list;
 /// The props of [`Firewall`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FirewallProps {
-    /// The rules that are shown.
+    /// The rules that apply.
     pub evaluation: Shared<Evaluation<'static>>,
-    /// The upgrade, if one is asked for: its endpoints have fields too.
-    pub upgrade: Option<Shared<Upgrade<'static>>>,
     /// What the hosts of each role have to allow.
     pub rulesets: Shared<Vec<Ruleset<'static>>>,
+    /// The role whose rules are shown; empty for the first.
+    pub role: UseStateHandle<String>,
 }
 
-/// The section of snippets: the format, what is opened, the reader's addresses, and the snippets.
+/// The view of firewall rules: the format, whose hosts they are for, and the rules.
 #[component]
 pub fn Firewall(props: &FirewallProps) -> Html {
     let FirewallProps {
         evaluation,
-        upgrade,
         rulesets,
+        role: chosen_role,
     } = props;
     let selection = use_selection();
     let entries = use_entries();
@@ -52,57 +50,108 @@ pub fn Firewall(props: &FirewallProps) -> Html {
     let format = use_format(&options.format);
     let settings = &entries.entries.settings;
     let rendered = use_rendered(rulesets, format.as_ref().ok().copied(), settings);
-    let local: Vec<_> = match &format {
-        Ok(format) if format.matches_local => rulesets
-            .iter()
-            .filter_map(|one| one.local_endpoint)
-            .collect(),
-        _ => Vec::new(),
-    };
-    let mut unnamed: Vec<Unnamed<'static>> = Vec::new();
-    for one in rulesets.iter().flat_map(|ruleset| &ruleset.unnamed) {
-        if !unnamed.contains(one) {
-            unnamed.push(one.clone());
-        }
-    }
     let is_between_networks = format.as_ref().is_ok_and(|format| format.matches_local);
-    let is_left_out = |endpoint: &Endpoint| {
-        let is_unnamed = unnamed.iter().any(|one| one.name == endpoint.name.as_str());
-        is_between_networks && !options.allow_any || is_unnamed && !options.allow_unnamed
+    let is_chosen = |ruleset: &&Ruleset| ruleset.role.as_str() == **chosen_role;
+    let chosen = rulesets.iter().find(is_chosen).or(rulesets.first());
+    let at = chosen.and_then(|chosen| rulesets.iter().position(|one| one.role == chosen.role));
+    let snippet = match &format {
+        Ok(format) => html! {
+            <>
+                { for shared_values(format, settings, rulesets).map(shared_note) }
+                { for chosen.zip(rendered.get(at.unwrap_or(0))).map(|(ruleset, rendered)| {
+                    ruleset_article(ruleset, rendered, format, SnippetUse::Open)
+                }) }
+                { format_info(format) }
+            </>
+        },
+        Err(waiting) => waiting.clone(),
     };
     html! {
-        <section class="pp-panel" aria-labelledby="pp-firewall">
-            <h2 id="pp-firewall">{ text_with_term(msg!(term_snippet), msg!(snippets_title)) }</h2>
-            if evaluation.matches.is_empty() {
-                <p>{ msg!(snippets_none) }</p>
-            } else {
-                <p class="pp-intro">{ msg!(snippets_intro) }</p>
-                { picker }
-                if let Ok(format) = &format {
-                    { format_info(format) }
+        <section class="pp-panel pp-firewall" aria-labelledby="pp-firewall">
+            <h2 id="pp-firewall">{ msg!(view_firewall) }</h2>
+            if let Some(chosen) = chosen {
+                <div class="pp-pick">
+                    { picker }
+                    if rulesets.len() > 1 {
+                        { role_select(&selection, rulesets, chosen, chosen_role.setter()) }
+                    }
+                    if !entries.entries.sites.is_empty() {
+                        { site_select(&entries) }
+                    }
+                    { direction_chip(&selection) }
+                </div>
+                if let Ok(format) = format {
                     { format_fields(format, settings, &entries.dispatcher()) }
                 }
                 { open_also(
                     options,
-                    evaluation,
                     is_between_networks,
-                    &unnamed,
                     &selection.dispatcher(),
                 ) }
-                { addresses(
-                    &entries,
-                    &selection,
-                    evaluation,
-                    upgrade.as_deref(),
-                    &local,
-                    is_left_out,
-                ) }
-                { match format {
-                    Ok(format) => snippets(rulesets, &rendered, format, settings),
-                    Err(waiting) => waiting,
-                } }
+                { snippet }
+            } else {
+                <p>{ none(evaluation) }</p>
             }
         </section>
+    }
+}
+
+/// Why there are no firewall rules: nothing applies, it is the vendor's side, or nothing is included.
+fn none(evaluation: &Evaluation<'static>) -> &'static str {
+    let mut matches = evaluation.matches.iter();
+    match matches.any(|found| found.not_included == Some(NotIncluded::Vendor)) {
+        true => msg!(snippets_vendor),
+        false => msg!(snippets_none),
+    }
+}
+
+/// The choice of whose hosts the rules are for.
+fn role_select(
+    selection: &SelectionContext,
+    rulesets: &[Ruleset<'static>],
+    chosen: &Ruleset<'static>,
+    setter: UseStateSetter<String>,
+) -> Html {
+    let option = |one: &Ruleset<'static>| {
+        SelectOption::new(one.role.as_str(), selection.dataset.role_name(one.role))
+    };
+    let options: Vec<_> = rulesets.iter().map(option).collect();
+    let onchoose = Callback::from(move |role| setter.set(role));
+    select(
+        "pp-for-role",
+        msg!(snippets_for_role),
+        &options,
+        chosen.role.as_str(),
+        onchoose,
+    )
+}
+
+/// The choice of the site that the rules are for.
+fn site_select(entries: &EntriesContext) -> Html {
+    let sites = entries.entries.sites.iter().enumerate();
+    let options: Vec<_> = sites
+        .map(|(index, site)| SelectOption::new(index.to_string(), site.title()))
+        .collect();
+    let onchoose = {
+        let dispatcher = entries.dispatcher();
+        Callback::from(move |index: String| {
+            dispatcher.dispatch(EntriesAction::ChooseSite(index.parse().unwrap_or(0)));
+        })
+    };
+    let chosen = entries.site.to_string();
+    select(
+        "pp-for-site",
+        msg!(snippets_for_site),
+        &options,
+        &chosen,
+        onchoose,
+    )
+}
+
+/// That what the reader entered once stands in several snippets.
+fn shared_note(note: String) -> Html {
+    html! {
+        <p class="pp-wide" role="note"><span aria-hidden="true">{ "⚠ " }</span>{ note }</p>
     }
 }
 
@@ -123,27 +172,4 @@ fn use_rendered(
         };
         format.as_ref().map(render).unwrap_or_default()
     })
-}
-
-/// A snippet for the hosts of each role.
-fn snippets(
-    rulesets: &[Ruleset<'static>],
-    rendered: &[Rendered],
-    format: &'static Format,
-    settings: &Settings,
-) -> Html {
-    let shared = shared_values(format, settings, rulesets);
-    html! {
-        <div class="pp-plans">
-            if let Some(shared) = shared {
-                <p class="pp-wide" role="note">
-                    <span aria-hidden="true">{ "⚠ " }</span>
-                    { shared }
-                </p>
-            }
-            { for rulesets.iter().zip(rendered).map(|(ruleset, rendered)| {
-                ruleset_article(ruleset, rendered, format, SnippetUse::Open)
-            }) }
-        </div>
-    }
 }

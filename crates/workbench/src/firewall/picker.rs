@@ -1,6 +1,7 @@
 //! The picker of formats.
 
 use ports_components::choice::{self, field_text, input_text};
+use ports_components::menu::menu;
 use ports_components::selection::{SelectionAction, SelectionDispatcher};
 use ports_core::link::SnippetOptions;
 use ports_formats::{FORMAT_IDS, FORMAT_NAMES, FormatName, Group, format_name};
@@ -39,10 +40,10 @@ pub fn use_format_picker(
         .map(|group| (group, found(group, &search)))
         .collect();
     let is_found = groups.iter().any(|(_, formats)| !formats.is_empty());
-    html! {
+    let content = html! {
         <>
             <div class="pp-format-search">
-                <label class="pp-label" for="pp-format-search">{ msg!(formats_label) }</label>
+                <label class="pp-unseen" for="pp-format-search">{ msg!(formats_search_hint) }</label>
                 <input
                     class="pp-input"
                     id="pp-format-search"
@@ -69,11 +70,17 @@ pub fn use_format_picker(
             </div>
             <p class="pp-hint" role="status">
                 if !is_found {
-                    { msg!(formats_none_found) }
+                    { msg_fmt!(formats_none_found, search = *search).to_string() }
                 }
             </p>
         </>
-    }
+    };
+    let name = format_name(chosen).map_or("", |format| format.name);
+    menu(
+        "pp-picker",
+        msg_fmt!(formats_button, format = name).to_string(),
+        content,
+    )
 }
 
 /// The id of a format, or of the first one where there is none with it.

@@ -1,14 +1,14 @@
 //! What to change between two releases, once the reader says which one runs today.
 
+mod from;
 mod lists;
 mod snippets;
 
 use ports_components::Shared;
-use ports_components::button::aria_bool;
 use ports_components::glossary::LinkedTerms;
-use ports_components::selection::{SelectionChange, SelectionContext, on_change, use_selection};
-use ports_core::dataset::{Dataset, Evidence, Purpose};
-use ports_core::release::{Release, ReleaseCoverage};
+use ports_components::selection::use_selection;
+use ports_core::dataset::Dataset;
+use ports_core::release::ReleaseCoverage;
 use ports_core::upgrade::{Step, Upgrade};
 use ports_files::Document;
 use yew::prelude::*;
@@ -16,17 +16,22 @@ use yew::prelude::*;
 use crate::files::FileButtons;
 use crate::parts::{Part, UpgradeParts, use_part};
 use crate::services::use_services;
-use lists::change_list;
+use from::use_from;
+use lists::{change_list, folded_list};
 use snippets::UpgradeSnippets;
 
-/// The section of the upgrade: which release runs today, what changes, and what to load before and
-/// after. `is_derived_linked` is whether the word for derived facts links to the glossary already, further
-/// up on the page.
-#[hook]
-pub fn use_upgrade_section(
-    upgrade: Option<&Shared<Upgrade<'static>>>,
-    is_derived_linked: bool,
-) -> Html {
+/// The props of the [`UpgradeView`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct UpgradeViewProps {
+    /// The upgrade, if one is asked for.
+    pub upgrade: Option<Shared<Upgrade<'static>>>,
+}
+
+/// The view of the upgrade: which release runs today, what changes, and what to load before and
+/// after.
+#[component]
+pub fn UpgradeView(props: &UpgradeViewProps) -> Html {
+    let upgrade = props.upgrade.as_ref();
     let selection = use_selection();
     let dataset = selection.dataset;
     let services = use_services();
@@ -36,19 +41,21 @@ pub fn use_upgrade_section(
         Some(_) => "pp-panel",
         None => "pp-panel pp-idle",
     };
+    let title = match upgrade {
+        Some(upgrade) if upgrade.is_downgrade() => msg!(upgrade_title_down),
+        _ => msg!(upgrade_title),
+    };
+    let from = use_from(&selection);
     let found = |upgrade| match (services.parts.upgrade)() {
-        Some(parts) => (parts.view)(dataset, upgrade, is_derived_linked),
+        Some(parts) => (parts.view)(dataset, upgrade),
         None => waiting,
     };
     html! {
         <section {class} aria-labelledby="pp-upgrade">
-            <h2 id="pp-upgrade">{ msg!(upgrade_title) }</h2>
+            <h2 id="pp-upgrade">{ title }</h2>
             <div>
-                <p class="pp-intro">{ msg!(upgrade_intro) }</p>
-                { release_to_come_from(&selection) }
-                <div class="pp-outcome" role="status">
-                    { for upgrade.map(|upgrade| outcome(upgrade, dataset)) }
-                </div>
+                { from }
+                { outcome(upgrade, dataset) }
             </div>
             <div class="pp-found">{ for upgrade.map(found) }</div>
         </section>
@@ -59,71 +66,57 @@ pub fn use_upgrade_section(
 pub const UPGRADE: UpgradeParts = UpgradeParts { view: found };
 
 /// The lists of an upgrade, its files, and the snippets for before and after.
-fn found(
-    dataset: &'static Dataset,
-    upgrade: &Shared<Upgrade<'static>>,
-    is_derived_linked: bool,
-) -> Html {
+fn found(dataset: &'static Dataset, upgrade: &Shared<Upgrade<'static>>) -> Html {
     let mut linked = LinkedTerms::default();
-    if is_derived_linked {
-        linked.insert(msg!(term_derived));
-    }
-    let mut list = |title, step| change_list(dataset, upgrade, title, step, &mut linked);
+    let mut more = upgrade.carries_more();
+    more.sort_by_key(|change| change.added_said());
+    let mut stay = upgrade.list(Step::Stay);
+    stay.retain(|change| change.added.is_empty());
+    let stays = msg_fmt!(upgrade_stay, count = stay.len()).to_string();
     html! {
         <>
-            { list(msg!(upgrade_open), Step::Open) }
-            { list(msg!(upgrade_stay), Step::Stay) }
-            { list(msg!(upgrade_close), Step::Close) }
+            { change_list(
+                dataset,
+                upgrade,
+                msg!(upgrade_open),
+                &upgrade.list(Step::Open),
+                &mut linked,
+            ) }
+            { change_list(
+                dataset,
+                upgrade,
+                msg!(upgrade_close),
+                &upgrade.list(Step::Close),
+                &mut linked,
+            ) }
+            { for more.chunk_by(|one, next| one.added_said() == next.added_said()).map(|changes| {
+                let title = msg_fmt!(upgrade_more, purposes = changes[0].added_said());
+                change_list(dataset, upgrade, &title.to_string(), changes, &mut linked)
+            }) }
+            { folded_list(dataset, upgrade, &stays, &stay, &mut linked) }
             <FileButtons document={Document::Upgrade} />
             <UpgradeSnippets {upgrade} />
         </>
     }
 }
 
-/// Whether the sources of a rule say of a fact about these purposes that it was derived. The word links
-/// to the glossary where it first stands.
-pub fn says_derived(purposes: impl Iterator<Item = &'static Purpose>) -> bool {
-    purposes
-        .flat_map(|purpose| &purpose.far_ends)
-        .any(|end| end.evidence != Evidence::Stated && end.note.is_none())
-}
-
-/// A button for each known release that an upgrade may come from, and one for none.
-fn release_to_come_from(selection: &SelectionContext) -> Html {
-    let dataset = selection.dataset;
-    let dispatcher = selection.dispatcher();
-    let button = |label: String, from: Option<Release>| {
-        let is_chosen = selection.selection.from == from;
-        let onclick = on_change(&dispatcher, SelectionChange::UpgradeFrom(from));
-        html! {
-            <button
-                class="pp-line"
-                type="button"
-                aria-pressed={aria_bool(is_chosen)}
-                {onclick}
-            >
-                { label }
-            </button>
-        }
-    };
-    html! {
-        <div class="pp-lines" role="group" aria-label={msg!(upgrade_from)}>
-            { button(msg!(upgrade_from_none).to_owned(), None) }
-            { for dataset.lines.iter().map(|line| {
-                button(dataset.line_name(line), Some(line.clone()))
-            }) }
-        </div>
+/// What changes, in a few sentences, and what is known about the release that runs today. What to open is
+/// announced, and the rest is there to read.
+fn outcome(upgrade: Option<&Shared<Upgrade<'static>>>, dataset: &Dataset) -> Html {
+    let (mut sentences, mut note) = (Vec::new(), None);
+    if let Some(upgrade) = upgrade {
+        sentences = upgrade.sentences(dataset);
+        note = ReleaseCoverage::of(&upgrade.from, &dataset.lines).note(&upgrade.from);
     }
-}
-
-/// How much changes, in a sentence, and what is known about the release that runs today.
-fn outcome(upgrade: &Upgrade<'static>, dataset: &Dataset) -> Html {
-    let coverage = ReleaseCoverage::of(&upgrade.from, &dataset.lines);
-    let note = coverage.note(&upgrade.from);
     html! {
-        <>
-            <p>{ upgrade.summary() }</p>
+        <div class="pp-outcome">
+            <p role="status">{ sentences.first().cloned() }</p>
+            if upgrade.is_some() {
+                <p>{ sentences.get(1..).unwrap_or_default().join(" ") }</p>
+            } else {
+                <p class="pp-intro">{ msg!(upgrade_intro) }</p>
+            }
             { for note.map(|note| html! { <p>{ note }</p> }) }
-        </>
+        </div>
     }
 }

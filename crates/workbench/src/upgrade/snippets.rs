@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ports_components::button::aria_bool;
 use ports_components::selection::use_selection;
 use ports_components::{Shared, StaticRef};
 use ports_core::upgrade::Upgrade;
@@ -21,7 +22,7 @@ pub struct UpgradeSnippetsProps {
     pub upgrade: Shared<Upgrade<'static>>,
 }
 
-/// The snippets for before and after; nothing where nothing changes.
+/// The snippets for before and after, of which one is looked at; nothing where nothing changes.
 #[component]
 pub fn UpgradeSnippets(props: &UpgradeSnippetsProps) -> Html {
     let upgrade = &props.upgrade;
@@ -38,6 +39,7 @@ pub fn UpgradeSnippets(props: &UpgradeSnippetsProps) -> Html {
             Shared::new(snippets(dataset, chosen, upgrade, endpoints, options))
         })
     };
+    let shown = use_state_eq(|| SnippetUse::Open);
     let format = use_format(&selection.options.format);
     if rulesets.open.is_empty() {
         return Html::default();
@@ -46,19 +48,34 @@ pub fn UpgradeSnippets(props: &UpgradeSnippetsProps) -> Html {
         Ok(format) => format,
         Err(waiting) => return waiting,
     };
-    let settings = &entries.entries.settings;
-    let part = |snippet_use: SnippetUse| {
+    let choice = |label: &'static str, one: SnippetUse| {
+        let shown = shown.clone();
         html! {
+            <button
+                class="pp-tab"
+                type="button"
+                aria-pressed={aria_bool(*shown == one)}
+                onclick={move |_: MouseEvent| shown.set(one)}
+            >
+                { label }
+            </button>
+        }
+    };
+    html! {
+        <div class="pp-plans pp-to-load">
+            <div class="pp-tabs" role="group" aria-label={msg!(upgrade_load)}>
+                { choice(msg!(upgrade_load_before), SnippetUse::Open) }
+                { choice(msg!(upgrade_load_after), SnippetUse::Close) }
+            </div>
             <UpgradePart
                 {upgrade}
                 rulesets={Shared::clone(&rulesets)}
                 format={StaticRef(format)}
-                settings={settings.clone()}
-                {snippet_use}
+                settings={entries.entries.settings.clone()}
+                snippet_use={*shown}
             />
-        }
-    };
-    html! { <>{ part(SnippetUse::Open) }{ part(SnippetUse::Close) }</> }
+        </div>
+    }
 }
 
 /// The props of an [`UpgradePart`].
@@ -97,21 +114,18 @@ fn UpgradePart(props: &UpgradePartProps) -> Html {
             })
             .collect()
     });
-    let title = match props.snippet_use {
-        SnippetUse::Open => {
-            msg_fmt!(upgrade_load_before, change = props.upgrade.noun()).to_string()
-        }
-        SnippetUse::Close => msg!(upgrade_load_after).to_owned(),
-    };
     let intro = match props.snippet_use {
-        SnippetUse::Open => msg!(upgrade_load_before_hint),
-        SnippetUse::Close => msg!(upgrade_load_after_hint),
+        SnippetUse::Open => {
+            msg_fmt!(upgrade_load_before_hint, change = props.upgrade.noun()).to_string()
+        }
+        SnippetUse::Close => {
+            msg_fmt!(upgrade_load_after_hint, change = props.upgrade.noun()).to_string()
+        }
     };
     html! {
-        <div class="pp-plans pp-to-load">
-            <h3>{ title }</h3>
+        <>
             <p class="pp-intro">{ intro }</p>
             { (*articles).clone() }
-        </div>
+        </>
     }
 }

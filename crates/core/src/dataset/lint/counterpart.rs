@@ -12,6 +12,7 @@ fn boundaries(dataset: &Dataset) -> Vec<Release> {
     for rule in &dataset.rules {
         all.extend(rule.since.clone());
         all.extend(rule.deprecated_since.clone());
+        all.extend(rule.range().until.cloned());
         all.extend(
             rule.purposes
                 .iter()
@@ -95,6 +96,7 @@ pub(super) fn has_counterpart(dataset: &Dataset, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{broken, broken_rule};
+    use crate::dataset::Removal;
 
     #[test]
     fn a_flow_that_only_one_side_lists_is_found() {
@@ -119,6 +121,26 @@ mod tests {
         assert!(
             said[0].starts_with("rule saas-cluster-out-https-api,")
                 && said[0].contains("(saas, 3.4)"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn a_side_that_goes_before_the_other_is_found_between_two_lines() {
+        let said = broken("has-counterpart", |dataset| {
+            for rule in &mut dataset.rules {
+                let removed = match rule.id.as_str() {
+                    "self-hosted-mgmt-in-nats" => "4.6.3",
+                    "self-hosted-cluster-out-nats" => "4.6.12",
+                    _ => continue,
+                };
+                rule.removed_in = removed.parse().ok().map(Removal::In);
+            }
+        });
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0].starts_with("rule self-hosted-cluster-out-nats,")
+                && said[0].contains("(self-hosted, 4.6.3)"),
             "{said:?}"
         );
     }

@@ -1,7 +1,8 @@
 //! The lifecycle of a rule is in order: it starts, is deprecated in favour of another, and ends.
 
 use super::Report;
-use crate::dataset::{Dataset, Removal, Requirement};
+use crate::dataset::{Dataset, DeploymentId, EndpointId, Removal, Requirement, Rule};
+use crate::release::Release;
 
 /// A reader who closes a deprecated port has to know what to open in its place, and the replacement
 /// has to hold wherever and as soon as the deprecation does.
@@ -109,6 +110,72 @@ pub(super) fn lifecycle_order(dataset: &Dataset, report: &mut Report) {
     }
 }
 
+/// What is said of the end of a rule holds. Of one that was deprecated, that its port is to be closed: nothing
+/// else may need it. Of any other nothing, for it goes on: other rules list its connections from then on.
+pub(super) fn end_is_right(dataset: &Dataset, report: &mut Report) {
+    for rule in &dataset.rules {
+        let removed = match &rule.removed_in {
+            Some(Removal::In(removed)) => Some(removed),
+            Some(Removal::NotKnown) | None => None,
+        };
+        if rule.when_removed.is_some() && (removed.is_none() || rule.deprecated_since.is_none()) {
+            let problem = "is given, and the rule does not end".to_owned();
+            let fix = "Give deprecated_since and the release of removed_in, or remove it";
+            report.rule(rule, "when_removed", problem, fix);
+        }
+        let Some(removed) = removed else { continue };
+        for deployment in &rule.deployments {
+            let mut others = others_at(dataset, rule, deployment, removed);
+            if rule.deprecated_since.is_some() {
+                if let Some(other) = others.find(|other| other.ports.overlaps(rule.ports)) {
+                    let (port, other) = (rule.port_label(), &other.id);
+                    let problem =
+                        format!("{port} is to be closed with {removed}, and {other} needs it");
+                    let fix = "End the other rule too, or let this one go on as another";
+                    report.rule(rule, "removed_in", problem, fix);
+                }
+                continue;
+            }
+            let others: Vec<&Rule> = others.collect();
+            let goes_on = |end: &EndpointId| {
+                let mut others = others.iter();
+                others.any(|other| {
+                    let covers =
+                        other.ports.from <= rule.ports.from && rule.ports.to <= other.ports.to;
+                    let mut ends = other
+                        .purposes_at(removed)
+                        .flat_map(|purpose| &purpose.far_ends);
+                    covers && ends.any(|known| known.endpoint == *end)
+                })
+            };
+            let mut ends = rule.purposes.iter().flat_map(|purpose| &purpose.far_ends);
+            if let Some(end) = ends.find(|end| !goes_on(&end.endpoint)) {
+                let (port, end) = (rule.port_label(), &end.endpoint);
+                let problem =
+                    format!("no rule lists {port} with {end} at {removed} ({deployment})");
+                let fix = "Give deprecated_since and what replaces it, or list it in another rule";
+                report.rule(rule, "removed_in", problem, fix);
+            }
+        }
+    }
+}
+
+/// The other rules for the same hosts and the same way that apply at a release.
+fn others_at<'d>(
+    dataset: &'d Dataset,
+    rule: &'d Rule,
+    deployment: &'d DeploymentId,
+    release: &'d Release,
+) -> impl Iterator<Item = &'d Rule> {
+    dataset.rules.iter().filter(move |other| {
+        other.id != rule.id
+            && other.deployments.contains(deployment)
+            && (&other.role, other.direction, other.protocol)
+                == (&rule.role, rule.direction, rule.protocol)
+            && other.range().contains(release)
+    })
+}
+
 /// A conditional rule says under which condition; another has none.
 pub(super) fn condition_fits(dataset: &Dataset, report: &mut Report) {
     for rule in &dataset.rules {
@@ -194,6 +261,44 @@ mod tests {
         });
         assert!(
             said[0].contains("no purpose holds for as long as the rule does"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn an_end_that_closes_what_another_rule_needs_is_found() {
+        let said = broken_rule("end-is-right", "saas-cluster-out-https-api", |rule| {
+            rule.deprecated_since = "4.0.0".parse().ok();
+            rule.removed_in = "4.5".parse().ok().map(Removal::In);
+        });
+        assert!(
+            said[0].contains(
+                "removed_in: tcp/443 is to be closed with 4.5, and saas-cluster-out-https-grpc needs it"
+            ),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn a_rule_that_goes_without_a_word_and_does_not_go_on_is_found() {
+        let said = broken_rule("end-is-right", "self-hosted-mgmt-out-kube-api", |rule| {
+            rule.removed_in = "4.5".parse().ok().map(Removal::In);
+        });
+        assert_eq!(
+            said,
+            [
+                "rule self-hosted-mgmt-out-kube-api, removed_in: no rule lists tcp/6443 with workload-cluster at 4.5 (self-hosted). Give deprecated_since and what replaces it, or list it in another rule. [end-is-right]"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_fails_after_an_end_that_never_comes_is_found() {
+        let said = broken_rule("end-is-right", "saas-cluster-in-ssh", |rule| {
+            rule.when_removed = Some("Nothing works.".into());
+        });
+        assert!(
+            said[0].contains("when_removed: is given, and the rule does not end"),
             "{said:?}"
         );
     }

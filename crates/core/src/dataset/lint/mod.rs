@@ -11,6 +11,7 @@ mod ports;
 mod provenance;
 mod published;
 mod references;
+mod sides;
 
 use std::fmt;
 
@@ -75,6 +76,10 @@ const LINTS: &[Lint] = &[
     ("known-versions", references::known_versions),
     ("known-deployments", references::known_deployments),
     ("known-roles", references::known_roles),
+    (
+        "default-role-is-the-readers",
+        sides::default_role_is_the_readers,
+    ),
     ("known-endpoints", references::known_endpoints),
     ("known-rules", references::known_rules),
     ("unique-ids", references::unique_ids),
@@ -84,6 +89,7 @@ const LINTS: &[Lint] = &[
     ("has-purpose", ports::has_purpose),
     ("deprecated-is-replaced", lifecycle::deprecated_is_replaced),
     ("lifecycle-order", lifecycle::lifecycle_order),
+    ("end-is-right", lifecycle::end_is_right),
     ("condition-fits", lifecycle::condition_fits),
     ("has-counterpart", counterpart::has_counterpart),
     ("drawable-roles", diagram::drawable_roles),

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_duplicate_rule_is_found() {
         let said = broken("no-overlap", |dataset| {
-            let mut copy = dataset.rules[5].clone();
+            let mut copy = dataset.rules[6].clone();
             copy.id = "saas-cluster-out-nats-again".into();
             dataset.rules.push(copy);
         });

@@ -152,7 +152,7 @@ mod tests {
     fn a_conclusion_without_its_grounds_is_found() {
         let said = broken_rule(
             "derived-is-explained",
-            "saas-cluster-out-https-grpc",
+            "saas-cluster-out-https-registries",
             |rule| rule.evidence_note = None,
         );
         assert!(said[0].contains("evidence_note: is missing"), "{said:?}");

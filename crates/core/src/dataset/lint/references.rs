@@ -93,7 +93,7 @@ pub(super) fn known_deployments(dataset: &Dataset, report: &mut Report) {
     }
 }
 
-/// Likewise for roles, also those that endpoints name.
+/// Likewise for roles, also those that endpoints, deployment models and the dataset itself name.
 pub(super) fn known_roles(dataset: &Dataset, report: &mut Report) {
     let fix = known(dataset.roles.iter().map(|named| &named.id));
     let is_known = |id| dataset.roles.iter().any(|named| named.id == id);
@@ -101,6 +101,19 @@ pub(super) fn known_roles(dataset: &Dataset, report: &mut Report) {
         if !is_known(rule.role.clone()) {
             report.rule(rule, "role", format!("“{}” is not a role", rule.role), &fix);
         }
+    }
+    for deployment in &dataset.deployments {
+        for role in &deployment.vendor_roles {
+            if !is_known(role.clone()) {
+                let place = format!("deployment {}", deployment.id);
+                let problem = format!("“{role}” is not a role");
+                report.add(place, "vendor_roles", problem, &fix);
+            }
+        }
+    }
+    if !is_known(dataset.default_role.clone()) {
+        let problem = format!("“{}” is not a role", dataset.default_role);
+        report.add("dataset", "default_role", problem, &fix);
     }
     for endpoint in &dataset.endpoints {
         if let Some(role) = endpoint
@@ -264,6 +277,22 @@ mod tests {
                 "role: “platform” is not a role. Known are management-platform and workload-cluster"
             ),
             "{said:?}"
+        );
+    }
+
+    #[test]
+    fn an_unknown_role_is_named_where_it_is_the_vendors_or_chosen_at_first() {
+        let said = broken("known-roles", |dataset| {
+            dataset.deployments[0].vendor_roles = vec!["platform".into()];
+            dataset.default_role = "cluster".into();
+        });
+        let known = "Known are management-platform and workload-cluster. [known-roles]";
+        assert_eq!(
+            said,
+            [
+                format!("deployment saas, vendor_roles: “platform” is not a role. {known}"),
+                format!("dataset, default_role: “cluster” is not a role. {known}"),
+            ]
         );
     }
 

@@ -33,6 +33,10 @@ pub struct Transport {
     pub protocol: Protocol,
     /// The port it uses.
     pub port: u16,
+    /// What proxies and inspection on the way have to let through, such as `HTTP/2`; absent: nothing beside
+    /// the port.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<Text>,
     /// The first release that speaks it; absent: from the beginning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,

@@ -3,6 +3,7 @@
 //! `static/data/schema.json` says the same for editors and other tools. Unknown fields are
 //! refused: a misspelt `since` would otherwise make a rule apply to every version.
 
+mod deployment;
 mod endpoint;
 mod exception;
 mod ports;
@@ -11,6 +12,7 @@ mod rule;
 mod source;
 mod text;
 
+pub use deployment::{Deployment, Side};
 pub use endpoint::{Endpoint, Transport};
 pub use exception::Exception;
 pub use ports::{Direction, PortRange, Protocol};
@@ -39,9 +41,11 @@ pub struct Dataset {
     /// The date of the newest change to the data, `YYYY.MM.DD`.
     pub dataset_version: Text,
     /// Deployment models, in the order they are offered.
-    pub deployments: Vec<Named<DeploymentId>>,
+    pub deployments: Vec<Deployment>,
     /// Roles, in the order they are offered.
     pub roles: Vec<Named<RoleId>>,
+    /// The role that is chosen at first.
+    pub default_role: RoleId,
     /// Release lines with published documentation, oldest first. The oldest includes the releases
     /// before it.
     pub lines: Vec<Release>,

@@ -48,6 +48,9 @@ pub struct Rule {
     /// What stops working when it is closed, where a source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when_blocked: Option<Text>,
+    /// What stops working once it has ended, and for whom, where a source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_removed: Option<Text>,
     /// Where it is written down.
     pub sources: Vec<Citation>,
     /// How far the sources carry it.
@@ -75,6 +78,18 @@ impl Rule {
         self.deprecated_since
             .as_ref()
             .is_some_and(|since| !release.is_before(since))
+    }
+
+    /// Whether it is gone at `release`, after it was deprecated. One that goes without having been deprecated
+    /// has not ended: another rule lists its connections from then on.
+    pub fn has_ended_at(&self, release: &Release) -> bool {
+        let until = self.range().until;
+        self.deprecated_since.is_some() && until.is_some_and(|until| !release.is_before(until))
+    }
+
+    /// Whether it is among the rules of `release`: it applies, or it has ended, which is to be seen.
+    pub fn is_listed_at(&self, release: &Release) -> bool {
+        self.range().contains(release) || self.has_ended_at(release)
     }
 
     /// The purposes it serves at `release`.

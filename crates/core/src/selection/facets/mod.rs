@@ -4,13 +4,15 @@
 //! should controls, requests and documentation. A new facet costs its field in [`Selection`] or
 //! [`SnippetOptions`], its entry here, its messages and its control.
 
+mod legacy;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use legacy::{LEGACY, LegacyParameter};
 pub use table::FACETS;
 
-use super::{Selection, SnippetOptions};
+use super::{Selection, SnippetOptions, View};
 use crate::dataset::Dataset;
 use crate::release::Release;
 use crate::text::{cut, listed};
@@ -29,7 +31,7 @@ pub struct Facet {
     pub label: &'static str,
     /// What its values are.
     pub kind: FacetKind,
-    /// Whether it is a filter: it hides rules that apply, and is lifted by "clear filters".
+    /// Whether it is a filter: it leaves out rules that apply, and is lifted by "clear filters".
     pub is_filter: bool,
     get: fn(&Selection, &SnippetOptions) -> FacetValue,
     set: fn(&mut Selection, &mut SnippetOptions, FacetValue),
@@ -40,6 +42,8 @@ pub struct Facet {
 pub enum FacetKind {
     /// One of a few options, or none of them. Links write the option's id.
     OneOf(fn(&Dataset) -> Vec<FacetOption>),
+    /// Any of a few options. Links write their ids with commas in between, and nothing for none.
+    AnyOf(&'static [FacetOption]),
     /// A release.
     Release,
     /// Text of at most so many characters.
@@ -56,6 +60,9 @@ pub enum FacetKind {
         /// Whether it is on unless the reader turns it off.
         default: bool,
     },
+    /// A view of the page. Links write none for the first one, and may list several, of which the first
+    /// counts.
+    View,
     /// The id of a firewall format, taken as it is: formats are known to another crate, which checks
     /// it.
     Format,
@@ -77,6 +84,8 @@ pub enum FacetValue {
     None,
     /// The id of an option.
     Id(&'static str),
+    /// The ids of several options, in their order.
+    Ids(Vec<&'static str>),
     /// A release.
     Release(Release),
     /// Text, or the id of a format.
@@ -90,10 +99,20 @@ pub fn by_parameter(name: &str) -> Option<&'static Facet> {
     FACETS.iter().find(|facet| facet.parameter == name)
 }
 
-/// The names of all parameters, in the order of [`FACETS`]: for documentation, and for scripts that
-/// have to tell our parameters from a host page's own.
+/// The names of all parameters that links are written with, in the order of [`FACETS`].
 pub fn parameters() -> impl Iterator<Item = &'static str> {
     FACETS.iter().map(|facet| facet.parameter)
+}
+
+/// The names of all parameters that are read, those of earlier releases among them: what tells ours from
+/// a host page's own.
+pub fn known_parameters() -> impl Iterator<Item = &'static str> {
+    parameters().chain(LEGACY.iter().map(|legacy| legacy.parameter))
+}
+
+/// The parameter of an earlier release with this name.
+pub fn legacy_by_parameter(name: &str) -> Option<&'static LegacyParameter> {
+    LEGACY.iter().find(|legacy| legacy.parameter == name)
 }
 
 impl Facet {
@@ -142,6 +161,14 @@ impl Facet {
                     .map(|id| FacetValue::Id(id))
                     .ok_or_else(|| one_of(&ids))
             }
+            FacetKind::AnyOf(options) => {
+                let given: Vec<&str> = text.split(',').map(str::trim).collect();
+                let ids: Vec<&str> = options.iter().map(|option| option.id).collect();
+                match given.iter().all(|id| id.is_empty() || ids.contains(id)) {
+                    true => Ok(FacetValue::of_ids(options, |id| given.contains(&id))),
+                    false => Err(one_of(&ids)),
+                }
+            }
             FacetKind::Release => match text.parse() {
                 Ok(release) => Ok(FacetValue::Release(release)),
                 Err(_) => Err(msg!(link_release).to_owned()),
@@ -153,6 +180,10 @@ impl Facet {
                 _ if text == off => Ok(FacetValue::Switch(false)),
                 _ if text == on => Ok(FacetValue::Switch(true)),
                 _ => Err(one_of(&[off, on])),
+            },
+            FacetKind::View => match View::first_of(text) {
+                Some(view) => Ok(FacetValue::Id(view.id())),
+                None => Err(one_of(&View::ALL.map(View::id))),
             },
             FacetKind::Text { .. } | FacetKind::Format => Ok(FacetValue::of_text(text)),
         }
@@ -166,7 +197,9 @@ impl Facet {
             (FacetValue::Switch(true), FacetKind::Switch { on, .. }) => Some((*on).to_owned()),
             (FacetValue::Switch(false), FacetKind::Switch { off, .. }) => Some((*off).to_owned()),
             (FacetValue::Switch(_), _) => None,
+            (FacetValue::Id(id), FacetKind::View) if *id == *View::default().id() => None,
             (FacetValue::Id(id), _) => Some(id.to_owned()),
+            (FacetValue::Ids(ids), _) => Some(ids.join(",")),
             (FacetValue::Release(release), _) => Some(release.to_string()),
             (FacetValue::Text(text), FacetKind::Text { max }) => Some(cut(&text, *max).to_owned()),
             (FacetValue::Text(text), _) => Some(text),
@@ -186,6 +219,16 @@ impl FacetOption {
 }
 
 impl FacetValue {
+    /// The options whose ids are given, or nothing where none is.
+    fn of_ids(options: &[FacetOption], is_given: impl Fn(&str) -> bool) -> Self {
+        let ids: Vec<&str> = options.iter().map(|option| option.id).collect();
+        let given: Vec<&str> = ids.into_iter().filter(|id| is_given(id)).collect();
+        match given.is_empty() {
+            true => Self::None,
+            false => Self::Ids(given),
+        }
+    }
+
     /// Text, or nothing where it is empty.
     fn of_text(text: &str) -> Self {
         match text {
@@ -199,6 +242,10 @@ impl FacetValue {
             Self::Id(id) => Some(id),
             _ => None,
         }
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        matches!(self, Self::Ids(ids) if ids.contains(&id))
     }
 
     fn release(self) -> Option<Release> {

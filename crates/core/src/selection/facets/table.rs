@@ -2,8 +2,8 @@
 
 use super::{ALL_ROLES, FORMAT, Facet, FacetKind, FacetOption, FacetValue};
 use crate::dataset::{DeploymentId, Direction, RoleId};
-use crate::selection::{MAX_SEARCH_LEN, Selection};
-use crate::text::excerpt;
+use crate::selection::{Include, MAX_SEARCH_LEN, Selection, View};
+use crate::text::{excerpt, listed};
 
 /// The longest part of a search that a title repeats, in characters.
 const MAX_SEARCH_IN_TITLE: usize = 40;
@@ -89,7 +89,7 @@ pub static FACETS: &[Facet] = &[
         kind: FacetKind::Text {
             max: MAX_SEARCH_LEN,
         },
-        is_filter: true,
+        is_filter: false,
         get: |selection, _| FacetValue::of_text(&selection.search),
         set: |selection, _, value| selection.search = value.text(),
         title: |_, selection| {
@@ -114,26 +114,42 @@ pub static FACETS: &[Facet] = &[
         title: |_, selection| Some(selection.direction?.in_sentence().to_owned()),
     },
     Facet {
-        parameter: "deprecated",
-        label: msg!(rules_deprecated),
-        kind: SHOW_OR_HIDE,
-        is_filter: true,
-        get: |selection, _| FacetValue::Switch(selection.show_deprecated),
-        set: |selection, _, value| selection.show_deprecated = value.is_on(),
+        parameter: "include",
+        label: msg!(choices_include),
+        kind: FacetKind::AnyOf(&INCLUDED),
+        is_filter: false,
+        get: |selection, _| {
+            let Include {
+                optional,
+                deprecated,
+            } = selection.include;
+            FacetValue::of_ids(&INCLUDED, |id| match id {
+                OPTIONAL => optional,
+                _ => deprecated,
+            })
+        },
+        set: |selection, _, value| {
+            selection.include = Include {
+                optional: value.holds(OPTIONAL),
+                deprecated: value.holds(DEPRECATED),
+            };
+        },
         title: |_, selection| {
-            (!selection.show_deprecated).then(|| msg!(title_without_deprecated).to_owned())
+            let included = selection.included_words();
+            (!included.is_empty())
+                .then(|| msg_fmt!(title_with, kinds = listed(&included)).to_string())
         },
     },
     Facet {
-        parameter: "optional",
-        label: msg!(rules_optional),
-        kind: SHOW_OR_HIDE,
-        is_filter: true,
-        get: |selection, _| FacetValue::Switch(selection.show_optional),
-        set: |selection, _, value| selection.show_optional = value.is_on(),
-        title: |_, selection| {
-            (!selection.show_optional).then(|| msg!(title_without_optional).to_owned())
+        parameter: "view",
+        label: msg!(view_label),
+        kind: FacetKind::View,
+        is_filter: false,
+        get: |_, options| FacetValue::Id(options.view.id()),
+        set: |_, options, value| {
+            options.view = value.id().and_then(View::first_of).unwrap_or_default();
         },
+        title: |_, _| None,
     },
     Facet {
         parameter: FORMAT,
@@ -142,24 +158,6 @@ pub static FACETS: &[Facet] = &[
         is_filter: false,
         get: |_, options| FacetValue::of_text(&options.format),
         set: |_, options, value| options.format = value.text(),
-        title: |_, _| None,
-    },
-    Facet {
-        parameter: "open-deprecated",
-        label: msg!(rules_deprecated),
-        kind: YES_OR_NO,
-        is_filter: false,
-        get: |_, options| FacetValue::Switch(options.deprecated),
-        set: |_, options, value| options.deprecated = value.is_on(),
-        title: |_, _| None,
-    },
-    Facet {
-        parameter: "open-optional",
-        label: msg!(rules_optional),
-        kind: YES_OR_NO,
-        is_filter: false,
-        get: |_, options| FacetValue::Switch(options.optional),
-        set: |_, options, value| options.optional = value.is_on(),
         title: |_, _| None,
     },
     Facet {
@@ -182,12 +180,15 @@ pub static FACETS: &[Facet] = &[
     },
 ];
 
-/// What is shown unless the reader hides it.
-const SHOW_OR_HIDE: FacetKind = FacetKind::Switch {
-    off: "hide",
-    on: "show",
-    default: true,
-};
+/// What can be included beside what is required.
+static INCLUDED: [FacetOption; 2] = [
+    FacetOption::new(OPTIONAL, msg!(status_optional)),
+    FacetOption::new(DEPRECATED, msg!(status_deprecated)),
+];
+
+const OPTIONAL: &str = "optional";
+
+const DEPRECATED: &str = "deprecated";
 
 /// What is left out unless the reader asks for it.
 const YES_OR_NO: FacetKind = FacetKind::Switch {

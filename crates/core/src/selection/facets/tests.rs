@@ -1,6 +1,7 @@
 //! What holds for every facet.
 
 use super::*;
+use crate::selection::Include;
 
 /// A few values of a facet, as links write them.
 fn examples(facet: &Facet, dataset: &Dataset) -> Vec<String> {
@@ -9,9 +10,17 @@ fn examples(facet: &Facet, dataset: &Dataset) -> Vec<String> {
             .iter()
             .map(|option| option.id.to_owned())
             .collect(),
+        FacetKind::AnyOf(options) => {
+            let ids: Vec<&str> = options.iter().map(|option| option.id).collect();
+            let one_by_one = ids.iter().map(|id| (*id).to_owned());
+            one_by_one.chain([ids.join(",")]).collect()
+        }
         FacetKind::Release => vec!["3.4".to_owned(), "4.0.0-rc.1".to_owned()],
         FacetKind::Text { max } => vec!["443".to_owned(), "ä".repeat(max)],
         FacetKind::Switch { off, on, .. } => vec![off.to_owned(), on.to_owned()],
+        FacetKind::View => crate::selection::View::ALL
+            .map(|view| view.id().to_owned())
+            .to_vec(),
         FacetKind::Format => vec!["ufw".to_owned()],
     }
 }
@@ -57,7 +66,7 @@ fn no_two_facets_share_a_parameter_and_no_two_options_an_id() {
 }
 
 #[test]
-fn lifting_the_filters_leaves_deployment_model_role_versions_and_snippets_as_they_are() {
+fn lifting_the_filters_lifts_the_direction_and_leaves_everything_else_as_it_is() {
     let dataset = crate::testing::dataset();
     let (mut selection, mut options) = (Selection::initial(dataset), SnippetOptions::default());
     for facet in FACETS {
@@ -73,7 +82,7 @@ fn lifting_the_filters_leaves_deployment_model_role_versions_and_snippets_as_the
         .filter(|facet| facet.get(&selection, &options) != facet.get(&lifted, &options))
         .map(|facet| facet.parameter)
         .collect();
-    assert_eq!(changed, ["q", "direction", "deprecated", "optional"]);
+    assert_eq!(changed, ["direction"]);
 }
 
 #[test]
@@ -88,9 +97,33 @@ fn what_a_facet_cannot_take_is_refused_with_what_would_be_right() {
         "known are management-platform, workload-cluster and all"
     );
     assert_eq!(refused("direction", ""), "known are inbound and outbound");
-    assert_eq!(refused("open-optional", "1"), "known are no and yes");
+    assert_eq!(refused("allow-any", "1"), "known are no and yes");
+    assert_eq!(
+        refused("include", "optional,required"),
+        "known are optional and deprecated"
+    );
     assert_eq!(
         refused("q", &"ä".repeat(201)),
         "a search has 200 characters at most"
     );
+}
+
+#[test]
+fn what_is_included_is_read_in_any_order_and_written_in_one() {
+    let dataset = crate::testing::dataset();
+    let facet = by_parameter("include").expect("a facet");
+    for (text, written) in [
+        ("", None),
+        (",", None),
+        ("deprecated", Some("deprecated")),
+        ("deprecated,optional", Some("optional,deprecated")),
+        ("optional, deprecated,optional", Some("optional,deprecated")),
+    ] {
+        let (mut selection, mut options) = (Selection::initial(dataset), SnippetOptions::default());
+        selection.include = Include::ALL;
+        let value = facet.parse(text, dataset).expect("a value");
+        facet.set(&mut selection, &mut options, value);
+        let found = facet.write(&selection, &options);
+        assert_eq!(found.as_deref(), written, "{text}");
+    }
 }

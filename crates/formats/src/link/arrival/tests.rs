@@ -130,7 +130,7 @@ fn the_right_name_counts_and_the_wrong_one_beside_it_is_named() {
     assert_eq!(found.address, None);
     assert_eq!(
         found.notices,
-        ["Version=“2” was asked for and is ignored: it is given twice; the first one counts."]
+        ["Ignored Version “2” in the link: it is given twice; the first one counts."]
     );
 }
 
@@ -276,7 +276,7 @@ fn a_rule_that_there_is_not_is_said() {
         assert_eq!(found.address, None, "{fragment}");
         assert_eq!(found.notices.len(), 1, "{fragment}");
         assert!(
-            found.notices[0].starts_with("The link leads to “"),
+            found.notices[0].starts_with("No rule is called “"),
             "{:?}",
             found.notices
         );
@@ -325,6 +325,19 @@ const DAMAGE: [fn(&str) -> String; 9] = [
     |query| form_urlencoded::byte_serialize(query.as_bytes()).collect(),
 ];
 
+#[test]
+fn what_is_damaged_twice_over_is_whole_after_one_look() {
+    let dataset = ports_data::dataset();
+    for (fragment, address) in [
+        ("typed?version=3.4", ("version=3.4", "typed&")),
+        ("version=#typed", ("version=", "")),
+    ] {
+        let found = arrival("", fragment, dataset, Owner::Page);
+        let (query, left) = found.address.expect("another address");
+        assert_eq!((query.as_str(), left.as_str()), address, "{fragment}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_was_chosen_survives_what_happens_to_links(
@@ -335,9 +348,9 @@ proptest! {
         link.selection.deployment = dataset.deployments[deployment].id.clone();
         link.selection.role = Some(dataset.roles[role].id.clone());
         link.selection.from = from.map(|from| from.parse().expect("a release"));
-        link.selection.show_optional = switches[0];
-        link.options.optional = switches[1];
-        link.options.deprecated = switches[2];
+        link.selection.include.optional = switches[0];
+        link.selection.include.deprecated = switches[1];
+        link.options.allow_any = switches[2];
         link.options.allow_any = switches[3];
         link.options.format = crate::FORMAT_IDS[format].to_owned();
         let whole = link::write(&link.selection, &link.options);

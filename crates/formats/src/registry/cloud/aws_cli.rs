@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "AWS CLI",
     keywords: "amazon ec2 vpc security group shell",
-    file_name: "palette-ports-aws.sh",
+    extension: "aws.sh",
     about: msg!(format_aws_cli.about),
     apply: msg!(format_aws_cli.apply),
     undo: msg!(format_aws_cli.undo),

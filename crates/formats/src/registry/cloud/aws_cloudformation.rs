@@ -15,7 +15,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "AWS CloudFormation",
     keywords: "amazon ec2 vpc security group template yaml",
-    file_name: "palette-ports-aws.yaml",
+    extension: "aws.yaml",
     about: msg!(format_aws_cloudformation.about),
     apply: msg!(format_aws_cloudformation.apply),
     undo: msg!(format_aws_cloudformation.undo),

@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "AWS Terraform",
     keywords: "amazon ec2 vpc security group opentofu hcl",
-    file_name: "palette-ports-aws.tf",
+    extension: "aws.tf",
     about: msg!(format_aws_terraform.about),
     apply: msg!(format_aws_terraform.apply),
     undo: msg!(format_aws_terraform.undo),

@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "Azure Bicep",
     keywords: "microsoft nsg network security group arm template",
-    file_name: "palette-ports.bicep",
+    extension: "bicep",
     about: msg!(format_azure_bicep.about),
     apply: msg!(format_azure_bicep.apply),
     undo: msg!(format_azure_bicep.undo),

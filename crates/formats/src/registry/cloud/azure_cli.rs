@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "Azure CLI",
     keywords: "microsoft nsg network security group shell",
-    file_name: "palette-ports-azure.sh",
+    extension: "azure.sh",
     about: msg!(format_azure_cli.about),
     apply: msg!(format_azure_cli.apply),
     undo: msg!(format_azure_cli.undo),

@@ -13,7 +13,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "Azure Terraform",
     keywords: "microsoft nsg network security group azurerm opentofu hcl",
-    file_name: "palette-ports-azure.tf",
+    extension: "azure.tf",
     about: msg!(format_azure_terraform.about),
     apply: msg!(format_azure_terraform.apply),
     undo: msg!(format_azure_terraform.undo),

@@ -17,7 +17,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "Google Cloud CLI",
     keywords: "gcp vpc compute gcloud shell",
-    file_name: "palette-ports-google.sh",
+    extension: "google.sh",
     about: msg!(format_google_cli.about),
     apply: msg!(format_google_cli.apply),
     undo: msg!(format_google_cli.undo),

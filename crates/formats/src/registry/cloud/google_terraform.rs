@@ -13,7 +13,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "Google Cloud Terraform",
     keywords: "gcp vpc compute opentofu hcl",
-    file_name: "palette-ports-google.tf",
+    extension: "google.tf",
     about: msg!(format_google_terraform.about),
     apply: msg!(format_google_terraform.apply),
     undo: msg!(format_google_terraform.undo),

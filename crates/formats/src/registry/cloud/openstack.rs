@@ -31,7 +31,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Cloud,
     name: "OpenStack CLI",
     keywords: "neutron security group shell",
-    file_name: "palette-ports-openstack.sh",
+    extension: "openstack.sh",
     about: msg!(format_openstack.about),
     apply: msg!(format_openstack.apply),
     undo: msg!(format_openstack.undo),

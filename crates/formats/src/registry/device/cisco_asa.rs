@@ -15,7 +15,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "Cisco ASA",
     keywords: "asav adaptive security appliance access-list acl",
-    file_name: "palette-ports-asa.txt",
+    extension: "asa.txt",
     about: msg!(format_cisco_asa.about),
     apply: msg!(format_cisco_asa.apply),
     undo: msg!(format_cisco_asa.undo),

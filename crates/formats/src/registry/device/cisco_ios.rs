@@ -19,7 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "Cisco IOS and IOS XE",
     keywords: "router switch catalyst access-list acl",
-    file_name: "palette-ports-ios.txt",
+    extension: "ios.txt",
     about: msg!(format_cisco_ios.about),
     apply: msg!(format_cisco_ios.apply),
     undo: msg!(format_cisco_ios.undo),

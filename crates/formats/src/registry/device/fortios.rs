@@ -50,7 +50,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "Fortinet FortiOS",
     keywords: "fortigate firewall policy",
-    file_name: "palette-ports-fortios.conf",
+    extension: "fortios.conf",
     about: msg!(format_fortios.about),
     apply: msg!(format_fortios.apply),
     undo: msg!(format_fortios.undo),

@@ -18,7 +18,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "Juniper SRX",
     keywords: "junos vsrx firewall security policy",
-    file_name: "palette-ports-srx.set",
+    extension: "srx.set",
     about: msg!(format_juniper_srx.about),
     apply: msg!(format_juniper_srx.apply),
     undo: msg!(format_juniper_srx.undo),

@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "MikroTik RouterOS",
     keywords: "routerboard chr rsc script firewall",
-    file_name: "palette-ports.rsc",
+    extension: "rsc",
     about: msg!(format_mikrotik.about),
     apply: msg!(format_mikrotik.apply),
     undo: msg!(format_mikrotik.undo),

@@ -33,7 +33,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "VMware NSX",
     keywords: "broadcom vcf vsphere distributed firewall dfw policy json",
-    file_name: "palette-ports-nsx.json",
+    extension: "nsx.json",
     about: msg!(format_nsx_t.about),
     apply: msg!(format_nsx_t.apply),
     undo: msg!(format_nsx_t.undo),

@@ -23,7 +23,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Device,
     name: "Palo Alto PAN-OS",
     keywords: "panos networks ngfw firewall security policy",
-    file_name: "palette-ports-pan-os.txt",
+    extension: "pan-os.txt",
     about: msg!(format_pan_os.about),
     apply: msg!(format_pan_os.apply),
     undo: msg!(format_pan_os.undo),

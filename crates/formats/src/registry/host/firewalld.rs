@@ -25,7 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     id: "firewalld",
     name: "firewalld",
     keywords: "rhel red hat fedora suse linux",
-    file_name: "palette-ports-firewalld.sh",
+    extension: "firewalld.sh",
     about: msg!(format_firewalld.about),
     apply: msg!(format_firewalld.apply),
     note: msg!(format_firewalld.note),

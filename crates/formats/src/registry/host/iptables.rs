@@ -17,7 +17,7 @@ pub(crate) const FORMAT: Format = Format {
     id: "iptables",
     name: "iptables + ip6tables",
     keywords: "linux netfilter",
-    file_name: "palette-ports-iptables.sh",
+    extension: "iptables.sh",
     about: msg!(format_iptables.about),
     apply: msg!(format_iptables.apply),
     note: msg!(format_iptables.note),

@@ -19,7 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     id: "nftables",
     name: "nftables",
     keywords: "linux netfilter",
-    file_name: "palette-ports.nft",
+    extension: "nft",
     about: msg!(format_nftables.about),
     apply: msg!(format_nftables.apply),
     note: msg!(format_nftables.note),

@@ -19,7 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     id: "ufw",
     name: "ufw",
     keywords: "ubuntu debian linux",
-    file_name: "palette-ports-ufw.sh",
+    extension: "ufw.sh",
     about: msg!(format_ufw.about),
     apply: msg!(format_ufw.apply),
     note: msg!(format_ufw.note),

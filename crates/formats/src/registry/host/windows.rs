@@ -17,7 +17,7 @@ pub(crate) const FORMAT: Format = Format {
     id: "windows",
     name: "Windows Firewall",
     keywords: "microsoft defender powershell netsh",
-    file_name: "palette-ports.ps1",
+    extension: "ps1",
     about: msg!(format_windows.about),
     apply: msg!(format_windows.apply),
     note: msg!(format_windows.note),

@@ -17,7 +17,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Kubernetes,
     name: "Calico",
     keywords: "k8s calicoctl pod node host endpoint globalnetworkpolicy tigera",
-    file_name: "palette-ports-calico.yaml",
+    extension: "calico.yaml",
     about: msg!(format_calico.about),
     apply: msg!(format_calico.apply),
     undo: msg!(format_calico.undo),

@@ -14,7 +14,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Kubernetes,
     name: "Cilium",
     keywords: "k8s kubectl pod ciliumnetworkpolicy ebpf fqdn",
-    file_name: "palette-ports-cilium.yaml",
+    extension: "cilium.yaml",
     about: msg!(format_cilium.about),
     apply: msg!(format_cilium.apply),
     undo: msg!(format_cilium.undo),

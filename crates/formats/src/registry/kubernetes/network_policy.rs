@@ -14,7 +14,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::Kubernetes,
     name: "NetworkPolicy",
     keywords: "k8s kubectl pod",
-    file_name: "palette-ports-network-policy.yaml",
+    extension: "network-policy.yaml",
     about: msg!(format_network_policy.about),
     apply: msg!(format_network_policy.apply),
     undo: msg!(format_network_policy.undo),

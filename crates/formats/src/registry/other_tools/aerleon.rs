@@ -19,7 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::OtherTools,
     name: "Aerleon",
     keywords: "capirca aclgen acl juniper cisco arista nsx",
-    file_name: "palette-ports-aerleon.sh",
+    extension: "aerleon.sh",
     about: msg!(format_aerleon.about),
     apply: msg!(format_aerleon.apply),
     undo: msg!(format_aerleon.undo),

@@ -15,7 +15,7 @@ pub(crate) const FORMAT: Format = Format {
     group: Group::OtherTools,
     name: msg!(format_allow_list_name),
     keywords: "whitelist proxy squid external dynamic edl threat feed pan-os fortigate destinations",
-    file_name: "palette-ports-allow-list.txt",
+    extension: "allow-list.txt",
     about: msg!(format_allow_list.about),
     apply: msg!(format_allow_list.apply),
     undo: msg!(format_allow_list.undo),

@@ -4,7 +4,7 @@ const LINK: &str = "typed&at-administrators=198.51.100.9";
 
 /// The notice of a link with entries.
 const CHECK_THEM: &str =
-    "Entries under “Your addresses” came with this link. Check them before you use a snippet.";
+    "Addresses came with this link. Check them before you use the firewall rules.";
 
 fn administrators(state: &EntriesState) -> &str {
     state.address_text(&"administrators".into())
@@ -129,7 +129,7 @@ fn ones_own_entries_come_back_with_undo_whatever_was_done_to_a_links() {
             ]
         },
         |_| vec![EntriesAction::Forget],
-        |_| vec![EntriesAction::RemoveSite, EntriesAction::Undo],
+        |_| vec![EntriesAction::RemoveSite(7), EntriesAction::Undo],
         |_| vec![open(&[("name", "A plan")])],
     ];
     for (index, actions) in actions.iter().enumerate() {

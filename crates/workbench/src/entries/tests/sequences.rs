@@ -2,21 +2,30 @@ use super::tabs::read;
 use super::*;
 use proptest::prelude::*;
 
+/// Rows of a sheet are pasted.
+fn fill() -> EntriesAction {
+    match open(&[("sites/3/name", "Lund"), ("addresses/users", "192.0.2.9")]) {
+        EntriesAction::Open(entries) => EntriesAction::Fill(entries, "Filled in.".to_owned()),
+        other => other,
+    }
+}
+
 fn actions() -> impl Strategy<Value = Vec<EntriesAction>> {
     let one = prop_oneof![
         4 => Just(()).prop_map(|()| add()),
-        3 => Just(EntriesAction::RemoveSite),
+        3 => (1u32..6).prop_map(EntriesAction::RemoveSite),
         3 => Just(EntriesAction::Undo),
         1 => Just(EntriesAction::Forget),
         2 => (0usize..5).prop_map(EntriesAction::ChooseSite),
-        2 => "[a-c]{0,2}".prop_map(|text| name(&text)),
-        1 => "[0-9x]{0,3}".prop_map(|text| enter(EntryField::Clusters, &text)),
-        1 => "[0-9]{0,6}".prop_map(|text| enter(EntryField::ProxyPort, &text)),
-        2 => "[0-9./, x]{0,12}".prop_map(|text| nodes(&text)),
+        2 => (1u32..6, "[a-c]{0,2}").prop_map(|(site, text)| name(site, &text)),
+        1 => (1u32..6, "[0-9x]{0,3}").prop_map(|(site, text)| of_site(site, SiteField::Clusters, &text)),
+        1 => (1u32..6, "[0-9]{0,6}").prop_map(|(site, text)| of_site(site, SiteField::ProxyPort, &text)),
+        2 => (1u32..6, "[0-9./, x]{0,12}").prop_map(|(site, text)| nodes(site, &text)),
         1 => "[0-9./, x]{0,12}".prop_map(|text| enter(EntryField::Addresses("users".into()), &text)),
         1 => "[^\\x00]{0,3}".prop_map(|text| enter(EntryField::PlanName, &text)),
         1 => Just(open(&[("sites/2/name", "Rome"), ("sites/9/clusters", "3")])),
         1 => Just(open(&[])),
+        1 => Just(fill()),
         1 => Just(EntriesAction::RefuseFile("It is wrong.".to_owned())),
         1 => Just(EntriesAction::Share("#".to_owned())),
         1 => Just(EntriesAction::Import("typed&sites/4/name=Bonn".to_owned())),
@@ -36,7 +45,7 @@ proptest! {
         let mut state = state();
         for action in actions {
             let before = state.clone();
-            let is_removal = matches!(action, EntriesAction::RemoveSite | EntriesAction::Forget);
+            let is_removal = matches!(action, EntriesAction::RemoveSite(_) | EntriesAction::Forget);
             state = state.reduce(action);
             // What was parsed is what was entered, and one of the sites is shown.
             let own: Vec<AddressBook> = state.entries.sites.iter().map(Site::read).collect();

@@ -3,21 +3,19 @@ use ports_network::sites::MAX_SITES;
 
 #[test]
 fn a_site_that_is_added_is_shown_and_says_what_it_adds() {
-    let state = after([add(), name("Berlin"), add()]);
+    let state = after([add(), name(1, "Berlin"), add()]);
     assert_eq!(titles(&state), ["Berlin", "Site 2"]);
     assert_eq!(state.site, 1);
-    let said = said(&state);
-    assert!(said.starts_with("Site 2 adds "), "{said}");
-    assert!(
-        said.contains(" Management platform: its addresses join "),
-        "{said}"
+    assert_eq!(
+        said(&state),
+        "Site 2 adds 1 opening. Its addresses are also added to 2 openings of the management platform."
     );
 }
 
 #[test]
 fn the_chosen_sites_hosts_see_its_entries_and_the_platforms_all() {
-    let registries = EntryField::SiteAddresses("registries".into());
-    let state = after(two()).reduce(enter(registries, "203.0.113.2"));
+    let registries = SiteField::Addresses("registries".into());
+    let state = after(two()).reduce(of_site(2, registries, "203.0.113.2"));
     let seen = |state: &EntriesState, role: &'static str, end: &'static str| {
         let seen = state.endpoints.of(&role.into());
         let parsed = seen.entries(&end.into());
@@ -35,7 +33,7 @@ fn the_chosen_sites_hosts_see_its_entries_and_the_platforms_all() {
 #[test]
 fn a_removed_site_comes_back_in_its_place() {
     let before = after(two()).reduce(EntriesAction::ChooseSite(0));
-    let state = before.clone().reduce(EntriesAction::RemoveSite);
+    let state = before.clone().reduce(EntriesAction::RemoveSite(1));
     assert_eq!(titles(&state), ["Oslo"]);
     assert_eq!(said(&state), "Berlin is removed. Undo brings it back.");
     let state = state.reduce(EntriesAction::Undo);
@@ -48,7 +46,7 @@ fn a_removed_site_comes_back_in_its_place() {
 
 #[test]
 fn a_site_that_comes_back_shares_its_number_with_none_that_was_added_since() {
-    let state = [EntriesAction::RemoveSite, add(), EntriesAction::Undo]
+    let state = [EntriesAction::RemoveSite(2), add(), EntriesAction::Undo]
         .into_iter()
         .fold(after(two()), Reducible::reduce);
     let numbers: Vec<u32> = state.entries.sites.iter().map(|site| site.number).collect();
@@ -75,7 +73,7 @@ fn sites_that_are_added_never_share_a_number_whatever_numbers_came_with_a_link()
 
 #[test]
 fn no_site_comes_into_a_full_plan() {
-    let state = after([add(), name("First"), EntriesAction::RemoveSite, add()]);
+    let state = after([add(), name(1, "First"), EntriesAction::RemoveSite(1), add()]);
     let mut full = EntriesState::clone(&state);
     let sites = &mut Rc::make_mut(&mut full.entries).sites;
     for number in 2..=MAX_SITES as u32 {
@@ -92,9 +90,9 @@ fn no_site_comes_into_a_full_plan() {
         assert_eq!(said(&state), "A plan has room for 1000 sites.");
     }
     let state = [
-        EntriesAction::RemoveSite,
+        EntriesAction::RemoveSite(1),
         EntriesAction::Undo,
-        EntriesAction::RemoveSite,
+        EntriesAction::RemoveSite(1),
     ]
     .into_iter()
     .fold(state, Reducible::reduce);
@@ -140,5 +138,54 @@ fn a_refused_file_changes_nothing_but_what_is_said() {
     assert_eq!(
         (&state.entries, &state.removed),
         (&before.entries, &before.removed)
+    );
+}
+
+#[test]
+fn the_site_that_is_entered_at_is_the_one_that_is_shown() {
+    let state = after(two());
+    assert_eq!(state.site, 1);
+    let state = state.reduce(nodes(1, "10.1.0.0/24"));
+    assert_eq!(state.site, 0);
+    let place = state.endpoints.place(&"workload-cluster".into());
+    assert_eq!(place.map(|site| site.name.as_str()), Some("Berlin"));
+    // A number that no site has any more changes none.
+    let after = state.clone().reduce(nodes(7, "10.7.0.0/24"));
+    assert_eq!((&after.entries, after.site), (&state.entries, 0));
+}
+
+#[test]
+fn removing_a_site_leaves_the_one_that_is_shown_shown() {
+    let state = after(two()).reduce(EntriesAction::RemoveSite(1));
+    assert_eq!((titles(&state), state.site), (vec!["Oslo".to_owned()], 0));
+    let state = state.reduce(EntriesAction::RemoveSite(1));
+    assert_eq!(titles(&state), ["Oslo"], "it is gone already");
+}
+
+#[test]
+fn what_a_paste_filled_in_goes_with_one_undo() {
+    let before = after(two()).reduce(EntriesAction::ChooseSite(0));
+    let pasted = [("sites/1/name", "Berlin"), ("sites/5/name", "Rome")];
+    let EntriesAction::Open(entries) = open(&pasted) else {
+        panic!("a plan");
+    };
+    let fill = EntriesAction::Fill(entries, "2 rows filled in.".to_owned());
+    let filled = before.clone().reduce(fill.clone());
+    assert_eq!(titles(&filled), ["Berlin", "Rome"]);
+    assert_eq!(said(&filled), "2 rows filled in.");
+    let back = filled.reduce(EntriesAction::Undo);
+    assert_eq!((&back.entries, &back.own), (&before.entries, &before.own));
+
+    let first = state().reduce(fill.clone());
+    let back = first.reduce(EntriesAction::Undo);
+    assert!(back.entries.is_blank(), "{:?}", back.entries);
+
+    // What a link brought is the reader's own then, and the own ones stay in reach.
+    let saved = Some("sites%2F1%2Fname=Berlin");
+    let linked = EntriesState::new(ports_data::dataset(), saved, "typed&sites/7/name=Rome");
+    let filled = Rc::new(linked).reduce(fill);
+    assert_eq!(
+        said(&filled),
+        "2 rows filled in. What came with the link is kept now. Undo brings your own entries back."
     );
 }

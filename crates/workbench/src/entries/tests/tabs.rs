@@ -63,7 +63,7 @@ fn a_tab_that_heard_nothing_erases_nothing() {
     let (mut one, mut other) = (Tab::open(&store, ""), Tab::open(&store, ""));
     one.act(users("192.0.2.1"), &mut store);
     one.act(add(), &mut store);
-    one.act(name("Berlin"), &mut store);
+    one.act(name(1, "Berlin"), &mut store);
     // A format alone, an address, a site.
     other.act(EntriesAction::UseFormat("ufw"), &mut store);
     assert_eq!(titles(&other.state), ["Berlin"], "and it is taken over");
@@ -74,7 +74,7 @@ fn a_tab_that_heard_nothing_erases_nothing() {
     );
     let mut third = Tab::open("", "");
     third.act(add(), &mut store);
-    third.act(name("Oslo"), &mut store);
+    third.act(name(2, "Oslo"), &mut store);
     third.act(registries("203.0.113.1"), &mut store);
     let kept = Tab::open(&store, "").state;
     assert_eq!(titles(&kept), ["Berlin", "Oslo"]);
@@ -94,7 +94,7 @@ fn a_tab_alone_is_never_told_of_another_one() {
         users(""),
         users("3"),
         EntriesAction::ChooseSite(0),
-        EntriesAction::RemoveSite,
+        EntriesAction::RemoveSite(1),
         EntriesAction::Undo,
         EntriesAction::Forget,
         EntriesAction::Undo,
@@ -156,12 +156,12 @@ fn the_chosen_site_stays_the_chosen_one() {
     }
     let mut other = Tab::open(&store, "");
     one.act(EntriesAction::ChooseSite(0), &mut store);
-    one.act(EntriesAction::RemoveSite, &mut store);
+    one.act(EntriesAction::RemoveSite(1), &mut store);
     other.act(EntriesAction::ChooseSite(1), &mut store);
     other.hear(&mut store);
     assert_eq!(titles(&other.state), ["Oslo"]);
     assert_eq!(other.state.site, 0);
-    other.act(name("Bergen"), &mut store);
+    other.act(name(2, "Bergen"), &mut store);
     assert_eq!(titles(&Tab::open(&store, "").state), ["Bergen"]);
 }
 
@@ -194,7 +194,7 @@ fn what_this_build_does_not_know_stays_over_everything_but_forgetting() {
         users("198.51.100.10"),
         EntriesAction::UseFormat("ufw"),
         add(),
-        EntriesAction::RemoveSite,
+        EntriesAction::RemoveSite(1),
         open(&[("name", "A plan")]),
         EntriesAction::Undo,
     ] {
