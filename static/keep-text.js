@@ -47,13 +47,11 @@ const isText = (node) => node.nodeType === Node.TEXT_NODE;
 const blockOf = (element) => element.closest?.(BLOCK) ?? element;
 
 function mend(records) {
-  const added = new Set();
   // For each text, where in the list it was last written into, and last taken out.
   const written = new Map();
   const taken = new Map();
   records.forEach((record, at) => {
-    if (record.type === "characterData") written.set(record.target, at);
-    for (const node of record.addedNodes) added.add(node);
+    if (record.type === "characterData") return written.set(record.target, at);
     for (const node of record.removedNodes) if (isText(node)) taken.set(node, at);
   });
   for (const text of written.keys()) {
@@ -63,6 +61,8 @@ function mend(records) {
   for (const record of records) {
     for (const node of record.removedNodes) if (standing.has(node)) passOn(node, record);
   }
+  if (!taken.size) return;
+  const added = new Set(records.flatMap((record) => [...record.addedNodes]));
   for (const [text, at] of taken) {
     const instead = standIns(text, records[at], added);
     const place = records[at].target;

@@ -32,7 +32,7 @@ pub fn Snippet(props: &SnippetProps) -> Html {
         missing,
     } = props;
     let shown = use_node_ref();
-    let status = use_state(|| None::<CopyStatus>);
+    let status = use_state_eq(|| None::<CopyStatus>);
     {
         // What was copied before is not what is shown now.
         let status = status.clone();

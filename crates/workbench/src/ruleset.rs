@@ -23,7 +23,7 @@ pub fn ruleset_article(
     snippet_use: SnippetUse,
 ) -> Html {
     html! {
-        <article class="pp-plan" key={ruleset.role.as_str()}>
+        <article class="pp-plan">
             <h3>{ &ruleset.title }</h3>
             { for rendered.wide.iter().map(|warning| html! {
                 <p class="pp-wide">
