@@ -10,6 +10,8 @@ use html::{with_sorted_attributes, words};
 use palette_ports::app::{App, AppProps};
 use palette_ports::views::static_rules::StaticRules;
 use ports_components::host::{HostHandle, NoHost};
+use ports_core::dataset::{Rule, Side};
+use ports_core::evaluation::{Selection, Status};
 
 /// The page for a query, one tag a line, so that a difference can be read.
 fn page(query: &str) -> String {
@@ -391,7 +393,13 @@ fn what_is_read_without_the_app_holds_every_rule_for_every_model_that_it_is_for(
         assert!(rows >= rule.deployments.len(), "{}", rule.id);
     }
     // Nothing is chosen, so nothing is dimmed, and everything unfolds without a script.
-    assert!(!html.contains("pp-row-out") && !html.contains("<button"));
+    assert!(!html.contains("<button"));
+    // Nothing is chosen: what is dimmed is the vendor's own side.
+    let tables = html.split("<table").skip(1);
+    for table in tables {
+        let is_vendors = table.contains("pp-reference");
+        assert_eq!(table.contains("pp-row-out"), is_vendors, "{table}");
+    }
     assert_eq!(html.matches("<details").count(), rows(&html).len());
 }
 
@@ -443,4 +451,22 @@ fn what_is_read_without_the_app_speaks_of_no_choice() {
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
+}
+
+#[test]
+fn what_is_read_without_the_app_says_which_ports_are_to_be_closed_and_not_the_vendors() {
+    let dataset = ports_data::dataset();
+    let is_vendors = |rule: &Rule, deployment| dataset.side(deployment, &rule.role) == Side::Vendor;
+    let last = &Selection::initial(dataset).version;
+    let rules = dataset.rules.iter();
+    let rules = rules.filter(|rule| Status::of(rule, last) == Status::Ended);
+    let told = rules.flat_map(|rule| {
+        let deployments = rule.deployments.iter();
+        deployments.filter(|one| !is_vendors(rule, one))
+    });
+    let told = told.count();
+    assert!(told > 0);
+    let end = "<span class=\"pp-end\">Ended with 4.6.12: close tcp/4222";
+    let page = reading().replace("\n", "");
+    assert_eq!(page.matches(end).count(), told);
 }

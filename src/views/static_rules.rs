@@ -88,7 +88,7 @@ fn role_rules(
         role: Some(role.id.clone()),
         ..Selection::initial(dataset)
     };
-    // Of every release, and none of it dimmed: nothing is chosen here.
+    // Of every release, and dimmed for being the vendor's alone: nothing is chosen here.
     let evaluation = Evaluation {
         matches: every(dataset, &deployment.id, &role.id, &selection.version),
         ..evaluate(dataset, &selection)

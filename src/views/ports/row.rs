@@ -173,7 +173,8 @@ impl Row<'_> {
 
 /// Whether the reader is to close the connection's port: it has ended, and is not the vendor's to close.
 fn is_end_told(connection: &Connection<'static>) -> bool {
-    connection.not_included == Some(NotIncluded::Ended)
+    connection.status == ConnectionStatus::Ended
+        && connection.not_included != Some(NotIncluded::Vendor)
 }
 
 /// With which release the connection ended, and that its port is to be closed, where the reader is told.

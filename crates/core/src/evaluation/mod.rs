@@ -26,7 +26,7 @@ pub use status::Status;
 use std::ptr;
 
 use crate::dataset::{
-    Dataset, DeploymentId, Direction, EndpointId, Exception, Purpose, RoleId, Rule,
+    Dataset, DeploymentId, Direction, EndpointId, Exception, Purpose, RoleId, Rule, Side,
 };
 use crate::release::{Release, ReleaseCoverage};
 use exclusion::exclusions;
@@ -156,13 +156,15 @@ pub fn evaluate<'d>(dataset: &'d Dataset, selection: &Selection) -> Evaluation<'
 }
 
 /// Every rule for a deployment model and a role, of any release: what is read where nothing can be
-/// chosen. Each has the status that it has at `release`, and all its purposes.
+/// chosen. Each has the status that it has at `release`, and all its purposes; what the vendor's own hosts
+/// have to open is for reference here too.
 pub fn every<'d>(
     dataset: &'d Dataset,
     deployment: &DeploymentId,
     role: &RoleId,
     release: &Release,
 ) -> Vec<Match<'d>> {
+    let is_vendors = dataset.side(deployment, role) == Side::Vendor;
     dataset
         .rules
         .iter()
@@ -171,7 +173,7 @@ pub fn every<'d>(
             rule,
             status: Status::of(rule, release),
             purposes: rule.purposes.iter().collect(),
-            not_included: None,
+            not_included: is_vendors.then_some(NotIncluded::Vendor),
         })
         .collect()
 }
