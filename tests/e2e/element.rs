@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::page::Page;
 
 /// How long something may take to appear; far longer than it does.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(15);

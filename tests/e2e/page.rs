@@ -21,7 +21,7 @@ use crate::server::{Manner, Server};
 use crate::views::View;
 
 /// How long something may take to appear; far longer than it does.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(15);
